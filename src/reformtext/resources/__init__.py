@@ -1,0 +1,1 @@
+"""Tables as data, and the checked loaders that turn them into records."""
