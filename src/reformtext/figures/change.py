@@ -1,0 +1,104 @@
+"""Whether a figure is a level or a change: 增长3.9% rise_by, 由40% from, 提高到61.9% rise_to."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reformtext.figures.clauses import Place
+from reformtext.model import Change
+from reformtext.resources.context import alternation, cues
+
+# What may stand between the verb of change and the number.
+_BETWEEN = r"(?:了|的|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
+_TOWARD = r"(?:到了|到|至|为|成|至每[人月年日天周户亩]|到每[人月年日天周户亩])(?:约|近|超过|超|不足|不到|目前的|现在的|的)?"
+
+
+@cache
+def _adjacent() -> re.Pattern[str]:
+    verbs = f"(?P<rise>{alternation('change', 'rise')})|(?P<fall>{alternation('change', 'fall')})"
+    tail = "".join(("值极点班额税产量券", ""))
+    return re.compile(rf"(?:{verbs})(?![{tail}])(?:(?P<to>{_TOWARD})|(?P<by>{_BETWEEN}))$")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
+    rise = "增加|提高|提升|扩大|扩增|多增|延长"
+    fall = "减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省"
+    return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![值点班到至])(?P<object>[^，。；：\d]{{1,18}})$")
+
+
+_FROM = re.compile(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
+_LEVEL_INSIDE = re.compile(r"达|为|实现|完成|至|到|使|了")
+_JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?")
+
+
+def changes(text: str, places: Sequence[Place]) -> list[tuple[Change, str, int]]:
+    """Return for each quantity of a sentence its change, the rule's name and where the verb of change begins (or -1)."""
+    found: list[tuple[Change, str, int]] = []
+    for i, place in enumerate(places):
+        quantity = place.quantity
+        before = text[max(place.left_start, quantity.start - 24) : quantity.start]
+        offset = quantity.start - len(before)
+        joined = i > 0 and _JOINED.fullmatch(text[places[i - 1].quantity.end : quantity.start])
+        if joined and found[-1][0] and places[i - 1].quantity.unit == quantity.unit and found[-1][0] != "from":
+            found.append((found[-1][0], "change_of_list", found[-1][2]))
+            continue
+        result = _one(before, offset, text, place, found[-1] if found else None, i, places)
+        if quantity.negative and result[0] in ("", "rise_by"):
+            result = ("fall_by", "change_negative", result[2])
+        found.append(result)
+    return found
+
+
+def _one(
+    before: str,
+    offset: int,
+    text: str,
+    place: Place,
+    previous: tuple[Change, str, int] | None,
+    index: int,
+    places: Sequence[Place],
+) -> tuple[Change, str, int]:
+    quantity = place.quantity
+    if quantity.kind == "multiple" and "doubling" in quantity.rules:
+        return "rise_to", "change_doubling", quantity.start
+    match = _adjacent().search(before)
+    if match and quantity.kind not in ("ratio",) and not _part_of_noun(before, match):
+        direction = "rise" if match["rise"] else "fall"
+        verb = match["rise"] or match["fall"]
+        if match["to"] and verb not in cues("change", "nouns") and match["to"] not in ("为", "成"):
+            return ("rise_to" if direction == "rise" else "fall_to"), "change_verb_to", offset + match.start()
+        if match["to"] in ("成",):
+            return "", "", -1
+        return ("rise_by" if direction == "rise" else "fall_by"), "change_verb", offset + match.start()
+    if _FROM.search(before) and _continues(text, place, index, places):
+        return "from", "change_from", offset
+    ends = text[quantity.end : place.right_end].strip()
+    if not ends and quantity.kind in ("count", "measure", "money", "percent", "point", "duration"):
+        verb = _object().search(text, max(place.left_start, quantity.start - 24), quantity.start)
+        if verb and not _LEVEL_INSIDE.search(verb["object"]):
+            change: Change = "rise_by" if verb["rise"] else "fall_by"
+            return change, "change_verb_object", verb.start()
+    return "", "", -1
+
+
+def _part_of_noun(before: str, match: re.Match[str]) -> bool:
+    """新增, 净增 and 增加值 are no verbs of change; 多 and 少 only after 还, 比."""
+    verb = match["rise"] or match["fall"]
+    head = before[max(0, match.start() - 1) : match.start()]
+    if verb in ("增", "升", "降", "减", "涨", "跌", "缩") and head and head in "新净培递倍叠提晋公毫催削脱平裁直空投":
+        return True
+    if verb in ("多", "少"):
+        return not re.search(r"比[^，。；]{1,24}(?:还|又)?$|还$", before[: match.start()])
+    if verb in ("增加", "增收") and head == "净":
+        return False
+    return verb in ("增加", "增") and head in ("新", "净")
+
+
+def _continues(text: str, place: Place, index: int, places: Sequence[Place]) -> bool:
+    """由X is a starting point only where a later number of the sentence is reached (到, 至, 增加到…)."""
+    if index + 1 >= len(places):
+        return False
+    between = text[place.quantity.end : places[index + 1].quantity.start]
+    return len(between) <= 24 and bool(re.search(r"到|至|为|成|[提升降增减扩压]", between)) and "。" not in between

@@ -1,0 +1,58 @@
+"""Clauses: what stands around a quantity within its sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reformtext.figures.quantities import Quantity
+
+_BREAK = re.compile(r"[，。；：！？,;!?\n]|——|(?<!\d):(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quantity in its sentence: the clause it stands in, the text before it (from the previous quantity or the
+    clause's beginning) and after it (to the next quantity or the clause's end)."""
+
+    quantity: Quantity
+    index: int  # in its sentence
+    clause: int  # the clause's number in the sentence
+    clause_start: int
+    clause_end: int
+    left_start: int
+    right_end: int
+
+
+def breaks(text: str, start: int, end: int) -> list[int]:
+    """Return the offsets at which clauses of text[start:end] end (after their punctuation), the last being `end`."""
+    ends = [match.end() for match in _BREAK.finditer(text, start, end)]
+    if not ends or ends[-1] != end:
+        ends.append(end)
+    return ends
+
+
+def locate(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Place]:
+    """Place the quantities of one sentence in its clauses. A break inside a quantity (1，234) is none."""
+    ends = breaks(text, start, end)
+    places: list[Place] = []
+    clause, clause_start = 0, start
+    for i, quantity in enumerate(quantities):
+        while ends[clause] < quantity.end and ends[clause] <= quantity.start:
+            clause_start = ends[clause]
+            clause += 1
+        clause_end = next(stop for stop in ends[clause:] if stop >= quantity.end)
+        previous = quantities[i - 1].end if i else start
+        following = quantities[i + 1].start if i + 1 < len(quantities) else end
+        body_end = clause_end - (1 if _BREAK.match(text, clause_end - 1, clause_end) else 0)
+        places.append(
+            Place(
+                quantity,
+                i,
+                clause,
+                clause_start,
+                clause_end,
+                max(clause_start, previous),
+                max(quantity.end, min(body_end, following)),
+            )
+        )
+    return places

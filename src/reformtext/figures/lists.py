@@ -1,0 +1,88 @@
+"""Lists of quantities share what is written once: a unit, a scale, a word of degree (1.06、1.02个百分点; 5%和4%以内)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from reformtext.figures.quantities import Quantity, bounds
+from reformtext.model import Number
+
+_JOINT = re.compile(r"(?:、|，|,|和|与|及|以及|或|，和)\s?")
+_SCALES = {"万": 10**4, "亿": 10**8}
+
+
+def runs(text: str, quantities: Sequence[Quantity]) -> list[list[int]]:
+    """Return the lists: runs of indices of two or more quantities with nothing but a connective between them.
+
+    A full-width comma joins only where a number without unit stands before it or 分别 opens the list.
+    """
+    found: list[list[int]] = []
+    current = [0] if quantities else []
+    for i in range(1, len(quantities)):
+        left, right = quantities[i - 1], quantities[i]
+        between = text[left.end : right.start]
+        if len(between) <= 3 and _JOINT.fullmatch(between) and (between[0] not in "，," or left.elided):
+            current.append(i)
+            continue
+        if len(current) > 1:
+            found.append(current)
+        current = [i]
+    if len(current) > 1:
+        found.append(current)
+    return found
+
+
+def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Give elided numbers of a list the unit (and scale) of the next number that has one."""
+    shared = list(quantities)
+    for run in runs(text, quantities):
+        for i in reversed(run[:-1]):
+            here, after = shared[i], shared[i + 1]
+            if not here.elided or after.elided or after.kind in ("rank", "ratio", "fraction"):
+                continue
+            factor = Decimal(1)
+            if not here.scaled and after.scaled and after.kind != "duration":
+                factor = _scale_of(text, after)
+            value = None if here.value is None else _times(here.value, factor)
+            shared[i] = replace(
+                here,
+                value=value,
+                low=None if here.low is None else _times(here.low, factor),
+                high=None if here.high is None else _times(here.high, factor),
+                unit=after.unit,
+                kind=after.kind,
+                elided=False,
+                rules=(*here.rules, "unit_of_list"),
+            )
+    return shared
+
+
+def _times(number: Number, factor: Decimal) -> Number:
+    return number * factor if isinstance(number, Decimal) else number
+
+
+def _scale_of(text: str, quantity: Quantity) -> Decimal:
+    """The scale written in a quantity: 12.5、13.8万元 are both in 万."""
+    scale = 1
+    for char in text[quantity.core : quantity.end]:
+        scale *= _SCALES.get(char, 1)
+    return Decimal(scale)
+
+
+def share_degree(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Let the last item's 左右, 以上, 以内 and, after 分别, the first item's 超过 govern every item of the list."""
+    shared = list(quantities)
+    for run in runs(text, quantities):
+        last, first = shared[run[-1]], shared[run[0]]
+        opening = text[max(0, first.start - 12) : first.start]
+        suffix = last.suffix
+        prefix = first.prefix if "分别" in opening else "exact"
+        for i in run:
+            here = shared[i]
+            modifier = suffix if suffix != "exact" else prefix
+            if modifier == "exact" or here.modifier != "exact" or here.value is None or here.unit != last.unit:
+                continue
+            low, high = bounds(here.value, modifier)
+            shared[i] = replace(here, modifier=modifier, low=low, high=high, rules=(*here.rules, "degree_of_list"))
+    return shared

@@ -1,0 +1,147 @@
+"""When a figure holds: from its clause, its sentence, its paragraph, else from the section or the document's date."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reformtext.figures.clauses import Place
+from reformtext.figures.numerals import DIGITS, parse_number
+from reformtext.figures.outlook import Outlook
+from reformtext.model import Document, Period
+from reformtext.resources.files import read_rows
+
+_CHINESE_YEAR = r"[一二][零〇一二三四五六七八九○]{3}"
+_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+
+
+@cache
+def _eras() -> tuple[tuple[str, str], ...]:
+    return tuple((start, end) for _pattern, start, end in read_rows("eras.tsv"))
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来)?" for i, row in enumerate(read_rows("eras.tsv")))
+    return re.compile(
+        rf"(?P<compared>(?:(?:比|较|同|与|超过|高于)(?:\w{{0,4}})?(?:(?:19|20)\d\d年|{_CHINESE_YEAR}年|上年|去年|前年|上月|年初|同期))(?:同期|底|末)?)"
+        rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
+        rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
+        rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月)?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
+        rf"|(?P<ago>(?:过去|近|最近|这|前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
+        rf"|(?P<relative>今年|本年|当年|去年|上年|前年|明年|一年来)"
+        rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
+        r"|(?P<part>上半年|下半年|(?:前|第)?[一二三四]季度|前三季度|前\w{1,2}个月|\d{1,2}[-—－~至]\d{1,2}月|\d{1,2}月\d{1,2}日|(?<![\d年])\d{1,2}月(?:份|底|末)?(?!\d))"
+        r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|本次|此次|本届|截至)"
+        rf"|{eras}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """What relative words count from."""
+
+    year: int | None  # of the document
+    published: str
+    report_review: bool
+
+
+def _year(text: str) -> int:
+    if text.isdigit() and text.isascii():
+        return int(text)
+    return int("".join(str(DIGITS.get(char, 0)) for char in text))
+
+
+def _count(text: str | None) -> int:
+    value = parse_number(text or "")
+    return int(value) if value is not None else 0
+
+
+def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
+    """Turn one time expression into a period; None where it needs a document date that is not known."""
+    words, year = match[0], anchor.year
+    now = anchor.published or (str(year) if year else "")
+    if match["compared"]:
+        return None
+    if match["since"]:
+        return Period(str(_year(match["since"])), now, words) if now else None
+    if match["first"]:
+        first, last = _year(match["first"]), match["last"]
+        last_year = _year(last) if len(last) == 4 else first // 100 * 100 + int(last)
+        return Period(str(first), str(last_year), words) if last_year >= first else None
+    if match["year"]:
+        written = _date(_year(match["year"]), match["month"], match["day"])
+        return Period(written, written, words)
+    for i, (start, end) in enumerate(_eras()):
+        if match[f"era{i}"]:
+            return Period(start, end or now, words) if end or now else None
+    if year is None:
+        return None
+    last_of_review = year - 1 if anchor.report_review else year
+    if match["relative"]:
+        at = {"去年": year - 1, "上年": year - 1, "前年": year - 2, "明年": year + 1, "一年来": last_of_review}
+        there = at.get(match["relative"], year)
+        return Period(str(there), str(there), words)
+    if match["ago"]:
+        count = _count(match["ago_n"] or match["past_n"])
+        return Period(str(last_of_review - count + (1 if anchor.report_review else 0)), str(last_of_review), words)
+    if match["coming"]:
+        return Period(str(year), str(year + _count(match["coming_n"]) - 1), words)
+    return Period(str(year), str(year), words)
+
+
+def _date(year: int, month: str | None, day: str | None) -> str:
+    if month and 1 <= int(month) <= 12:
+        if day and 1 <= int(day) <= 31:
+            return f"{year}-{int(month):02d}-{int(day):02d}"
+        return f"{year}-{int(month):02d}"
+    return str(year)
+
+
+def _last(text: str, start: int, end: int, anchor: _Anchor) -> Period | None:
+    found: Period | None = None
+    for match in _expression().finditer(text, start, end):
+        period = read_expression(match, anchor)
+        if period is not None:
+            found = period
+    return found
+
+
+def period_of(
+    text: str,
+    place: Place,
+    outlook: Outlook,
+    document: Document,
+    sentence: tuple[int, int],
+    paragraph: tuple[int, int],
+    changes_level: bool,
+) -> tuple[Period | None, str]:
+    """Return the figure's period and the rule's name."""
+    published = document.published or ""
+    year = int(published[:4]) if re.match(r"\d{4}", published) else None
+    report = document.genre in ("report", "bulletin")
+    anchor = _Anchor(year, published, report and not outlook.ahead)
+    quantity = place.quantity
+    for start, rule in ((place.clause_start, "period_clause"), (sentence[0], "period_sentence")):
+        found = _last(text, start, quantity.start, anchor)
+        if found:
+            return _settle(found, text, place, outlook, year), rule
+    following = _last(text, quantity.end, min(place.clause_end, quantity.end + 12), anchor)
+    if following and following.start == following.end:
+        return following, "period_clause_after"
+    found = _last(text, paragraph[0], sentence[0], anchor)
+    if found and not (report and outlook.ahead):
+        return _settle(found, text, place, outlook, year), "period_paragraph"
+    if outlook.rule not in ("", "outlook_none") and outlook.year:
+        cumulative = outlook.first and re.search(r"累计|年均|共|总量|五年", text[place.clause_start : quantity.end])
+        first = outlook.first if cumulative and outlook.first else outlook.year
+        return Period(str(first), str(outlook.year), ""), "period_outlook"
+    if document.genre == "bulletin" and year:
+        return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
+    if document.genre == "news" and year and len(document.text) < 2000:
+        return Period(str(year), str(year), ""), "period_item"
+    return None, "period_none"
+
+
+def _settle(period: Period, text: str, place: Place, outlook: Outlook, year: int | None) -> Period:
+    """A date without a year belongs to the document's year; a review of a report counts it back."""
+    return period

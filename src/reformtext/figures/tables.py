@@ -1,0 +1,57 @@
+"""Rows of plain-text tables: the unit stands in a cell of its own, the first number takes it, the next is growth."""
+
+import re
+from dataclasses import replace
+
+from reformtext.figures.numerals import SCALES
+from reformtext.figures.quantities import Quantity
+from reformtext.resources.units import unit_at
+
+_CELL = re.compile(r"[^\s|]+")
+_UNIT_CELL = re.compile(r"[（(]?(?P<scale>[百千万亿]*)(?P<unit>[^\d\s（）()]{1,8})[）)]?")
+_NUMBER = re.compile(r"[-−－+]?\d[\d,]*(?:\.\d+)?")
+
+
+def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tuple[list[Quantity], str] | None:
+    """Return the quantities of a table row with their units, and the row's subject; None where the line is no row.
+
+    `- 水 泥 亿吨 22.1 5.3` → 2210000000 吨 and 5.3 % of 水泥.
+    """
+    cells = [match for match in _CELL.finditer(text, start, end)]
+    if len(cells) < 3 or re.search(r"[，。；！？]", text[start:end]):
+        return None
+    for position in range(1, len(cells) - 1):
+        cell = _UNIT_CELL.fullmatch(cells[position][0])
+        if not cell or not _NUMBER.fullmatch(cells[position + 1][0]):
+            continue
+        unit = unit_at(cell["unit"], 0, len(cell["unit"]))
+        if unit is None or len(unit.form) != len(cell["unit"]):
+            continue
+        factor = 1
+        for char in cell["scale"]:
+            factor *= SCALES[char]
+        subject = re.sub(r"^[-*·•\s]+|\s+|^其中[：:]", "", text[start : cells[position - 1].end()])
+        subject = re.sub(r"^[-*·•]+|其中[：:]", "", subject)
+        numbers = {match.start(): i for i, match in enumerate(cells[position + 1 :]) if _NUMBER.fullmatch(match[0])}
+        result: list[Quantity] = []
+        for quantity in found:
+            at = next((i for place, i in numbers.items() if place <= quantity.core < place + 24 and quantity.start >= place), None)
+            if at is None or not quantity.elided or not hasattr(quantity.value, "is_signed"):
+                result.append(quantity)
+                continue
+            if at == 0:
+                scaled = {
+                    name: value * factor * unit.factor if (value := getattr(quantity, name)) is not None else None
+                    for name in ("value", "low", "high")
+                }
+                result.append(
+                    replace(
+                        quantity, kind=unit.kind, unit=unit.unit, elided=False, rules=("table_level",), **scaled
+                    )
+                )
+            else:
+                result.append(
+                    replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",))
+                )
+        return result, subject
+    return None
