@@ -10,7 +10,9 @@ from reformtext.resources.context import alternation, cues
 
 # What may stand between the verb of change and the number.
 _BETWEEN = r"(?:了|的|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
-_TOWARD = r"(?:到了|到|至|为|成|至每[人月年日天周户亩]|到每[人月年日天周户亩])(?:约|近|超过|超|不足|不到|目前的|现在的|的)?"
+_TOWARD = (
+    r"(?:到了|到|至|为|成|至每[人月年日天周户亩]|到每[人月年日天周户亩])(?:约|近|超过|超|不足|不到|目前的|现在的|的)?"
+)
 
 
 @cache
@@ -29,6 +31,8 @@ def _object() -> re.Pattern[str]:
 
 
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
+_OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
+_NOUN_OF_CHANGE = re.compile(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
 _LEVEL_INSIDE = re.compile(r"达|为|实现|完成|至|到|使|了")
 _JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?")
 
@@ -63,7 +67,10 @@ def _one(
     quantity = place.quantity
     if quantity.kind == "multiple" and "doubling" in quantity.rules:
         return "rise_to", "change_doubling", quantity.start
+    phrase_follows = quantity.kind == "count" and bool(text[quantity.end : place.right_end].strip())
     match = _adjacent().search(before)
+    if match and phrase_follows and (match["rise"] or match["fall"]) in _OF_QUALITY and not match["to"]:
+        return "", "", -1  # 提升9类困难群众救助标准: what is raised stands after the count
     if match and quantity.kind not in ("ratio",) and not _part_of_noun(before, match):
         direction = "rise" if match["rise"] else "fall"
         verb = match["rise"] or match["fall"]
@@ -74,6 +81,10 @@ def _one(
         return ("rise_by" if direction == "rise" else "fall_by"), "change_verb", offset + match.start()
     if _FROM.search(before) and _continues(text, place, index, places):
         return "from", "change_from", offset
+    if quantity.kind == "percent":
+        noun = _NOUN_OF_CHANGE.search(text, max(place.clause_start, quantity.start - 24), quantity.start)
+        if noun:
+            return ("fall_by" if noun["fall"] else "rise_by"), "change_noun", noun.start()
     ends = text[quantity.end : place.right_end].strip()
     if not ends and quantity.kind in ("count", "measure", "money", "percent", "point", "duration"):
         verb = _object().search(text, max(place.left_start, quantity.start - 24), quantity.start)

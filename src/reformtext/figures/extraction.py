@@ -1,17 +1,21 @@
 """The figures of a document: quantities per paragraph, their context per sentence."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reformtext.characters import fold
 from reformtext.figures.change import changes
+from reformtext.figures.checks import flagged
 from reformtext.figures.clauses import Place, locate
+from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
 from reformtext.figures.outlook import Outlook, outlooks
 from reformtext.figures.periods import period_of
 from reformtext.figures.quantities import Quantity, bounds, find_quantities
 from reformtext.figures.rates import as_rate
+from reformtext.figures.salience import scored
 from reformtext.figures.status import status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import row_quantities
@@ -42,9 +46,16 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
         for index, group in by_sentence.items():
             sentence = layout.sentences[index]
             figures += _figures(
-                document, text, (sentence.start, sentence.end), index, group, paragraph, views[number], row[1] if row else ""
+                document,
+                text,
+                (sentence.start, sentence.end),
+                index,
+                group,
+                paragraph,
+                views[number],
+                row[1] if row else "",
             )
-    return tuple(_grouped(figures)), tuple(rejected)
+    return tuple(scored(document, layout, flagged(_grouped(figures)))), tuple(rejected)
 
 
 def _kept(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -73,16 +84,16 @@ def _figures(
     found = (
         [Subject(row_subject, "subject_of_row") for _ in places]
         if row_subject
-        else subjects(text, places, changed, runs(text, group))
+        else subjects(text, span[0], places, changed, runs(text, group))
     )
     figures = []
     for place, change, subject in zip(places, changed, found, strict=True):
         quantity = as_rate(text, place) or place.quantity
         quantity = _governed(text, place, quantity)
+        if quantity.kind == "duration" and _DAYS_COUNTED.search(subject.text) and quantity.unit in ("天", "个月"):
+            quantity = replace(quantity, kind="count")
         status, binding, status_rule = status_of(text, place, outlook, document, span)
-        period, period_rule = period_of(
-            text, place, outlook, document, span, (paragraph.start, paragraph.end), change[0] != ""
-        )
+        period, period_rule = period_of(text, place, outlook, document, span, (paragraph.start, paragraph.end))
         figures.append(
             Figure(
                 start=quantity.start,
@@ -96,6 +107,7 @@ def _figures(
                 unit=quantity.unit,
                 change=change[0],
                 subject=subject.text,
+                indicator=indicator_of(subject.text, quantity.kind, quantity.unit, change[0]),
                 status=status,
                 period=period,
                 bindingness=binding,
@@ -107,6 +119,9 @@ def _figures(
             )
         )
     return figures
+
+
+_DAYS_COUNTED = re.compile(r"[天日月]数|优良天|优良率")
 
 
 def _row_change(quantity: Quantity) -> tuple[Change, str, int]:
@@ -132,7 +147,11 @@ def _governed(text: str, place: Place, quantity: Quantity) -> Quantity:
             if at >= 0 and len(left) - at - len(word) <= (3 if modifier == "over" else 12):
                 low, high = bounds(quantity.value, modifier)  # type: ignore[arg-type]
                 return replace(
-                    quantity, modifier=modifier, low=low, high=high, rules=(*quantity.rules, f"degree_far_{word}")  # type: ignore[arg-type]
+                    quantity,
+                    modifier=modifier,
+                    low=low,
+                    high=high,
+                    rules=(*quantity.rules, f"degree_far_{word}"),  # type: ignore[arg-type]
                 )
     return quantity
 

@@ -14,9 +14,7 @@ _C = r"(?:[一二两三四五六七八九十百千万]{1,4})"
 def patterns() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
     """Return one anchored pattern with a group for each row, and the rows' (name, class) in that order."""
     rows = read_rows("non_figures.tsv")
-    parts = (
-        "(" + pattern.replace("{n}", _N).replace("{c}", _C) + ")" for _name, _class, _example, pattern in rows
-    )
+    parts = ("(" + pattern.replace("{n}", _N).replace("{c}", _C) + ")" for _name, _class, _example, pattern in rows)
     return re.compile("|".join(parts)), tuple((name, kind) for name, kind, _example, _pattern in rows)
 
 

@@ -220,13 +220,15 @@ class Numeral:
 
 
 _A = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+(?: \d+(?=[万亿]))?)?"
-_S = r"[十百千万亿]"
+# A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
+_S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦])|百(?!分))"
+_SC = r"[十百千万亿]"
 _CD = "零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 # Arabic with scales (3亿5千万, 150多亿, 1280 亿); or Chinese, with 点 only between digits. Character classes of
 # neighbours are disjoint, so that no input makes the match backtrack further than one part.
 NUMERAL = re.compile(
-    rf"(?P<arabic>{_A}(?: ?[余多]?{_S}+(?:{_A}(?=[十百千万亿]))?)*)"
-    rf"|(?P<vague>好?几{_S}+|数{_S}+|[一二两三四五六七八九]?十几{_S}*)"
+    rf"(?P<arabic>{_A}(?: ?[余多]?{_S}(?:{_A}(?=[十百千万亿]))?)*)"
+    rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
     rf"|(?P<chinese>[{_CD}十百千万亿]+(?:点[{_CD}]+[万亿]*)?(?:[余多][十百千万亿]+)?)"
 )
 _NUMERAL_START = re.compile(rf"[\d{_CD}十百千万亿几数半]")
@@ -251,6 +253,8 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
     stop = match.end()
     if match["vague"]:
         return _vague(match)
+    if text[stop - 1] == "千" and stop - start > 1 and text[stop : stop + 1] in "瓦克米伏卡帕赫焦":
+        stop -= 1
     written = text[start:stop]
     plain = written.translate(_PLAIN_FORMS).replace(" ", "")
     pair = None if match["arabic"] else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)

@@ -43,6 +43,7 @@ class _Anchor:
     year: int | None  # of the document
     published: str
     report_review: bool
+    ahead: bool
 
 
 def _year(text: str) -> int:
@@ -73,7 +74,7 @@ def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
         return Period(written, written, words)
     for i, (start, end) in enumerate(_eras()):
         if match[f"era{i}"]:
-            return Period(start, end or now, words) if end or now else None
+            return _era(start, end, words, anchor)
     if year is None:
         return None
     last_of_review = year - 1 if anchor.report_review else year
@@ -86,7 +87,16 @@ def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
         return Period(str(last_of_review - count + (1 if anchor.report_review else 0)), str(last_of_review), words)
     if match["coming"]:
         return Period(str(year), str(year + _count(match["coming_n"]) - 1), words)
-    return Period(str(year), str(year), words)
+    # 目前 or 12月 of a report's review belongs to the year reviewed
+    return Period(str(last_of_review), str(last_of_review), words)
+
+
+def _era(start: str, end: str, words: str, anchor: _Anchor) -> Period | None:
+    """A named stretch of time; one that is still running ends, for what is reported, with what is reported."""
+    now = anchor.published or (str(anchor.year) if anchor.year else "")
+    if end and anchor.year and not anchor.ahead and int(end) >= anchor.year:
+        now = end = str(anchor.year - 1 if anchor.report_review else anchor.year)
+    return Period(start, end or now, words) if (end or now) >= start and (end or now) else None
 
 
 def _date(year: int, month: str | None, day: str | None) -> str:
@@ -97,9 +107,12 @@ def _date(year: int, month: str | None, day: str | None) -> str:
     return str(year)
 
 
-def _last(text: str, start: int, end: int, anchor: _Anchor) -> Period | None:
+def _last(text: str, start: int, end: int, anchor: _Anchor, lasting: bool = False) -> Period | None:
+    """The last period that text[start:end] names; `lasting`: only such as govern sentences that follow."""
     found: Period | None = None
     for match in _expression().finditer(text, start, end):
+        if lasting and not any(match[name] for name in ("since", "year", "ago", "relative", "now", "first", "part")):
+            continue
         period = read_expression(match, anchor)
         if period is not None:
             found = period
@@ -113,24 +126,23 @@ def period_of(
     document: Document,
     sentence: tuple[int, int],
     paragraph: tuple[int, int],
-    changes_level: bool,
 ) -> tuple[Period | None, str]:
     """Return the figure's period and the rule's name."""
     published = document.published or ""
     year = int(published[:4]) if re.match(r"\d{4}", published) else None
     report = document.genre in ("report", "bulletin")
-    anchor = _Anchor(year, published, report and not outlook.ahead)
+    anchor = _Anchor(year, published, report and not outlook.ahead, outlook.ahead)
     quantity = place.quantity
     for start, rule in ((place.clause_start, "period_clause"), (sentence[0], "period_sentence")):
         found = _last(text, start, quantity.start, anchor)
         if found:
-            return _settle(found, text, place, outlook, year), rule
+            return found, rule
     following = _last(text, quantity.end, min(place.clause_end, quantity.end + 12), anchor)
     if following and following.start == following.end:
         return following, "period_clause_after"
-    found = _last(text, paragraph[0], sentence[0], anchor)
+    found = _last(text, paragraph[0], sentence[0], anchor, lasting=True)
     if found and not (report and outlook.ahead):
-        return _settle(found, text, place, outlook, year), "period_paragraph"
+        return found, "period_paragraph"
     if outlook.rule not in ("", "outlook_none") and outlook.year:
         cumulative = outlook.first and re.search(r"累计|年均|共|总量|五年", text[place.clause_start : quantity.end])
         first = outlook.first if cumulative and outlook.first else outlook.year
@@ -140,8 +152,3 @@ def period_of(
     if document.genre == "news" and year and len(document.text) < 2000:
         return Period(str(year), str(year), ""), "period_item"
     return None, "period_none"
-
-
-def _settle(period: Period, text: str, place: Place, outlook: Outlook, year: int | None) -> Period:
-    """A date without a year belongs to the document's year; a review of a report counts it back."""
-    return period

@@ -157,7 +157,9 @@ def _part(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | N
         return _with_degree(
             text, floor, end, match.start(), stop, "fraction", Fraction(top) / Fraction(bottom or 1), "", ("fraction",)
         )
-    upper = re.compile(rf"(?:到|至|[-—–~～])(?:{match['bottom']}分之)?(?P<top>{_NUM})(?!个|年|月|分之)").match(text, stop, end)
+    upper = re.compile(rf"(?:到|至|[-—–~～])(?:{match['bottom']}分之)?(?P<top>{_NUM})(?!个|年|月|分之)").match(
+        text, stop, end
+    )
     if upper:
         high = parse_number(upper["top"])
         if high is not None and high > top:
@@ -181,7 +183,9 @@ def _tenth(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | 
         value += DIGITS[rest]
     if match["upper"]:
         high = plain_decimal(Decimal(parse_number(match["upper"]) or 0) * 10)
-        return Quantity(match.start(), match.end(), match.start(), "percent", None, value, high, "range", "%", ("tenths",))
+        return Quantity(
+            match.start(), match.end(), match.start(), "percent", None, value, high, "range", "%", ("tenths",)
+        )
     quantity = _with_degree(text, floor, end, match.start(), match.end(), "percent", value, "%", ("tenths",))
     if rest == "多" and quantity:
         return replace(quantity, modifier="over", low=value, high=None)
@@ -200,7 +204,9 @@ _HALF_UNIT = re.compile(r"个半(?P<unit>小时|月|世纪|百分点|学期)")
 _ONE_COUNTS = re.compile(
     r"(?:提前|推迟|历时|耗时|用时|仅用|只用|用了|不到|缩短|延长|延续|持续|连续|为期|长达|近|超过|满|每隔|时隔|晚|早|提早|任期|仅|不足|至少|压缩[至到]|缩短[至到]|减少[至到])$"
 )
-_SCALE_LEFT = re.compile(r"(?:(?<![早晚同网线以会路身桌车台船市手地世本马街岛海天堂])上|成|[近超约逾]|超过|将近|不足|不到|接近|突破|大约|(?<![通经超度渡穿不路走])过|好几)$")
+_SCALE_LEFT = re.compile(
+    r"(?:(?<![早晚同网线以会路身桌车台船市手地世本马街岛海天堂])上|成|[近超约逾]|超过|将近|不足|不到|接近|突破|大约|(?<![通经超度渡穿不路走])过|好几)$"
+)
 
 
 def _general(text: str, floor: int, at: int, end: int) -> tuple[Quantity | None, int]:
@@ -220,6 +226,8 @@ def _general(text: str, floor: int, at: int, end: int) -> tuple[Quantity | None,
 
 def _run_end(text: str, at: int, end: int) -> int:
     stop = at + 1
+    if text[at] in "几数半":
+        return stop
     while stop < end and (text[stop].isdigit() or text[stop] in "零〇一二三四五六七八九两"):
         stop += 1
     return stop
@@ -259,7 +267,9 @@ def _core(text: str, at: int, end: int) -> _Core | None:
         bracket = _BRACKET_UNIT.match(text, stop, end)
         if bracket and unit_at(bracket["inner"], 0, len(bracket["inner"])):
             unit_text, stop = unit.form + bracket[0], bracket.end()
-    half_after = stop < end and text[stop] == "半" and unit.kind in ("duration", "multiple") and unit.form[-1] in "年天周倍"
+    half_after = (
+        stop < end and text[stop] == "半" and unit.kind in ("duration", "multiple") and unit.form[-1] in "年天周倍"
+    )
     return _Core(at, stop + half_after, numeral, unit, unit_text, bool(half_after))
 
 
@@ -284,9 +294,29 @@ def _counts(text: str, floor: int, core: _Core, end: int) -> bool:
         if unit.kind == "duration":
             return bool(_ONE_COUNTS.search(text, max(floor, core.start - 5), core.start))
         return unit.kind in ("measure", "money") and bool(
-            _left_degree(text, floor, core.start) or re.search(r"每.{1,3}$", text[max(floor, core.start - 5) : core.start])
+            _left_degree(text, floor, core.start)
+            or re.search(r"每.{1,3}$", text[max(floor, core.start - 5) : core.start])
         )
-    if unit.form in ("大", "国", "省", "市", "县", "区", "地", "里", "度", "方", "面", "点", "门", "道", "头", "口", "层", "线"):
+    if unit.form in (
+        "大",
+        "国",
+        "省",
+        "市",
+        "县",
+        "区",
+        "地",
+        "里",
+        "度",
+        "方",
+        "面",
+        "点",
+        "门",
+        "道",
+        "头",
+        "口",
+        "层",
+        "线",
+    ):
         return numeral.value >= 10 and unit.form not in ("大", "里", "度", "方", "点", "线", "面")
     return True
 
@@ -305,19 +335,24 @@ def _range(text: str, floor: int, core: _Core, end: int) -> tuple[_Core, _Core] 
         return None
     if core.unit is not None and second.unit is not None and core.unit.unit != second.unit.unit:
         return None
-    if dash[0].strip() in ("到", "至") and re.search(r"[由从自]$|[由从自].{0,3}的$", text[max(floor, core.start - 5) : core.start]):
+    if dash[0].strip() in ("到", "至") and re.search(
+        r"[由从自]$|[由从自].{0,3}的$", text[max(floor, core.start - 5) : core.start]
+    ):
         return None
     if second.unit is None and not (core.numeral.scale > 1 or second.numeral.scale > 1):
         return None
     return core, second
 
 
-def _finish_range(
-    text: str, floor: int, end: int, first: _Core, second: _Core
-) -> tuple[Quantity | None, int]:
+def _finish_range(text: str, floor: int, end: int, first: _Core, second: _Core) -> tuple[Quantity | None, int]:
     low, high = first.numeral.value, second.numeral.value
     assert low is not None and high is not None
-    if first.unit is None and first.numeral.scale == 1 and second.numeral.scale > 1 and low < high / second.numeral.scale:
+    if (
+        first.unit is None
+        and first.numeral.scale == 1
+        and second.numeral.scale > 1
+        and low < high / second.numeral.scale
+    ):
         low *= second.numeral.scale
     if low >= high:
         return None, first.end
@@ -373,7 +408,11 @@ def _finish(text: str, floor: int, end: int, core: _Core) -> Quantity | None:
     stop = core.end
     if kind in ("duration", "multiple", "measure", "money") and stop < end and text[stop] == "多" and not numeral.over:
         following = text[stop + 1 : stop + 2]
-        if not following or following in "，。；、！？的时来，）)” 就才后前" or (kind == "duration" and following in "过没不"):
+        if (
+            not following
+            or following in "，。；、！？的时来，）)” 就才后前"
+            or (kind == "duration" and following in "过没不")
+        ):
             numeral = replace(numeral, over=True)
             stop += 1
     quantity = _with_degree(text, floor, end, start, stop, kind, value, unit_name, rules, numeral.over, core.start)
@@ -388,7 +427,9 @@ def _is_pair(numeral: Numeral) -> bool:
 
 
 def _is_plain_measure(unit: str) -> bool:
-    return unit.startswith(("微克/", "毫克/", "克/")) and unit.endswith(("立方米", "升", "公斤", "千克", "L", "kg", "m³"))
+    return unit.startswith(("微克/", "毫克/", "克/")) and unit.endswith(
+        ("立方米", "升", "公斤", "千克", "L", "kg", "m³")
+    )
 
 
 def _with_degree(
@@ -443,7 +484,12 @@ def _left_degree(text: str, floor: int, start: int) -> DegreeWord | None:
         if at >= floor and text.startswith(word.word, at) and not (at > floor and text[at - 1] in word.not_after):
             return word
     bare = text[start : start + 1] in ("亿", "万", "千", "百", "半") or text[start + 1 : start + 2] == "成"
-    if bare and start > floor and text[start - 1] == "过" and not (start - 1 > floor and text[start - 2] in "通经超度渡穿不路走"):
+    if (
+        bare
+        and start > floor
+        and text[start - 1] == "过"
+        and not (start - 1 > floor and text[start - 2] in "通经超度渡穿不路走")
+    ):
         return DegreeWord("过", "left", "over", True, False, "")
     return None
 

@@ -19,7 +19,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期|计划(?!生育|单列|内|外|经济|第)|目标|拟|规划(?!纲要|面积)|有望|可望|(?<![即必])将(?!军|士|领|近|其|它|他)|明年|今后|未来)"
+        r"|(?P<expect>预期|计划(?!生育|单列|内|外|经济|第)|目标|拟|规划(?!纲要|面积)|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对)|明年|今后|未来)"
     )
 
 
@@ -27,7 +27,7 @@ _HORIZON = re.compile(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?[，,]?")
 _DONE = re.compile(r"了|已|完成率|实际|均完成")
 _PAST_GOAL = re.compile(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满)[^，。；]{0,8}(?:目标|计划|预期|任务)")
 _RULE_STRONG = re.compile(
-    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|不超过|最高)|(?:补助|补贴|奖励|奖补|资助|罚款|限额|限时)[^，。；]{0,10}$|最高(?:不超过)?$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
+    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准|限额|时限)[^，。；]{0,6}$|最高(?:不超过)?$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
 )
 _WITHIN = re.compile(r"办结|办理|完成审[批核]|答复|受理|反馈|审结|报送|申报|备案|上报|公布|提出|缴纳")
 
@@ -44,16 +44,11 @@ def status_of(
     year = outlook.year
     if _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
-    estimate = _cue("estimate").search(before)
-    if estimate and not outlook.ahead:
-        nearer = before[estimate.end() :]
-        opens = not before[: estimate.start()].strip("，。；：、“” *") or text[start + estimate.start() - 1] in "，：；、" or True
-        if document.genre in ("report", "bulletin") and opens and "；" not in nearer:
+    forecast = _forecast(text, place, start)
+    if forecast and not outlook.ahead:
+        if document.genre in ("report", "bulletin") or forecast != "预计":
             return "estimate", "", "status_estimate"
-        if document.genre not in ("report", "bulletin"):
-            if estimate[0] in ("初步核算", "初步统计", "初步测算", "快报", "据估计", "估计", "据测算"):
-                return "estimate", "", "status_estimate"
-            return "target", "expect", "status_forecast"
+        return "target", "expect", "status_forecast"
     goal = None
     for goal in _goal().finditer(text, place.clause_start, quantity.start):
         pass
@@ -67,7 +62,11 @@ def status_of(
     if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 10), min(end, goal.end() + 8)):
         binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
         if goal["expect"] or not _DONE.search(text, goal.end(), quantity.start):
-            if not outlook.ahead and goal[0] in ("确保", "保证", "坚决", "努力", "争取", "目标", "规划", "计划") and document.genre == "report":
+            if (
+                not outlook.ahead
+                and goal[0] in ("确保", "保证", "坚决", "努力", "争取", "目标", "规划", "计划")
+                and document.genre == "report"
+            ):
                 pass
             else:
                 return "target", binding, "status_goal"
@@ -81,13 +80,40 @@ def status_of(
     return "actual", "", "status_default"
 
 
+_OPENING = re.compile(
+    r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
+)
+
+
+def _forecast(text: str, place: Place, start: int) -> str:
+    """The word of estimate that governs a figure, or "".
+
+    Opening a sentence or its list it governs all its figures; inside, those of its own clause.
+    """
+    quantity = place.quantity
+    for match in _cue("estimate").finditer(text, start, quantity.start):
+        if _OPENING.fullmatch(text, start, match.start()) or match.start() >= place.clause_start:
+            return match[0]
+    following = _cue("estimate").search(text, place.clause_start, quantity.start)
+    return following[0] if following else ""
+
+
 def _rule(text: str, place: Place, document: Document, clause: str, left: str) -> bool:
     quantity = place.quantity
-    if quantity.kind == "duration" and quantity.modifier == "under" and _WITHIN.search(text, quantity.end, place.clause_end):
+    if (
+        quantity.kind == "duration"
+        and quantity.modifier == "under"
+        and _WITHIN.search(text, quantity.end, place.clause_end)
+    ):
         return True
     if document.genre == "notice" and _cue_rule().search(clause):
         return True
-    return bool(_RULE_STRONG.search(left)) and quantity.kind in ("money", "rate", "duration", "percent") and "了" not in clause and "累计" not in clause
+    return (
+        bool(_RULE_STRONG.search(left))
+        and quantity.kind in ("money", "rate", "duration", "percent")
+        and "了" not in clause
+        and "累计" not in clause
+    )
 
 
 @cache

@@ -11,36 +11,40 @@ from functools import cache
 
 from reformtext.figures.clauses import Place
 from reformtext.model import Change
-from reformtext.resources.context import alternation
+from reformtext.resources.context import alternation, cues
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject's words, whether they name the quantity themselves or are inherited, and the rule that found them."""
+    """A subject's words, the rule that found them, and a doubt where the counts of subjects and values differ."""
 
     text: str
     rule: str
     flags: tuple[str, ...] = ()
 
 
-_SPACE = re.compile(r"\s+")
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before a value: the phrase that names it, the topic before the verb, and the verb itself."""
+
+    phrase: str
+    topic: str
+    verb: str
+
+
 _COMPARE = re.compile(
-    r"(?:同比|环比|同期|(?:比|较)[^，。；、]{0,14}?(?:年同期|同期|上年|去年|前年|上月|年初|年末|年底|月底|\d{4}年|[一二]九[一二三四五六七八九〇零]{2}年|平均|平均水平|目标|全国|全省|全市|世界))(?:同口径|可比)?(?:又|还|多)?"
+    r"(?:同比|环比|同期|(?:比|较)[^，。；、]{0,14}?(?:年同期|同期|上年|去年|前年|上月|年初|年末|年底|月底|(?:\d{4}|[一二]九[一二三四五六七八九〇零]{2}|二[〇零][一二三四五六七八九〇零]{2})年|平均水平|平均|目标|全国|全省|全市|世界))(?:同口径|可比)?(?:又|还|多)?"
 )
+_N = r"[一二两三四五六七八九十\d]{1,3}"
 _TIME = re.compile(
-    r"^(?:(?:到|至|截至|截止|自|从|在)?(?:(?:19|20)\d\d|[一二][零〇一二三四五六七八九]{3})年(?:度|底|末|初|以来|期间|间)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|(?:今年|去年|上年|当年|明年|本年|前年|全年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前\w{1,2}个月|\d{1,2}(?:[-—－至]\d{1,2})?月(?:份|底|末)?|目前|眼下|如今|现在|当前|近年来|[一二三四五六七八九十]+年来|过去[一二三四五六七八九十]年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)?|截至目前|到目前|全面|特别是|其中|同时|此外))[，,]?"
+    rf"^(?:(?:到|至|截至|截止|自|从|在)?(?:(?:19|20)\d\d|[一二][零〇一二三四五六七八九]{{3}})年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月(?:份|底|末)?|目前|眼下|如今|现在|当前|近年来|{_N}年来|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
-_QUOTES = re.compile(r"[“”\"‘’]")
+_EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 
 
 @cache
 def _right_stop() -> re.Pattern[str]:
     return re.compile(rf"[，。；：、！？,;:!?\s（(）)“”《》\"\[\]［]|{alternation('subject', 'stop')}")
-
-
-@cache
-def _left_link() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('subject', 'link')}|{alternation('change', 'rise')}|{alternation('change', 'fall')}|[：:\s*（(])+$")
 
 
 @cache
@@ -55,59 +59,80 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternation('subject', 'opening')}|[、，和与及]|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、])")
+    return re.compile(
+        rf"^(?:{alternation('subject', 'opening')}|[、，和与及]|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、])"
+    )
+
+
+# a lead verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
+_NOUN_TAIL = re.compile(
+    r"率|力|面|者|员|量|额|值|项目|商|费|金|制|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力"
+)
 
 
 def after(text: str, place: Place) -> str:
     """The noun phrase that follows a quantity: 改革任务 of 1600余项改革任务全部完成."""
-    start, end = place.quantity.end, place.right_end
-    phrase = text[start:end].lstrip()
-    of = phrase.startswith("的")
-    if of:
+    phrase = text[place.quantity.end : place.right_end].lstrip()
+    if phrase.startswith("的"):
         phrase = phrase[1:]
-    if phrase.startswith(("人民币", "左右", "上下")):
-        phrase = phrase[3 if phrase.startswith("人民币") else 2 :]
+    for word in ("人民币", "左右"):
+        phrase = phrase.removeprefix(word)
+    described = re.match(
+        rf"[^，。；！？：]{{2,14}}[{''.join(cues('subject', 'describing_ends'))}]、[^。；！？：]{{0,60}}?的(?P<noun>[^，。；、的和与及]{{2,12}})",
+        text[place.quantity.end : place.quantity.end + 90],
+    )
+    if described:
+        return _until_stop(described["noun"])
     quoted = re.match(r"[“《\"](?P<inner>[^”》\"]{1,16})[”》\"](?P<rest>[^，。；：、！？“《]{0,16})", phrase)
     if quoted:
-        rest = quoted["rest"]
-        stop = _right_stop().search(rest)
-        return quoted["inner"] + (rest[: stop.start()] if stop else rest)
-    stop = _right_stop().search(phrase)
-    if stop:
-        phrase = phrase[: stop.start()]
-    phrase = phrase.strip()
+        return quoted["inner"] + _until_stop(quoted["rest"])
+    phrase = _until_stop(phrase).strip()
+    owner, of, thing = phrase.partition("的")
+    if of and thing and place.quantity.kind == "count" and 1 <= len(owner) <= 6 and not _DESCRIBES.search(owner):
+        return owner
     return phrase[:30]
 
 
-def before(text: str, place: Place, verb: int, start: int | None = None) -> str:
-    """The noun phrase that stands before a quantity: 地区生产总值 of 完成地区生产总值3483亿元."""
-    left = text[place.left_start if start is None else start : verb if verb >= 0 else place.quantity.start]
-    return clean(left)
+_DESCRIBES = re.compile(r"[强高好大优多新重以上级型性内外全著]$|有|无|需|可|能|不|较|更|最|符合|影响|重要|主要|以上")
 
 
-def clean(left: str) -> str:
-    """Cut time, comparison, verbs and connectives from the two ends of what stands before a quantity."""
+def _until_stop(phrase: str) -> str:
+    stop = _right_stop().search(phrase)
+    return phrase[: stop.start()] if stop else phrase
+
+
+def _shorten(left: str) -> str:
+    """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
     left = _COMPARE.sub("", left)
-    for _ in range(4):
+    for _ in range(6):
         shorter = _TIME.sub("", _opening().sub("", left.strip()))
         shorter = _links_only().sub("", shorter)
         if shorter == left:
             break
         left = shorter
-    left = left.strip("，。；：、,;: “”\"*#—（(）)")
-    match = None
-    for match in _lead().finditer(left):
-        rest = left[match.end() :]
-        if len(rest) < 2:
-            break
-    if match:
-        last = list(_lead().finditer(left))
-        for lead in reversed(last):
-            rest = left[lead.end() :].lstrip("了的")
-            if len(rest) >= 2 and not rest.startswith(("率", "力", "面", "者", "员", "量", "额", "值", "项目", "商", "费", "金", "制", "单位", "企业", "主体", "面积", "产", "期")):
-                left = rest
-                break
-    return left.strip("的了，、 和与及以")
+    return left.strip(_EDGE)
+
+
+def _read_left(left: str) -> _Left:
+    """Split what stands before a value at its last verb with an object."""
+    left = _shorten(left)
+    verbs = list(_lead().finditer(left))
+    for verb in reversed(verbs):
+        rest = left[verb.end() :].lstrip("了的")
+        if not rest:
+            continue
+        if len(rest) >= 2 and not _NOUN_TAIL.match(rest):
+            topic = _shorten(left[: verb.start()])
+            return _Left(rest.strip(_EDGE), topic, verb[0])
+    if verbs and verbs[-1].end() == len(left) and verbs[0].start() == 0 and "".join(v[0] for v in verbs) == left:
+        return _Left("", "", left)
+    return _Left(left, "", "")
+
+
+def clean(left: str) -> str:
+    """The phrase that names a value, out of what stands before it."""
+    read = _read_left(left)
+    return read.phrase or read.verb
 
 
 _FRAME = re.compile(r"[，。；：！？,;]|(?<!\d):")
@@ -126,38 +151,45 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     if wanted == 2 and rural and not _SPLIT.search(phrase.replace(rural[0], "")):
         names = ("城市", "农村") if "镇" not in rural[0] else ("城镇", "农村")
         return tuple(phrase.replace(rural[0], name) for name in names)
-    parts = [part for part in re.split(r"、|以及|和|与|及", phrase) if part]
-    if len(parts) != wanted:
-        return ()
-    return _with_heads(parts)
+    for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造
+        parts = [part for part in re.split(joint, phrase) if part]
+        if len(parts) == wanted:
+            return _with_heads(parts)
+    return ()
+
+
+_HEADS = re.compile(
+    r"(?:增加值|产值|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程)+$"
+)
 
 
 def _with_heads(parts: list[str]) -> tuple[str, ...]:
-    """Restore a head written once, at the end (一、二、三产业), or a modifier written once, at the beginning."""
+    """Restore a head that is written once, at the end: 一、二、三产业; 货物、服务进出口总额."""
     last = parts[-1]
-    head = last
-    shortest = min(len(part) for part in parts[:-1])
-    if len(last) >= 3 and shortest <= 3 and all(len(part) <= len(last) - 1 for part in parts[:-1]):
-        size = max(len(part) for part in parts[:-1])
-        if size <= 2:
-            head = last[size:] if len(last) - size >= 2 else last[-2:]
-            return (*(part + head for part in parts[:-1]), last)
+    longest = max(len(part) for part in parts[:-1])
+    if longest < len(last):
+        head = _HEADS.search(last)
+        if head and 0 < head.start() and not any(_HEADS.search(part) for part in parts[:-1]):
+            return (*(part + last[head.start() :] for part in parts[:-1]), last)
+        if longest <= 2 and len(last) - longest >= 2:
+            return (*(part + last[longest:] for part in parts[:-1]), last)
     return tuple(parts)
 
 
 def subjects(
-    text: str, places: Sequence[Place], changed: Sequence[tuple[Change, str, int]], runs: Sequence[Sequence[int]]
+    text: str,
+    start: int,
+    places: Sequence[Place],
+    changed: Sequence[tuple[Change, str, int]],
+    runs: Sequence[Sequence[int]],
 ) -> list[Subject]:
-    """Return the subject of every quantity of a sentence."""
+    """Return the subject of every quantity of the sentence that begins at `start`."""
     found: list[Subject] = []
     groups = {index: run for run in runs for index in run}
     dealt: dict[int, str] = {}
     flags: dict[int, str] = {}
     for run in runs:
-        shared = _deal(text, places, run, changed, found_before=places[run[0]])
-        if shared is None:
-            continue
-        names, mismatch = shared
+        names, mismatch = _deal(text, start, places, run, changed)
         for position, index in enumerate(run):
             if names:
                 dealt[index] = names[position]
@@ -167,80 +199,122 @@ def subjects(
         if i in dealt:
             found.append(Subject(dealt[i], "subject_of_list"))
             continue
-        subject = _own(text, places, i, changed[i], found)
+        subject = _own(text, start, places, i, changed[i], found)
         if i in groups and groups[i][0] != i and subject.rule in ("subject_inherited", "subject_none"):
             subject = Subject(found[groups[i][0]].text, "subject_of_list")
-        if i in flags:
-            subject = Subject(subject.text, subject.rule, (flags[i],))
-        found.append(subject)
-    return found
+        found.append(Subject(subject.text, subject.rule, (flags[i],)) if i in flags else subject)
+    return _forwarded(text, places, found)
+
+
+def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[Subject]:
+    """A count with no noun of its own takes the noun of the count it leads to: 15支共767人的救援队伍."""
+    result = list(found)
+    for i in range(len(places) - 2, -1, -1):
+        between = text[places[i].quantity.end : places[i + 1].quantity.start]
+        if (
+            re.fullmatch(r"、|，?共(?:计)?|和|，?约|，?合计|，?涉及", between)
+            and result[i].rule in ("subject_verb", "subject_none", "subject_inherited", "subject_of_clause_before")
+            and result[i + 1].rule == "subject_after"
+        ):
+            result[i] = Subject(result[i + 1].text, "subject_after_next", result[i].flags)
+    return result
 
 
 def _deal(
     text: str,
+    floor: int,
     places: Sequence[Place],
     run: Sequence[int],
     changed: Sequence[tuple[Change, str, int]],
-    found_before: Place,
-) -> tuple[tuple[str, ...], bool] | None:
-    """Hand the coordinate subjects before a list of values to them one by one."""
+) -> tuple[tuple[str, ...], bool]:
+    """Hand the coordinate subjects before a list of values to them one by one; and whether their numbers differ."""
     place = places[run[0]]
     first = place.quantity
     verb = changed[run[0]][2]
-    stop = verb if verb >= 0 else first.start
-    left = text[place.left_start : stop]
+    left = text[place.left_start : verb if verb >= 0 else first.start]
     distributive = "分别" in text[place.left_start : first.start]
-    phrase = clean(re.sub(r"分别(?:为|达|达到)?$", "", clean(left)))
-    if not phrase and distributive and place.clause_start > 0:
+    phrase = clean(re.sub(r"分别(?:为|达|达到|是|占)?$", "", _shorten(left)))
+    if not phrase and distributive and place.clause_start > floor:
         previous = max((places[i].quantity.end for i in range(run[0])), default=-1)
-        if previous < 0 or text[previous : place.clause_start].strip("，,、 "):
-            earlier = _clause_before(text, place.clause_start)
-            phrase = clean(text[max(earlier, previous) : place.clause_start])
-        else:
-            return None
+        if previous >= 0 and not text[previous : place.clause_start].strip("，,、 "):
+            return (), False
+        phrase = clean(text[max(_clause_before(text, place.clause_start, floor), previous) : place.clause_start])
     if not phrase:
-        return None
+        return (), False
     names = parallel(phrase, len(run))
     if names:
         return tuple(clean(name) or name for name in names), False
     return (), distributive and bool(_SPLIT.search(phrase))
 
 
-def _clause_before(text: str, at: int) -> int:
+def _clause_before(text: str, at: int, floor: int) -> int:
+    """Where the clause that ends at `at` begins, not before `floor`."""
     start = at - 1
-    while start > 0 and not _FRAME.match(text, start - 1) and at - start < 60:
+    while start > floor and not _FRAME.match(text, start - 1) and at - start < 60:
         start -= 1
-    return start
+    return max(start, floor)
 
 
+_GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
+_OBJECT_VERB = re.compile(
+    r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省|延长)(?:了)?"
+)
+_DOING = re.compile(r"^(?:来|，|就|即|才|便|又)?(?P<object>[^，。；：！？\d]{2,40})")
 
 
 def _own(
-    text: str, places: Sequence[Place], index: int, change: tuple[Change, str, int], found: Sequence[Subject]
+    text: str,
+    floor: int,
+    places: Sequence[Place],
+    index: int,
+    change: tuple[Change, str, int],
+    found: Sequence[Subject],
 ) -> Subject:
+    """The subject of one quantity that no list hands out."""
     place = places[index]
     quantity = place.quantity
     verb = change[2]
-    by = change[0] in ("rise_by", "fall_by")
-    left = before(text, place, verb)
+    by = change[0] != ""
+    if change[1] == "change_verb_object":
+        inner = _OBJECT_VERB.match(text, verb, quantity.start)
+        named = _shorten(text[inner.end() if inner else verb : quantity.start])
+        if named:
+            return Subject(named, "subject_object")
+    left = _read_left(text[place.left_start : verb if verb >= 0 else quantity.start])
     phrase = after(text, place)
     of = text[quantity.end : quantity.end + 1] == "的"
-    if quantity.kind in _AFTER_KINDS and len(phrase) >= 1 and not by and not (quantity.kind == "money" and not of and left):
+    if quantity.kind == "duration":
+        return _of_duration(text, floor, place, left, found, index)
+    attribute = left.phrase in cues("subject", "attribute") or left.phrase.endswith(cues("subject", "attribute"))
+    if quantity.kind in _AFTER_KINDS and phrase and not by:
+        named_before = left.phrase and (quantity.kind == "money" and not of or attribute and of)
+        if not named_before:
+            return Subject(phrase, "subject_after")
+    if phrase.endswith(_GOAL_NOUNS):
+        phrase = ""  # 实现6%左右的预期目标: the goal is not what is measured
+    if quantity.kind in ("percent", "fraction") and not by and len(phrase) >= 2 and (of or not left.phrase):
         return Subject(phrase, "subject_after")
-    if quantity.kind in ("percent", "fraction") and not by and len(phrase) >= 2 and (of or not left):
-        return Subject(phrase, "subject_after")
-    if verb >= 0 and not left and change[1] == "change_verb_object":
-        left = clean(text[verb : quantity.start])
-    if len(left) >= 2:
-        if change[1] == "change_verb_object":
-            inner = re.match(r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减)(?:了)?", text[verb : quantity.start])
-            obj = clean(text[verb + (inner.end() if inner else 0) : quantity.start])
-            return Subject(obj or left, "subject_before")
-        return Subject(left, "subject_before")
-    if index > 0 and places[index - 1].clause_end >= place.clause_start - 1 and found[index - 1].text:
+    if len(left.phrase) >= 2:
+        return Subject(_with_topic(text, floor, place, left, places, index, found), "subject_before")
+    if quantity.kind in _AFTER_KINDS and not by and not left.verb and place.left_start == place.clause_start:
+        doing = text[quantity.end : place.right_end].strip(_EDGE)
+        if 2 <= len(doing) <= 12 and not text[place.clause_start : quantity.start].strip():
+            return Subject(doing, "subject_doing")
+    if (
+        index > 0
+        and places[index - 1].clause_end >= place.clause_start - 1
+        and found[index - 1].text
+        and (not left.verb or quantity.kind == "count")
+    ):
         return Subject(found[index - 1].text, "subject_inherited")
-    earlier = _clause_before(text, place.clause_start) if place.clause_start > 0 else 0
+    if left.verb:
+        doing = text[quantity.end : place.right_end]
+        acted = _lead().match(doing)
+        if acted and quantity.kind == "money" and len(doing) - acted.end() >= 2:
+            return Subject(_until_stop(doing[acted.end() :].lstrip("了")) or left.verb, "subject_after_verb")
+        return Subject(left.verb, "subject_verb")
+    earlier = _clause_before(text, place.clause_start, floor) if place.clause_start > floor else floor
     if index == 0 or places[index - 1].quantity.end <= earlier:
         phrase_before = clean(text[earlier : place.clause_start])
         if len(phrase_before) >= 2:
@@ -249,4 +323,49 @@ def _own(
         return Subject(phrase, "subject_after")
     if index > 0 and found[index - 1].text:
         return Subject(found[index - 1].text, "subject_inherited")
-    return Subject(left, "subject_none")
+    return Subject(left.phrase, "subject_none")
+
+
+def _of_duration(text: str, floor: int, place: Place, left: _Left, found: Sequence[Subject], index: int) -> Subject:
+    """What lasts, or what is done in that time: 提前一年完成X, 开办企业…1天内办结, 历时5年建成."""
+    topic = left.topic or left.phrase
+    doing = text[place.quantity.end : place.right_end]
+    acted = _lead().match(doing)
+    if acted and len(doing) - acted.end() >= 2:
+        return Subject(doing[acted.end() :].lstrip("了").strip(_EDGE), "subject_after_verb")
+    topic = re.sub(r"(?:提前|推迟|历时|耗时|用时|仅用|连续|持续|为期|长达|延长|缩短|压缩|最长|办理时限)$", "", topic)
+    if len(topic) >= 2:
+        return Subject(topic, "subject_before")
+    earlier = _clause_before(text, place.clause_start, floor) if place.clause_start > floor else floor
+    before = clean(text[earlier : place.clause_start])
+    if len(before) >= 2:
+        return Subject(before[-24:], "subject_of_clause_before")
+    if doing.strip(_EDGE):
+        return Subject(_until_stop(doing.strip(_EDGE)) or doing.strip(_EDGE)[:12], "subject_after")
+    return Subject(found[index - 1].text if index else "", "subject_inherited")
+
+
+def _with_topic(
+    text: str, floor: int, place: Place, left: _Left, places: Sequence[Place], index: int, found: Sequence[Subject]
+) -> str:
+    """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
+    phrase = left.phrase
+    if left.verb.rstrip("了") in cues("subject", "joins") and len(left.topic) >= 2 and len(left.topic) <= 24:
+        return left.topic + phrase
+    if phrase not in cues("subject", "attribute"):
+        return phrase
+    if place.left_start != place.clause_start or place.clause_start == floor:
+        return phrase
+    if index and places[index - 1].quantity.end > _clause_before(text, place.clause_start, floor):
+        previous = found[index - 1].text
+        return (
+            previous + phrase
+            if re.search(r"(?:企业|合作社|单位|项目|园区|机构|农场|基地|公司|平台)$", previous)
+            else phrase
+        )
+    earlier = _clause_before(text, place.clause_start, floor)
+    if text[place.clause_start - 1] != "，":
+        return phrase
+    owner = clean(text[earlier : place.clause_start])
+    owner = re.split(r"[、等]", owner)[-1]
+    return owner + phrase if 2 <= len(owner) <= 16 else phrase

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from reformtext.figures.numerals import SCALES
 from reformtext.figures.quantities import Quantity
-from reformtext.resources.units import unit_at
+from reformtext.resources.units import Unit, unit_at
 
 _CELL = re.compile(r"[^\s|]+")
-_UNIT_CELL = re.compile(r"[（(]?(?P<scale>[百千万亿]*)(?P<unit>[^\d\s（）()]{1,8})[）)]?")
 _NUMBER = re.compile(r"[-−－+]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -21,21 +20,19 @@ def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tu
     if len(cells) < 3 or re.search(r"[，。；！？]", text[start:end]):
         return None
     for position in range(1, len(cells) - 1):
-        cell = _UNIT_CELL.fullmatch(cells[position][0])
-        if not cell or not _NUMBER.fullmatch(cells[position + 1][0]):
+        read = _unit_cell(cells[position][0]) if _NUMBER.fullmatch(cells[position + 1][0]) else None
+        if read is None:
             continue
-        unit = unit_at(cell["unit"], 0, len(cell["unit"]))
-        if unit is None or len(unit.form) != len(cell["unit"]):
-            continue
-        factor = 1
-        for char in cell["scale"]:
-            factor *= SCALES[char]
+        unit, factor = read
         subject = re.sub(r"^[-*·•\s]+|\s+|^其中[：:]", "", text[start : cells[position - 1].end()])
         subject = re.sub(r"^[-*·•]+|其中[：:]", "", subject)
         numbers = {match.start(): i for i, match in enumerate(cells[position + 1 :]) if _NUMBER.fullmatch(match[0])}
         result: list[Quantity] = []
         for quantity in found:
-            at = next((i for place, i in numbers.items() if place <= quantity.core < place + 24 and quantity.start >= place), None)
+            at = next(
+                (i for place, i in numbers.items() if place <= quantity.core < place + 24 and quantity.start >= place),
+                None,
+            )
             if at is None or not quantity.elided or not hasattr(quantity.value, "is_signed"):
                 result.append(quantity)
                 continue
@@ -45,13 +42,22 @@ def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tu
                     for name in ("value", "low", "high")
                 }
                 result.append(
-                    replace(
-                        quantity, kind=unit.kind, unit=unit.unit, elided=False, rules=("table_level",), **scaled
-                    )
+                    replace(quantity, kind=unit.kind, unit=unit.unit, elided=False, rules=("table_level",), **scaled)
                 )
             else:
-                result.append(
-                    replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",))
-                )
+                result.append(replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",)))
         return result, subject
+    return None
+
+
+def _unit_cell(cell: str) -> tuple[Unit, int] | None:
+    """A cell that holds nothing but a unit, with its scale: 亿吨 → (吨, 100000000); 万千瓦 → (千瓦, 10000)."""
+    form, factor = cell.strip("（）()"), 1
+    while form:
+        unit = unit_at(form, 0, len(form))
+        if unit is not None and unit.form == form:
+            return unit, factor
+        if form[0] not in SCALES:
+            return None
+        form, factor = form[1:], factor * SCALES[form[0]]
     return None

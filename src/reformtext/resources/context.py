@@ -1,6 +1,5 @@
 """The cues of a figure's context, as compiled alternations."""
 
-import re
 from functools import cache
 from typing import Any
 
@@ -18,11 +17,5 @@ def cues(*path: str) -> tuple[str, ...]:
 
 @cache
 def alternation(*path: str) -> str:
-    """Return the cue words of one list as a regular alternation, longest first."""
-    return "|".join(map(re.escape, cues(*path)))
-
-
-@cache
-def pattern(template: str, *path: str) -> re.Pattern[str]:
-    """Compile `template` with its `{}` replaced by the alternation of one list."""
-    return re.compile(template.replace("{}", f"(?:{alternation(*path)})"))
+    """Return the cue words of one list as a regular alternation, longest first; a word may be an expression itself."""
+    return "|".join(cues(*path))

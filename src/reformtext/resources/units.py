@@ -1,5 +1,6 @@
 """The table of units and classifiers, and the words of degree."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,13 +13,13 @@ from reformtext.resources.files import read_rows
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as printed (`form`), its canonical name, kind and factor; `stop` characters after it deny it."""
+    """A unit as printed (`form`), its canonical name, kind and factor; what matches `stop` after it denies it."""
 
     form: str
     unit: str
     kind: Kind
     factor: Decimal
-    stop: str
+    stop: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,18 @@ def units_by_first() -> dict[str, tuple[Unit, ...]]:
     for form, unit, kind, factor, stop in read_rows("units.tsv"):
         if kind not in get_args(Kind):
             raise ResourceError(f"units.tsv: {form}: no kind {kind!r}")
-        table.setdefault(form[0], []).append(Unit(form, unit, cast(Kind, kind), Decimal(factor), stop))
+        table.setdefault(form[0], []).append(
+            Unit(form, unit, cast(Kind, kind), Decimal(factor), re.compile(stop) if stop else None)
+        )
     return {first: tuple(sorted(units, key=lambda u: -len(u.form))) for first, units in table.items()}
 
 
 def unit_at(text: str, start: int, end: int) -> Unit | None:
     """Return the longest unit that stands at `start` and is not the beginning of another word (3000家庭: none)."""
     for unit in units_by_first().get(text[start : start + 1], ()):
-        stop = start + len(unit.form)
-        if text.startswith(unit.form, start, end) and not (stop < end and text[stop] in unit.stop):
+        if text.startswith(unit.form, start, end) and not (
+            unit.stop and unit.stop.match(text, start + len(unit.form), end)
+        ):
             return unit
     return None
 

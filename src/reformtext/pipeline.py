@@ -1,0 +1,46 @@
+"""The analysis: one article through the rooms, in the order in which a person would read it."""
+
+from dataclasses import replace
+
+from reformtext import figures as figure_step
+from reformtext import mentions as mention_step
+from reformtext import themes as theme_step
+from reformtext.model import Analysis, Document, Figure, Layout, ThemeTag
+from reformtext.structure import divide
+from reformtext.summary import summarize
+
+
+def analyze(document: Document) -> Analysis:
+    """Return everything found in a document; every span counts code points of `document.text`.
+
+    >>> from reformtext.reading import from_text
+    >>> analyze(from_text("全市累计减贫170.15万人。")).figures[0].subject
+    '减贫'
+    """
+    layout = divide(document)
+    figures, non_figures = figure_step.extract(document, layout)
+    tags, themes = theme_step.tag(document, layout)
+    mentions = mention_step.find(document, layout)
+    paragraphs = tuple(
+        replace(paragraph, themes=found) for paragraph, found in zip(layout.paragraphs, tags, strict=True)
+    )
+    figures = tuple(replace(figure, themes=_themes_of(figure, layout, tags)) for figure in figures)
+    return Analysis(
+        document,
+        layout.sections,
+        paragraphs,
+        layout.sentences,
+        figures,
+        non_figures,
+        themes,
+        mentions,
+        summarize(document, layout, figures, themes, mentions),
+    )
+
+
+def _themes_of(figure: Figure, layout: Layout, tags: tuple[tuple[ThemeTag, ...], ...]) -> tuple[str, ...]:
+    """The paragraph's themes whose evidence stands in the figure's sentence, else all of the paragraph."""
+    sentence = layout.sentences[figure.sentence]
+    found = tags[sentence.paragraph]
+    near = tuple(tag.id for tag in found if any(sentence.start <= start < sentence.end for start, _end in tag.evidence))
+    return near or tuple(tag.id for tag in found)
