@@ -9,9 +9,9 @@ from reformtext.model import Change
 from reformtext.resources.context import alternation, cues
 
 # What may stand between the verb of change and the number.
-_BETWEEN = r"(?:了|的|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
+_BETWEEN = r"(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
 _TOWARD = (
-    r"(?:到了|到|至|为|成|至每[人月年日天周户亩]|到每[人月年日天周户亩])(?:约|近|超过|超|不足|不到|目前的|现在的|的)?"
+    r"(?:到了|到|至|为|至每[人月年日天周户亩]|到每[人月年日天周户亩])(?:约|近|超过|超|不足|不到|目前的|现在的|(?:(?:19|20)\d\d)年(?:底|末)?的?|的)?"
 )
 
 
@@ -74,10 +74,8 @@ def _one(
     if match and quantity.kind not in ("ratio",) and not _part_of_noun(before, match):
         direction = "rise" if match["rise"] else "fall"
         verb = match["rise"] or match["fall"]
-        if match["to"] and verb not in cues("change", "nouns") and match["to"] not in ("为", "成"):
+        if match["to"] and verb not in cues("change", "nouns"):
             return ("rise_to" if direction == "rise" else "fall_to"), "change_verb_to", offset + match.start()
-        if match["to"] in ("成",):
-            return "", "", -1
         return ("rise_by" if direction == "rise" else "fall_by"), "change_verb", offset + match.start()
     if _FROM.search(before) and _continues(text, place, index, places):
         return "from", "change_from", offset

@@ -263,8 +263,9 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
         if ranged:
             return ranged
     value = _plain(plain)
-    bare = value is None and not match["arabic"] and plain[0] in SCALES
-    if bare:
+    # 亿, 百, 千万: scales without a digit
+    bare = not match["arabic"] and plain[0] in "百千万亿" and all(char in SCALES for char in plain.rstrip("余多"))
+    if value is None and bare:
         value = _plain("一" + plain)
     if value is None:
         return None

@@ -80,6 +80,7 @@ def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
     last_of_review = year - 1 if anchor.report_review else year
     if match["relative"]:
         at = {"去年": year - 1, "上年": year - 1, "前年": year - 2, "明年": year + 1, "一年来": last_of_review}
+        at |= dict.fromkeys(("当年", "本年"), last_of_review)
         there = at.get(match["relative"], year)
         return Period(str(there), str(there), words)
     if match["ago"]:

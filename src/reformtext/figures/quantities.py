@@ -286,6 +286,8 @@ def _counts(text: str, floor: int, core: _Core, end: int) -> bool:
         return bool(numeral.over or right or _SCALE_LEFT.search(text, max(floor, core.start - 4), core.start))
     if numeral.arabic or numeral.value is None:
         return True
+    if numeral.value == 0:
+        return False  # 零部件; 零 with a value is written 0
     if unit is None:
         return numeral.scale > 1 and numeral.end - core.start > 1
     if numeral.value == 1 and not numeral.over and numeral.end - core.start == 1:

@@ -55,6 +55,8 @@ def status_of(
     if goal is None:
         for goal in _goal().finditer(text, max(start, place.clause_start - 40), quantity.start):
             pass
+        if goal is not None and goal[0] in ("将", "拟", "有望", "可望"):
+            goal = None  # these govern their own clause
         if goal is not None and _DONE.search(text, goal.end(), quantity.start):
             goal = None
     horizon = _HORIZON.search(text, max(start, place.clause_start - 30), quantity.start)

@@ -54,7 +54,9 @@ def _links_only() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('subject', 'lead')})(?:了|和|、|并)?")
+    return re.compile(
+        rf"(?:{alternation('subject', 'lead')}|(?:^|(?<=[、，和并]))(?:{alternation('subject', 'lead_initial')}))(?:了|到|和|、|并)?"
+    )
 
 
 @cache
@@ -159,7 +161,7 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
 
 
 _HEADS = re.compile(
-    r"(?:增加值|产值|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程)+$"
+    r"(?:排放量|排放|浓度|满意率|满意度|合格率|增速|能力|能耗|消费量|用电量|[\u4e00-\u9fff]{2}率|[\u4e00-\u9fff]量|增加值|产值|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程)+$"
 )
 
 
@@ -199,11 +201,39 @@ def subjects(
         if i in dealt:
             found.append(Subject(dealt[i], "subject_of_list"))
             continue
+        if i in groups and groups[i][0] == i:
+            # A达到X，B达到Y，分别增长a和b: the subjects are those of the figures before
+            earlier = _respective(text, places, groups[i], changed[i], found)
+            if earlier:
+                dealt.update(zip(groups[i], earlier, strict=True))
+                found.append(Subject(dealt[i], "subject_of_list"))
+                continue
         subject = _own(text, start, places, i, changed[i], found)
         if i in groups and groups[i][0] != i and subject.rule in ("subject_inherited", "subject_none"):
             subject = Subject(found[groups[i][0]].text, "subject_of_list")
         found.append(Subject(subject.text, subject.rule, (flags[i],)) if i in flags else subject)
     return _forwarded(text, places, found)
+
+
+def _respective(
+    text: str,
+    places: Sequence[Place],
+    run: Sequence[int],
+    change: tuple[Change, str, int],
+    found: Sequence[Subject],
+) -> tuple[str, ...]:
+    """The subjects of as many figures before, where a list has none of its own and says 分别."""
+    first = places[run[0]]
+    left = text[first.left_start : change[2] if change[2] >= 0 else first.quantity.start]
+    if "分别" not in text[first.left_start : first.quantity.start] or clean(re.sub(r"分别(?:为|达|达到)?$", "", _shorten(left))):
+        return ()
+    names: list[str] = []
+    for subject in reversed(found):
+        if subject.text and subject.text not in names:
+            names.append(subject.text)
+        if len(names) == len(run):
+            return tuple(reversed(names))
+    return ()
 
 
 def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[Subject]:
@@ -255,6 +285,7 @@ def _clause_before(text: str, at: int, floor: int) -> int:
     return max(start, floor)
 
 
+_SCOPE = re.compile(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有)+")
 _GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 _OBJECT_VERB = re.compile(
@@ -286,7 +317,7 @@ def _own(
     of = text[quantity.end : quantity.end + 1] == "的"
     if quantity.kind == "duration":
         return _of_duration(text, floor, place, left, found, index)
-    attribute = left.phrase in cues("subject", "attribute") or left.phrase.endswith(cues("subject", "attribute"))
+    attribute = left.phrase.endswith(cues("subject", "attribute"))
     if quantity.kind in _AFTER_KINDS and phrase and not by:
         named_before = left.phrase and (quantity.kind == "money" and not of or attribute and of)
         if not named_before:
@@ -295,12 +326,12 @@ def _own(
         phrase = ""  # 实现6%左右的预期目标: the goal is not what is measured
     if quantity.kind in ("percent", "fraction") and not by and len(phrase) >= 2 and (of or not left.phrase):
         return Subject(phrase, "subject_after")
+    if quantity.kind == "count" and not by and not left.verb and (not left.phrase or _SCOPE.fullmatch(left.phrase)):
+        doing = text[quantity.end : place.right_end].strip(_EDGE)
+        if 2 <= len(doing) <= 12:
+            return Subject(doing, "subject_doing")  # 全市2.6万人享受低保: what they do is what is counted
     if len(left.phrase) >= 2:
         return Subject(_with_topic(text, floor, place, left, places, index, found), "subject_before")
-    if quantity.kind in _AFTER_KINDS and not by and not left.verb and place.left_start == place.clause_start:
-        doing = text[quantity.end : place.right_end].strip(_EDGE)
-        if 2 <= len(doing) <= 12 and not text[place.clause_start : quantity.start].strip():
-            return Subject(doing, "subject_doing")
     if (
         index > 0
         and places[index - 1].clause_end >= place.clause_start - 1
@@ -329,6 +360,10 @@ def _own(
 def _of_duration(text: str, floor: int, place: Place, left: _Left, found: Sequence[Subject], index: int) -> Subject:
     """What lasts, or what is done in that time: 提前一年完成X, 开办企业…1天内办结, 历时5年建成."""
     topic = left.topic or left.phrase
+    if text[place.quantity.end : place.quantity.end + 1] == "的":
+        named = after(text, place)
+        if len(named) >= 2:
+            return Subject(named, "subject_after")
     doing = text[place.quantity.end : place.right_end]
     acted = _lead().match(doing)
     if acted and len(doing) - acted.end() >= 2:
