@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reformtext.figures.numerals import plain_decimal
 from reformtext.figures.quantities import Quantity, bounds
 from reformtext.model import Number
 
@@ -59,7 +60,7 @@ def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _times(number: Number, factor: Decimal) -> Number:
-    return number * factor if isinstance(number, Decimal) else number
+    return plain_decimal(number * factor) if isinstance(number, Decimal) else number
 
 
 def _scale_of(text: str, quantity: Quantity) -> Decimal:

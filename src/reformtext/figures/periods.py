@@ -23,6 +23,7 @@ def _eras() -> tuple[tuple[str, str], ...]:
 def _expression() -> re.Pattern[str]:
     eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来)?" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
+        rf"(?=[\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解“\"])(?:"  # what may begin one
         rf"(?P<compared>(?:(?:比|较|同|与|超过|高于)(?:\w{{0,4}})?(?:(?:19|20)\d\d年|{_CHINESE_YEAR}年|上年|去年|前年|上月|年初|同期))(?:同期|底|末)?)"
         rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
@@ -32,7 +33,7 @@ def _expression() -> re.Pattern[str]:
         rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
         r"|(?P<part>上半年|下半年|(?:前|第)?[一二三四]季度|前三季度|前\w{1,2}个月|\d{1,2}[-—－~至]\d{1,2}月|\d{1,2}月\d{1,2}日|(?<![\d年])\d{1,2}月(?:份|底|末)?(?!\d))"
         r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|本次|此次|本届|截至)"
-        rf"|{eras}"
+        rf"|{eras})"
     )
 
 
@@ -88,6 +89,8 @@ def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
         return Period(str(last_of_review - count + (1 if anchor.report_review else 0)), str(last_of_review), words)
     if match["coming"]:
         return Period(str(year), str(year + _count(match["coming_n"]) - 1), words)
+    if match["part"] and _of_last_year(match["part"], anchor.published):
+        return Period(str(year - 1), str(year - 1), words)
     # 目前 or 12月 of a report's review belongs to the year reviewed
     return Period(str(last_of_review), str(last_of_review), words)
 
@@ -100,6 +103,12 @@ def _era(start: str, end: str, words: str, anchor: _Anchor) -> Period | None:
     return Period(start, end or now, words) if (end or now) >= start and (end or now) else None
 
 
+def _of_last_year(part: str, published: str) -> bool:
+    """12月 in an item of January is last year's."""
+    month, now = re.search(r"(\d{1,2})月", part), re.match(r"\d{4}-(\d{2})", published)
+    return bool(month and now and int(month[1]) - int(now[1]) >= 6)
+
+
 def _date(year: int, month: str | None, day: str | None) -> str:
     if month and 1 <= int(month) <= 12:
         if day and 1 <= int(day) <= 31:
@@ -108,16 +117,38 @@ def _date(year: int, month: str | None, day: str | None) -> str:
     return str(year)
 
 
-def _last(text: str, start: int, end: int, anchor: _Anchor, lasting: bool = False) -> Period | None:
-    """The last period that text[start:end] names; `lasting`: only such as govern sentences that follow."""
-    found: Period | None = None
-    for match in _expression().finditer(text, start, end):
-        if lasting and not any(match[name] for name in ("since", "year", "ago", "relative", "now", "first", "part")):
-            continue
-        period = read_expression(match, anchor)
-        if period is not None:
-            found = period
-    return found
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The time expressions of one paragraph, found once, read for each figure."""
+
+    moments: tuple[re.Match[str], ...]
+
+    def last(self, start: int, end: int, anchor: _Anchor, lasting: bool = False) -> Period | None:
+        """The last period named within [start, end); `lasting`: only such as govern sentences that follow."""
+        found: Period | None = None
+        found_end = -9
+        for match in self.moments:
+            if match.start() < start:
+                continue
+            if match.end() > end:
+                break
+            if lasting and not any(match[name] for name in _LASTING):
+                continue
+            if match["part"] and found is not None and match.start() - found_end <= 2:
+                found_end = match.end()  # 2023年1—8月, 去年12月: the part belongs to that year
+                continue
+            period = read_expression(match, anchor)
+            if period is not None:
+                found, found_end = period, match.end()
+        return found
+
+
+_LASTING = ("since", "year", "ago", "relative", "now", "first", "part")
+
+
+def timeline(text: str, start: int, end: int) -> Timeline:
+    """Find the time expressions of folded text[start:end]."""
+    return Timeline(tuple(_expression().finditer(text, start, end)))
 
 
 def period_of(
@@ -125,23 +156,23 @@ def period_of(
     place: Place,
     outlook: Outlook,
     document: Document,
-    sentence: tuple[int, int],
-    paragraph: tuple[int, int],
+    sentence: int,
+    times: Timeline,
 ) -> tuple[Period | None, str]:
-    """Return the figure's period and the rule's name."""
+    """Return the figure's period and the rule's name. `sentence` is where its sentence begins."""
     published = document.published or ""
     year = int(published[:4]) if re.match(r"\d{4}", published) else None
     report = document.genre in ("report", "bulletin")
     anchor = _Anchor(year, published, report and not outlook.ahead, outlook.ahead)
     quantity = place.quantity
-    for start, rule in ((place.clause_start, "period_clause"), (sentence[0], "period_sentence")):
-        found = _last(text, start, quantity.start, anchor)
+    for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
+        found = times.last(start, quantity.start, anchor)
         if found:
             return found, rule
-    following = _last(text, quantity.end, min(place.clause_end, quantity.end + 12), anchor)
+    following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
     if following and following.start == following.end:
         return following, "period_clause_after"
-    found = _last(text, paragraph[0], sentence[0], anchor, lasting=True)
+    found = times.last(0, sentence, anchor, lasting=True)
     if found and not (report and outlook.ahead):
         return found, "period_paragraph"
     if outlook.rule not in ("", "outlook_none") and outlook.year:

@@ -48,6 +48,11 @@ class _Core:
     half: bool
 
 
+# What is longer is no number that anybody reads; passing over it at once keeps the work linear.
+_LONGEST = 48
+_RUN = re.compile(r"[\d.,:∶/ +-]+|[零〇一二三四五六七八九十百千万亿两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟点余多]+")
+
+
 def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], list[NonFigure]]:
     """Return the quantities and the typed non-figures of folded text[start:end], in order and disjoint."""
     quantities: list[Quantity] = []
@@ -57,6 +62,11 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
         at = next_numeral_start(text, at, end)
         if at < 0:
             return quantities, rejected
+        run = _RUN.match(text, at, end)
+        if run and run.end() - at > _LONGEST:
+            rejected.append(NonFigure(at, run.end(), run[0], "identifier"))
+            at = run.end()
+            continue
         special = _special(text, start, at, end)
         if special:
             quantities.append(special)
@@ -388,6 +398,8 @@ def _finish(text: str, floor: int, end: int, core: _Core) -> Quantity | None:
     unit_name = core.unit_text or (unit.unit if unit else "")
     if "/" in unit_name:
         kind = "rate" if kind in ("count", "money", "measure", "rate") and not _is_plain_measure(unit_name) else kind
+    if unit_name == "度" and "电" in text[max(floor, core.start - 12) : core.start]:
+        unit_name = "千瓦时"  # 用电量86.5亿度; degrees of an angle or of heat stay 度
     factor = unit.factor if unit else Decimal(1)
     value, low, high = numeral.value, numeral.low, numeral.high
     if core.half and value is not None:

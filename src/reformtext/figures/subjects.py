@@ -225,7 +225,9 @@ def _respective(
     """The subjects of as many figures before, where a list has none of its own and says 分别."""
     first = places[run[0]]
     left = text[first.left_start : change[2] if change[2] >= 0 else first.quantity.start]
-    if "分别" not in text[first.left_start : first.quantity.start] or clean(re.sub(r"分别(?:为|达|达到)?$", "", _shorten(left))):
+    if "分别" not in text[first.left_start : first.quantity.start] or clean(
+        re.sub(r"分别(?:为|达|达到)?$", "", _shorten(left))
+    ):
         return ()
     names: list[str] = []
     for subject in reversed(found):

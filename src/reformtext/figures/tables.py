@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reformtext.figures.numerals import SCALES
+from reformtext.figures.numerals import SCALES, plain_decimal
 from reformtext.figures.quantities import Quantity
 from reformtext.resources.units import Unit, unit_at
 
@@ -38,7 +38,9 @@ def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tu
                 continue
             if at == 0:
                 scaled = {
-                    name: value * factor * unit.factor if (value := getattr(quantity, name)) is not None else None
+                    name: plain_decimal(value * factor * unit.factor)
+                    if (value := getattr(quantity, name)) is not None
+                    else None
                     for name in ("value", "low", "high")
                 }
                 result.append(
