@@ -89,8 +89,9 @@ def main() -> None:
             print(f"{len(train)} sentences, held out {len(test)}: accuracy {right:.3f}", file=sys.stderr)
     weights = [(float(w), str(n)) for w, n in zip(model.coef_[0], names[keep], strict=True) if abs(w) >= 0.03]
     lines = [
-        "# Which terms look ahead (positive) and which back; ^ is a clause's edge, 0 any number. Made by tools/train_outlook.py",
-        f"# from the sections of {len(files)} work reports, {len(rows)} sentences; held-out accuracy by sentence {right:.3f}.",
+        "# Which terms look ahead (positive) and which back; ^ is a clause's edge, 0 any number.",
+        "# Made by tools/train_outlook.py",
+        f"# from the sections of {len(files)} work reports, {len(rows)} sentences; held-out accuracy {right:.3f}.",
         "term\tweight",
         f"(bias)\t{float(model.intercept_[0]):.3f}",
         *(f"{name}\t{weight:.3f}" for weight, name in sorted(weights, key=lambda row: (row[0], row[1]))),

@@ -1,4 +1,4 @@
-"""Key figures: quantities found in characters, then what they measure, how they changed, when, and whether fact or goal."""
+"""Key figures: quantities found in characters, then what they measure, how they changed, when, fact or goal."""
 
 from reformtext.figures.extraction import extract
 

@@ -9,15 +9,22 @@ from reformtext.model import Change
 from reformtext.resources.context import alternation, cues
 
 # What may stand between the verb of change and the number.
-_BETWEEN = r"(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
-_TOWARD = r"(?:到了|到|至|为|至每[人月年日天周户亩]|到每[人月年日天周户亩])(?:约|近|超过|超|不足|不到|目前的|现在的|(?:(?:19|20)\d\d)年(?:底|末)?的?|的)?"
+# 增加值, 增长极, 提高班: the verb is part of a noun
+_NOUN_TAIL = "值极点班额税产量券"
+_BETWEEN = (
+    r"(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|"
+    r"保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
+)
+_TOWARD = (
+    r"(?:到了|到|至|为|至每[人月年日天周户亩]|到每[人月年日天周户亩])"
+    r"(?:约|近|超过|超|不足|不到|目前的|现在的|(?:(?:19|20)\d\d)年(?:底|末)?的?|的)?"
+)
 
 
 @cache
 def _adjacent() -> re.Pattern[str]:
     verbs = f"(?P<rise>{alternation('change', 'rise')})|(?P<fall>{alternation('change', 'fall')})"
-    tail = "".join(("值极点班额税产量券", ""))
-    return re.compile(rf"(?:{verbs})(?![{tail}])(?:(?P<to>{_TOWARD})|(?P<by>{_BETWEEN}))$")
+    return re.compile(rf"(?:{verbs})(?![{_NOUN_TAIL}])(?:(?P<to>{_TOWARD})|(?P<by>{_BETWEEN}))$")
 
 
 @cache
@@ -36,7 +43,7 @@ _JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?")
 
 
 def changes(text: str, places: Sequence[Place]) -> list[tuple[Change, str, int]]:
-    """Return for each quantity of a sentence its change, the rule's name and where the verb of change begins (or -1)."""
+    """Return for each quantity of a sentence its change, the rule's name and where the verb begins (or -1)."""
     found: list[tuple[Change, str, int]] = []
     for i, place in enumerate(places):
         quantity = place.quantity
@@ -75,8 +82,9 @@ def _one(
         if match["to"] and verb not in cues("change", "nouns"):
             return ("rise_to" if direction == "rise" else "fall_to"), "change_verb_to", offset + match.start()
         return ("rise_by" if direction == "rise" else "fall_by"), "change_verb", offset + match.start()
-    if _FROM.search(before) and _continues(text, place, index, places):
-        return "from", "change_from", offset
+    origin = _FROM.search(before)
+    if origin and _continues(text, place, index, places):
+        return "from", "change_from", offset + origin.start()
     if quantity.kind == "percent":
         noun = _NOUN_OF_CHANGE.search(text, max(place.clause_start, quantity.start - 24), quantity.start)
         if noun:

@@ -91,7 +91,7 @@ def _figure(
     quantity = _governed(text, place, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = replace(quantity, kind="count")  # 优良天数324天 are counted
-    status, binding, status_rule = status_of(text, place, outlook, document, (sentence.start, sentence.end))
+    status, binding, status_rule = status_of(text, place, change[0], outlook, document, (sentence.start, sentence.end))
     period, period_rule = period_of(text, place, outlook, document, sentence.start, setting.times)
     rules = (*quantity.rules, change[1], subject.rule, status_rule, period_rule)
     return Figure(

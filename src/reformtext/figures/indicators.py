@@ -59,7 +59,7 @@ def _fits(indicator: Indicator, kind: Kind, unit: str, change: Change) -> bool:
         return "growth" in indicator.forms or "cumulative" in indicator.forms or "level" in indicator.forms
     if kind in ("multiple", "fraction"):
         return change != ""
-    if unit in indicator.units or unit.split("/")[0] in indicator.units:
+    if unit in indicator.units or unit.partition("/")[0] in indicator.units:
         return True
     people = {"人", "名", "户", "家", "个", "项", "件", "条"}
     return unit in people and bool(people & indicator.units) and kind == "count"

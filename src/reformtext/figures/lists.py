@@ -1,4 +1,4 @@
-"""Lists of quantities share what is written once: a unit, a scale, a word of degree (1.06、1.02个百分点; 5%和4%以内)."""
+"""Lists of quantities share what is written once: a unit, a scale, a word of degree (1.06、1.02个百分点)."""
 
 import re
 from collections.abc import Sequence

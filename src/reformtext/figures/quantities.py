@@ -149,7 +149,7 @@ def _folded(text: str, floor: int, at: int, match: re.Match[str]) -> Quantity | 
     times = parse_number(match["times"])
     if times is None or times > 12:
         return None
-    value = Decimal(2) ** Decimal(times) if times == int(times) else None
+    value = Decimal(2) ** int(times) if times == int(times) else None
     start = text.rfind("翻", floor, at)
     return Quantity(start, match.end(), at, "multiple", value, value, value, "exact", "倍", ("doubling",))
 
@@ -183,16 +183,16 @@ def _part(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | N
 def _tenth(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
     """七成, 七成五, 八成半, 两三成; 七折."""
     tens = parse_number(match["tens"])
-    if tens is None or tens > 10:
+    if not isinstance(tens, Decimal) or tens > 10:
         return None
     rest = match["rest"] or ""
-    value = plain_decimal(Decimal(tens) * 10)
+    value = plain_decimal(tens * 10)
     if rest == "半":
         value += 5
     elif rest and rest != "多":
         value += DIGITS[rest]
     if match["upper"]:
-        high = plain_decimal(Decimal(parse_number(match["upper"]) or 0) * 10)
+        high = plain_decimal(Decimal(str(parse_number(match["upper"]) or 0)) * 10)
         return Quantity(
             match.start(), match.end(), match.start(), "percent", None, value, high, "range", "%", ("tenths",)
         )

@@ -5,7 +5,7 @@ from functools import cache
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.outlook import Outlook
-from reformtext.model import Bindingness, Document, Status
+from reformtext.model import Bindingness, Change, Document, Status
 from reformtext.resources.context import alternation
 
 
@@ -33,7 +33,7 @@ _WITHIN = re.compile(r"办结|办理|完成审[批核]|答复|受理|反馈|审�
 
 
 def status_of(
-    text: str, place: Place, outlook: Outlook, document: Document, sentence: tuple[int, int]
+    text: str, place: Place, change: Change, outlook: Outlook, document: Document, sentence: tuple[int, int]
 ) -> tuple[Status, Bindingness, str]:
     """Return a figure's status, a target's bindingness and the rule's name."""
     quantity = place.quantity
@@ -42,22 +42,18 @@ def status_of(
     left = text[place.clause_start : quantity.start]
     before = text[start : quantity.start]
     year = outlook.year
-    if _rule(text, place, document, clause, left):
+    if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
     forecast = _forecast(text, place, start)
     if forecast and not outlook.ahead:
         if document.genre in ("report", "bulletin") or forecast != "预计":
             return "estimate", "", "status_estimate"
         return "target", "expect", "status_forecast"
-    goal = None
-    for goal in _goal().finditer(text, place.clause_start, quantity.start):
-        pass
+    goal = _last(_goal(), text, place.clause_start, quantity.start)
     if goal is None:
-        for goal in _goal().finditer(text, max(start, place.clause_start - 40), quantity.start):
-            pass
-        if goal is not None and goal[0] in ("将", "拟", "有望", "可望"):
-            goal = None  # these govern their own clause
-        if goal is not None and _DONE.search(text, goal.end(), quantity.start):
+        goal = _last(_goal(), text, max(start, place.clause_start - 40), quantity.start)
+        own_clause_only = goal is not None and goal[0] in ("将", "拟", "有望", "可望")
+        if goal is not None and (own_clause_only or _DONE.search(text, goal.end(), quantity.start)):
             goal = None
     horizon = _HORIZON.search(text, max(start, place.clause_start - 30), quantity.start)
     published = document.published or ""
@@ -77,9 +73,15 @@ def status_of(
     if outlook.ahead:
         if year and re.search(r"了|已(?:经)?(?:达|有|完|建|实)|去年|上年|比上年|同比", before) and not horizon:
             return "actual", "", "status_past_in_plan"
-        paragraph = ""
-        return "target", paragraph or "", "status_plan"
+        return "target", "", "status_plan"
     return "actual", "", "status_default"
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, end):  # noqa: B007
+        pass
+    return found
 
 
 _OPENING = re.compile(

@@ -34,6 +34,7 @@ class _Left:
 
 _COMPARE = re.compile(
     r"(?:同比|环比|同期|(?:比|较)[^，。；、]{0,14}?(?:年同期|同期|上年|去年|前年|上月|年初|年末|年底|月底|(?:\d{4}|[一二]九[一二三四五六七八九〇零]{2}|二[〇零][一二三四五六七八九〇零]{2})年|平均水平|平均|目标|全国|全省|全市|世界))(?:同口径|可比)?(?:又|还|多)?"
+    r"|(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$"
 )
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _TIME = re.compile(
@@ -54,22 +55,29 @@ def _links_only() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternation('subject', 'lead')}|(?:^|(?<=[、，和并]))(?:{alternation('subject', 'lead_initial')}))(?:了|到|和|、|并)?"
-    )
+    anywhere, at_first = alternation("subject", "lead"), alternation("subject", "lead_initial")
+    return re.compile(rf"(?:{anywhere}|(?:^|(?<=[、，和并]))(?:{at_first}))(?:了|到|和|、|并)?")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:{alternation('subject', 'opening')}|[、，和与及]|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、])"
-    )
+    marks = r"[、，和与及]|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]"
+    return re.compile(rf"^(?:{alternation('subject', 'opening')}|{marks})")
 
 
 # a lead verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
 _NOUN_TAIL = re.compile(
-    r"率|力|面|者|员|量|额|值|项目|商|费|金|制|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力"
+    r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力"
 )
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """What describes before it names: 集成能力强、引领作用突出、在全省有影响力的企业."""
+    ends = "".join(cues("subject", "describing_ends"))
+    return re.compile(
+        rf"[^，。；！？：]{{2,14}}[{ends}]、[^。；！？：]{{0,60}}?的(?P<noun>[^，。；、的和与及]{{2,12}})"
+    )
 
 
 def after(text: str, place: Place) -> str:
@@ -79,10 +87,7 @@ def after(text: str, place: Place) -> str:
         phrase = phrase[1:]
     for word in ("人民币", "左右"):
         phrase = phrase.removeprefix(word)
-    described = re.match(
-        rf"[^，。；！？：]{{2,14}}[{''.join(cues('subject', 'describing_ends'))}]、[^。；！？：]{{0,60}}?的(?P<noun>[^，。；、的和与及]{{2,12}})",
-        text[place.quantity.end : place.quantity.end + 90],
-    )
+    described = _described().match(text, place.quantity.end, place.quantity.end + 90)
     if described:
         return _until_stop(described["noun"])
     quoted = re.match(r"[“《\"](?P<inner>[^”》\"]{1,16})[”》\"](?P<rest>[^，。；：、！？“《]{0,16})", phrase)
@@ -115,9 +120,13 @@ def _shorten(left: str) -> str:
     return left.strip(_EDGE)
 
 
+_EACH = re.compile(r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|补|奖|发|$|增|提|约|近|达))")
+_MIDDLE = re.compile(r"^.{2,}?(?:今年|去年|全年|目前|计划|力争|确保|预计|累计|已经|现已|共)(?=.{2})")
+
+
 def _read_left(left: str) -> _Left:
     """Split what stands before a value at its last verb with an object."""
-    left = _shorten(left)
+    left = _shorten(_MIDDLE.sub("", _EACH.sub("", left)))
     verbs = list(_lead().finditer(left))
     for verb in reversed(verbs):
         rest = left[verb.end() :].lstrip("了的")
@@ -149,10 +158,15 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     >>> parallel("内、外贸吞吐量", 2)
     ('内贸吞吐量', '外贸吞吐量')
     """
+    sectors = re.match(r"(?:第?[一二三](?:、|和|以及)){1,2}第?[一二三]次?产业", phrase)
+    if sectors:
+        numbers = re.findall(r"[一二三]", sectors[0])
+        names = tuple(f"第{number}产业{phrase[sectors.end() :]}" for number in numbers)
+        return names if len(names) == wanted else ()
     rural = re.search(r"城乡|城镇和农村|城镇、农村|城市和农村", phrase)
     if wanted == 2 and rural and not _SPLIT.search(phrase.replace(rural[0], "")):
-        names = ("城市", "农村") if "镇" not in rural[0] else ("城镇", "农村")
-        return tuple(phrase.replace(rural[0], name) for name in names)
+        sides = ("城市", "农村") if "镇" not in rural[0] else ("城镇", "农村")
+        return tuple(phrase.replace(rural[0], side) for side in sides)
     for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造
         parts = [part for part in re.split(joint, phrase) if part]
         if len(parts) == wanted:
@@ -171,7 +185,7 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     longest = max(len(part) for part in parts[:-1])
     if longest < len(last):
         head = _HEADS.search(last)
-        if head and 0 < head.start() and not any(_HEADS.search(part) for part in parts[:-1]):
+        if head and head.start() > 0 and not any(_HEADS.search(part) for part in parts[:-1]):
             return (*(part + last[head.start() :] for part in parts[:-1]), last)
         if longest <= 2 and len(last) - longest >= 2:
             return (*(part + last[longest:] for part in parts[:-1]), last)
@@ -197,7 +211,7 @@ def subjects(
                 dealt[index] = names[position]
             elif mismatch:
                 flags[index] = "list_length"
-    for i, place in enumerate(places):
+    for i in range(len(places)):
         if i in dealt:
             found.append(Subject(dealt[i], "subject_of_list"))
             continue
@@ -245,7 +259,7 @@ def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list
         between = text[places[i].quantity.end : places[i + 1].quantity.start]
         if (
             re.fullmatch(r"、|，?共(?:计)?|和|，?约|，?合计|，?涉及", between)
-            and result[i].rule in ("subject_verb", "subject_none", "subject_inherited", "subject_of_clause_before")
+            and result[i].rule != "subject_after"
             and result[i + 1].rule == "subject_after"
         ):
             result[i] = Subject(result[i + 1].text, "subject_after_next", result[i].flags)
@@ -317,11 +331,13 @@ def _own(
     left = _read_left(text[place.left_start : verb if verb >= 0 else quantity.start])
     phrase = after(text, place)
     of = text[quantity.end : quantity.end + 1] == "的"
+    if quantity.kind == "rank":
+        return _of_rank(text, place, index, found)
     if quantity.kind == "duration":
         return _of_duration(text, floor, place, left, found, index)
     attribute = left.phrase.endswith(cues("subject", "attribute"))
     if quantity.kind in _AFTER_KINDS and phrase and not by:
-        named_before = left.phrase and (quantity.kind == "money" and not of or attribute and of)
+        named_before = left.phrase and ((quantity.kind == "money" and not of) or (attribute and of))
         if not named_before:
             return Subject(phrase, "subject_after")
     if phrase.endswith(_GOAL_NOUNS):
@@ -357,6 +373,25 @@ def _own(
     if index > 0 and found[index - 1].text:
         return Subject(found[index - 1].text, "subject_inherited")
     return Subject(left.phrase, "subject_none")
+
+
+_RANKED = re.compile(
+    r"(?:的)?(?:总体|综合)?(?:均|分别|稳|继续|再次|跃|首次|连续)?(?:位列|位居|名列|排名|跃居|跃升|上升|升至|升到|提升|前进|前移|居|列|排|进入|保持|由|从|成为|是|在)"
+    r"[^，。；]{0,14}$"
+)
+
+
+def _of_rank(text: str, place: Place, index: int, found: Sequence[Subject]) -> Subject:
+    """What holds the place: 生产总值居全省第6位; a bare 增速 belongs to the figure before."""
+    left = text[place.left_start : place.quantity.start]
+    verb = _RANKED.search(left)
+    named = _read_left(left[: verb.start()] if verb else left).phrase
+    before = found[index - 1].text if index else ""
+    if not named:
+        return Subject(before, "subject_inherited")
+    if before and named in cues("subject", "attribute"):
+        return Subject(before if before.endswith(named) else before + named, "subject_inherited")
+    return Subject(named, "subject_before")
 
 
 def _of_duration(text: str, floor: int, place: Place, left: _Left, found: Sequence[Subject], index: int) -> Subject:

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from reformtext.figures.numerals import SCALES, plain_decimal
 from reformtext.figures.quantities import Quantity
+from reformtext.model import Number
 from reformtext.resources.units import Unit, unit_at
 
 _CELL = re.compile(r"[^\s|]+")
@@ -16,7 +18,7 @@ def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tu
 
     `- 水 泥 亿吨 22.1 5.3` → 2210000000 吨 and 5.3 % of 水泥.
     """
-    cells = [match for match in _CELL.finditer(text, start, end)]
+    cells = list(_CELL.finditer(text, start, end))
     if len(cells) < 3 or re.search(r"[，。；！？]", text[start:end]):
         return None
     for position in range(1, len(cells) - 1):
@@ -33,23 +35,31 @@ def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tu
                 (i for place, i in numbers.items() if place <= quantity.core < place + 24 and quantity.start >= place),
                 None,
             )
-            if at is None or not quantity.elided or not hasattr(quantity.value, "is_signed"):
+            if at is None or not quantity.elided or not isinstance(quantity.value, Decimal):
                 result.append(quantity)
                 continue
             if at == 0:
-                scaled = {
-                    name: plain_decimal(value * factor * unit.factor)
-                    if (value := getattr(quantity, name)) is not None
-                    else None
-                    for name in ("value", "low", "high")
-                }
+                scale = factor * unit.factor
                 result.append(
-                    replace(quantity, kind=unit.kind, unit=unit.unit, elided=False, rules=("table_level",), **scaled)
+                    replace(
+                        quantity,
+                        value=_times(quantity.value, scale),
+                        low=_times(quantity.low, scale),
+                        high=_times(quantity.high, scale),
+                        kind=unit.kind,
+                        unit=unit.unit,
+                        elided=False,
+                        rules=("table_level",),
+                    )
                 )
             else:
                 result.append(replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",)))
         return result, subject
     return None
+
+
+def _times(number: Number | None, scale: Decimal) -> Number | None:
+    return plain_decimal(number * scale) if isinstance(number, Decimal) else number
 
 
 def _unit_cell(cell: str) -> tuple[Unit, int] | None:

@@ -1,0 +1,66 @@
+"""What a figure measures, how it changed, when, and whether it is a fact or a goal: a table of constructions."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reformtext.figures import extract
+from reformtext.model import Document, Figure
+from reformtext.structure import divide
+
+CASES = Path(__file__).parents[1] / "cases" / "context.tsv"
+
+
+def rows() -> list[list[str]]:
+    lines = [line for line in CASES.read_text("utf-8").split("\n") if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+def analysed(text: str, genre: str, published: str) -> tuple[Figure, ...]:
+    document = Document(text, ((0, len(text)),), genre=genre, published=published, place="临河市")  # type: ignore[arg-type]
+    return extract(document, divide(document))[0]
+
+
+def shown(figure: Figure) -> str:
+    period = f"{figure.period.start}..{figure.period.end}" if figure.period else ""
+    cells = [figure.subject, figure.change, figure.status, figure.bindingness, figure.kind, figure.unit, period]
+    return "|".join([*cells, figure.indicator or "", ",".join(figure.flags)])
+
+
+@pytest.mark.parametrize(("name", "genre", "published", "marked", "figures"), rows(), ids=[row[0] for row in rows()])
+def test_construction(name: str, genre: str, published: str, marked: str, figures: str) -> None:
+    text = marked.replace("⟦", "").replace("⟧", "")
+    found = analysed(text, genre, published)
+    pieces, at = [], 0
+    for figure in found:
+        pieces += [text[at : figure.start], "⟦", figure.text, "⟧"]
+        at = figure.end
+    assert "".join([*pieces, text[at:]]) == marked
+    assert " ; ".join(shown(figure) for figure in found) == figures
+
+
+WORDS = st.sampled_from(
+    "地区生产总值 增长 下降 由 提高到 达到 分别 和 、 ， 。 ； 5% 3.2亿元 12个 百分之七 第3位 预计 力争 确保 2024年 去年 每人每月 其中 "
+    "改革任务 全市 “ ” （ ） 一、 \n 到2027年 约 以上 左右 1.2、 同比 比上年 累计 新增".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=40).map("".join), st.sampled_from(["news", "report", "notice", "bulletin"]))
+def test_figures_quote_the_text_and_refer_to_what_is_there(text: str, genre: str) -> None:
+    document = Document(text, ((0, len(text)),), genre=genre, published="2024-01")  # type: ignore[arg-type]
+    layout = divide(document)
+    figures, rejected = extract(document, layout)
+    at = 0
+    for figure in figures:
+        assert text[figure.start : figure.end] == figure.text
+        assert at <= figure.start < figure.end
+        at = figure.end
+        sentence = layout.sentences[figure.sentence]
+        assert sentence.start <= figure.start < sentence.end
+        assert 0 <= figure.salience <= 1
+        assert figure.rules
+    for item in rejected:
+        assert text[item.start : item.end] == item.text
+    assert extract(document, layout) == (figures, rejected)
