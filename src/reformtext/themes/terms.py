@@ -1,0 +1,46 @@
+"""Finding terms in raw text: on characters, since segmenters split 、“”·-terms even when they know them.
+
+A dictionary of terms and a slice for each length a term can have: for terms of at most a dozen characters this is
+linear in the text, needs no automaton to be built at the start of each process (25 ms for 10,000 terms, a third of a
+whole analysis), and is as quick as one on an article.
+"""
+
+from collections.abc import Collection, Iterator
+
+from reformtext.characters import fold
+
+_UPPER = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
+
+
+def normalise(text: str) -> str:
+    """Return the form of a text that terms are looked up in: half width, Latin letters large; the length stays.
+
+    >>> normalise("ｐｍ２．５浓度")
+    'PM2.5浓度'
+    """
+    return fold(text).translate(_UPPER)
+
+
+def lengths_of(terms: Collection[str]) -> tuple[int, ...]:
+    """Return the lengths that terms have, longest first."""
+    return tuple(sorted({len(term) for term in terms}, reverse=True))
+
+
+def longest_matches(
+    text: str, start: int, end: int, terms: Collection[str], lengths: tuple[int, ...]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of terms in a normalised text, from left to right, the longest at each place, none overlapping.
+
+    >>> terms = {"职业教育", "教育"}
+    >>> list(longest_matches("发展职业教育和教育", 0, 9, terms, lengths_of(terms)))
+    [(2, 6), (7, 9)]
+    """
+    at = start
+    while at < end:
+        for length in lengths:
+            if at + length <= end and text[at : at + length] in terms:
+                yield at, at + length
+                at += length
+                break
+        else:
+            at += 1
