@@ -158,13 +158,19 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A named thing with every place it stands at; `role` belongs to people, `code` to places."""
+    """A named thing with every place it stands at.
+
+    `role` belongs to people, `code` to places; `number` (文号), `issuer` and `year` to documents.
+    """
 
     text: str
     type: MentionType
     spans: tuple[Span, ...]
     role: str | None = None
     code: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

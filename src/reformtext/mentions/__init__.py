@@ -1,0 +1,64 @@
+"""Mentions: what a text names — initiatives, documents, organisations, people, places — with every place it stands at."""
+
+from reformtext.characters import fold
+from reformtext.mentions.documents import find_documents
+from reformtext.mentions.found import Cover, Found
+from reformtext.mentions.initiatives import find_initiatives
+from reformtext.mentions.organisations import find_organisations
+from reformtext.mentions.people import find_people
+from reformtext.mentions.places import candidates, find_places
+from reformtext.model import Document, Layout, Mention
+
+
+def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
+    """Return the named things of a document's body, each once with all its spans, in the order in which they first stand.
+
+    A name inside another is left out: 东明县 in 东明县行政审批服务局 is no place of its own, and nothing is looked for in 《》.
+
+    >>> from reformtext.reading import from_text
+    >>> from reformtext.structure import divide
+    >>> document = from_text("市委书记张伦明确指出，要推行“链长制”。巨野县先行，巨野经验已在山东推广。")
+    >>> [(m.text, m.type, m.role, m.code) for m in find(document, divide(document))]  # doctest: +NORMALIZE_WHITESPACE
+    [('市委', 'organisation', None, None), ('张伦', 'person', '市委书记', None), ('“链长制”', 'initiative', None, None),
+     ('巨野县', 'place', None, '371724'), ('山东', 'place', None, '370000')]
+    """
+    text = fold(document.text)
+    paragraphs = [(paragraph.start, paragraph.end) for paragraph in layout.paragraphs]
+    names = candidates(text, paragraphs)
+    taken = Cover(len(text))
+    documents = find_documents(text, paragraphs)
+    for one in documents:
+        taken.add(one.start, one.end)
+    organisations = find_organisations(text, paragraphs, names, taken)
+    documents = find_documents(text, paragraphs, organisations)
+    initiatives = find_initiatives(text, paragraphs, taken)
+    for one in (*organisations, *initiatives):
+        taken.add(one.start, one.end)
+    places = find_places(text, document, names, taken)
+    for one in places:
+        taken.add(one.start, one.end)
+    people = find_people(text, paragraphs, (*organisations, *places), taken)
+    return _entries(document.text, (*documents, *organisations, *initiatives, *places, *people))
+
+
+def _entries(text: str, found: tuple[Found, ...]) -> tuple[Mention, ...]:
+    """Gather what is found under its type and key; the text of an entry is its longest form, the first of these."""
+    entries: dict[tuple[str, str], list[Found]] = {}
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        entries.setdefault((one.type, one.key), []).append(one)
+    return tuple(_entry(text, places) for places in entries.values())
+
+
+def _entry(text: str, places: list[Found]) -> Mention:
+    first = places[0]
+    shown = max(places, key=lambda one: one.end - one.start)
+    return Mention(
+        text[shown.start : shown.end],
+        first.type,
+        tuple(one.span for one in places),
+        role=next((one.role for one in places if one.role), None),
+        code=first.code,
+        number=next((one.number for one in places if one.number), None),
+        issuer=next((one.issuer for one in places if one.issuer), None),
+        year=next((one.year for one in places if one.year), None),
+    )

@@ -1,0 +1,173 @@
+"""Policy documents: titles in 《》, numbers (文号), and titles that stand bare behind a verb of issuing."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks
+from reformtext.mentions.found import Cover, Found
+from reformtext.model import Span
+from reformtext.resources.forms import Forms, read_forms
+
+_LONGEST_TITLE = 200
+_LONGEST_CODE = 10  # 人社部发, 发改价格规
+_NUMBER = re.compile(r"[〔\[【(（﹝<](?P<year>(?:19|20)\d\d)年?[〕\]】)）﹞>]第?\d{1,5}号|令第?\d{1,4}号")
+_KNOWN_AS = re.compile(r"(?:以下|下)?(?:统|简)?称为?[“\"：:]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_BARE = re.compile(
+    r"关于[^，。；：！？“”《》（）\n]{2,40}?的(?:报告|决定|决议|意见|通知|办法|批复|公告|说明|谅解备忘录|议案|建议)(?![书稿者权])"
+    r"|(?:19|20)\d\d年度?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作计划|立法计划|行动计划)"
+)
+_ENDING = re.compile(
+    r"条例|(?:暂行|实施|管理|处理|奖励|评价|认定)办法|实施细则|规划纲要|白皮书|负面清单|[促护管督育全]法(?![律规制治院官])"
+)
+_GLOSSED = re.compile(r"\s*\d{1,3}[.．、]\s?(?P<name>[\u4e00-\u9fff]{2,8}[\d一二三四五六七八九十]{1,3}条)[：:]")
+_COUNTED = re.compile(r"(?:政策|措施|新政|意见)?[\d一二三四五六七八九十]{1,3}条(?:政策|措施|意见|举措)?$")
+
+
+def find_documents(text: str, paragraphs: Sequence[Span], names: Sequence[Found] = ()) -> tuple[Found, ...]:
+    """Return the documents named in a folded text; `names` are organisations, which can be the issuers.
+
+    >>> text = "印发《关于促进消费的意见》（国发〔2021〕3号）。"
+    >>> [(one.key, one.number, one.year) for one in find_documents(text, [(0, len(text))])]
+    [('关于促进消费的意见', '国发〔2021〕3号', '2021')]
+    """
+    cover = Cover(len(text))
+    found: list[Found] = []
+    starts = {one.end: one.start for one in names}
+    for start, end in paragraphs:
+        for one in (*_quoted(text, start, end), *_numbered(text, start, end), *_bare(text, start, end, starts)):
+            if not cover.touches(one.start, one.end):
+                found.append(one)
+                cover.add(one.start, one.end)
+    found.sort(key=lambda one: one.start)
+    return tuple(_issued(text, _numbers_joined(text, _aliased(text, found)), sorted(names, key=lambda one: one.end)))
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[Found]:
+    for first, last in pairs_of_marks(text, start, end, "《", "》"):
+        if 3 <= last - first <= _LONGEST_TITLE and not _is_art(text, first, last, end):
+            yield Found(first, last, "document", text[first + 1 : last - 1])
+
+
+@cache
+def _kinds_of_art() -> tuple[Forms, Forms, frozenset[str]]:
+    forms = read_forms("titles_of_works.tsv")
+    return Forms(forms["before"]), Forms(forms["after"]), forms["name"]
+
+
+def _is_art(text: str, first: int, last: int, end: int) -> bool:
+    before, after, names = _kinds_of_art()
+    title = text[first + 1 : last - 1]
+    return title in names or bool(before.before(text, first, max(0, first - 4)) or after.at(text, last, end))
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[Found]:
+    for match in _NUMBER.finditer(text, start, end):
+        first = match.start()
+        floor = max(start, first - (_LONGEST_CODE if match["year"] else 16))
+        while first > floor and is_han(text[first - 1]) and text[first - 1] not in GRAMMAR:
+            first -= 1
+        first += _lead_words().at(text, first, match.start())
+        if match.start() - first >= 1:
+            yield Found(first, match.end(), "document", text[first : match.end()], year=match["year"])
+
+
+@cache
+def _lead_words() -> Forms:
+    return Forms(["根据", "按照", "依据", "依照", "参照", "按", "据", "印发", "文号", "文件", "见", "以", "及", "和"])
+
+
+def _bare(text: str, start: int, end: int, names: Mapping[int, int]) -> Iterator[Found]:
+    """关于…的决定, 省政府2024年立法计划 (with the organisation in front), 出台…条例, “…20条”, a glossary's 人才十条：."""
+    for match in _BARE.finditer(text, start, end):
+        first = match.start() if match[0].startswith("关于") else names.get(match.start(), match.start())
+        yield Found(first, match.end(), "document", text[first : match.end()])
+    if match := _GLOSSED.match(text, start, end):
+        yield Found(match.start("name"), match.end("name"), "document", match["name"])
+    verbs = _verbs_of_issuing()
+    for match in _ENDING.finditer(text, start, end):
+        first = match.start()
+        while first > max(start, match.start() - 24):
+            verb = verbs.before(text, first, start)
+            if verb and match.start() - first >= 3:
+                yield Found(first, match.end(), "document", text[first : match.end()])
+                break
+            if not is_han(text[first - 1]) or text[first - 1] in GRAMMAR:
+                break
+            first -= 1
+    for first, last in pairs_of_marks(text, start, end, "“", "”"):
+        if 5 < last - first <= 24 and _COUNTED.search(text, first + 1, last - 1):
+            yield Found(first, last, "document", text[first + 1 : last - 1])
+
+
+@cache
+def _verbs_of_issuing() -> Forms:
+    return Forms(read_forms("titles_of_works.tsv")["verb of issuing"])
+
+
+def _aliased(text: str, found: list[Found]) -> list[Found]:
+    """Give 《甲》 of "以下简称《甲》" the key of the title before it, here and wherever it stands again."""
+    known: dict[str, str] = {}
+    result: list[Found] = []
+    for one in found:
+        if result and one.key not in known and _KNOWN_AS.search(text, max(0, one.start - 6), one.start):
+            known[one.key] = result[-1].key
+        result.append(replace(one, key=known.get(one.key, one.key)))
+    return result
+
+
+def _numbers_joined(text: str, found: list[Found]) -> list[Found]:
+    """Make the number in brackets behind a title an attribute of the title."""
+    result: list[Found] = []
+    for one in found:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and text[last.end - 1] == "》"
+            and _NUMBER.search(one.key)
+            and not text[last.end : one.start].strip("(（ 〔[")
+            and one.start > last.end
+        ):
+            result[-1] = replace(last, number=one.key, year=one.year)
+        else:
+            result.append(replace(one, number=one.key) if _NUMBER.search(one.key) and text[one.start] != "《" else one)
+    return result
+
+
+def _issued(text: str, found: list[Found], issuers: Sequence[Found]) -> Iterator[Found]:
+    ends = [one.end for one in issuers]
+    for one in found:
+        year = one.year
+        if year is None and (match := _YEAR.match(one.key)):
+            year = match[0]
+        yield replace(one, year=year, issuer=_issuer_in_title(one.key) or _issuer_before(text, one, issuers, ends))
+
+
+def _issuer_in_title(title: str) -> str | None:
+    """国务院 of "国务院关于…的意见", 国务院 of "国发〔2022〕18号"."""
+    about = title.find("关于", 0, 24)
+    if about >= 2 and all(is_han(character) or character == " " for character in title[:about]):
+        return title[:about].strip()
+    for code, issuer in (
+        ("国办", "国务院办公厅"),
+        ("国发", "国务院"),
+        ("国函", "国务院"),
+        ("中办", "中共中央办公厅"),
+        ("中发", "中共中央"),
+    ):
+        if title.startswith(code):
+            return issuer
+    return None
+
+
+def _issuer_before(text: str, one: Found, issuers: Sequence[Found], ends: Sequence[int]) -> str | None:
+    at = bisect_left(ends, one.start + 1) - 1
+    if at < 0 or one.start - ends[at] > 10:
+        return None
+    between = text[ends[at] : one.start]
+    if not between or any(_verbs_of_issuing().at(between, start, len(between)) for start in range(len(between))):
+        return issuers[at].key if not any(mark in between for mark in "。；！？\n") else None
+    return None

@@ -1,0 +1,39 @@
+"""What the finders hand to each other: one place in the text where something is named."""
+
+from dataclasses import dataclass
+
+from reformtext.model import MentionType, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at one place; `key` is what makes two of them the same entry (a place's code, a document's title)."""
+
+    start: int
+    end: int
+    type: MentionType
+    key: str
+    role: str | None = None
+    code: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    year: str | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+class Cover:
+    """Which characters are taken: a mask, so that asking costs nothing however many names a text holds."""
+
+    __slots__ = ("_mask",)
+
+    def __init__(self, length: int) -> None:
+        self._mask = bytearray(length)
+
+    def add(self, start: int, end: int) -> None:
+        self._mask[start:end] = b"\x01" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        return self._mask.find(1, start, end) >= 0

@@ -1,0 +1,249 @@
+"""Organisations: known names, offices behind a place or a rank (市委…委员会, 东明县…局), institutions and companies."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, is_han
+from reformtext.mentions.found import Cover, Found
+from reformtext.mentions.places import Candidate, countries, verdict
+from reformtext.model import Span
+from reformtext.resources.common_words import common_words
+from reformtext.resources.forms import Forms, read_forms
+
+_LONGEST = 30
+_RANKS = ("自治区", "自治州", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡")
+# Before a rank these make it no head: 全市政府, 各县, 城市委员会.
+_NOT_HEADS = frozenset("全各该两三四五六七八九十几多本外每城都超股楼县郊地社小园景新山片")
+_NATIONAL = (
+    "国家",
+    "中国",
+    "全国",
+    "中华",
+    "中央",
+    "中共",
+    "国际",
+    "世界",
+    "亚洲",
+    "欧洲",
+    "非洲",
+    "联合国",
+    "国务院",
+    "国有",
+)
+_ABBREVIATED = "俄美英法德日韩朝印伊以巴叙土欧加澳乌泰越"  # 俄外交部
+_EMBASSY = re.compile(r"(?:大使馆|总领事馆|总领馆|领事馆|使馆|使团|代表团)")
+_FORUM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:亚洲|世界|全球|国际|中国)[\u4e00-\u9fff]{0,6}?论坛")
+_STOPS = frozenset(
+    "在的了是将把被为以等由从对向到让使给就也都又还则并而但或与之其这那此每已着过们你我他她它您很更最不没和及、，"
+)
+_COMPANY = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|总公司)")
+
+
+def find_organisations(
+    text: str, paragraphs: Sequence[Span], places: Sequence[Candidate], taken: Cover
+) -> tuple[Found, ...]:
+    """Return the organisations named in a folded text, outside what is taken (the titles of documents).
+
+    >>> [o.key for o in find_organisations("省委组织部和市教育局", [(0, 10)], (), Cover(10))]
+    ['省委组织部', '市教育局']
+    """
+    chains = _chains(places)
+    inside = {at for name in places for at in range(name.start + 1, name.end)}
+    found: list[Found] = []
+    for start, end in paragraphs:
+        last = start
+        spans = sorted(_in_paragraph(text, start, end, chains, inside), key=lambda span: (span[0], -span[1]))
+        for first, stop in spans:
+            if first >= last and not taken.touches(first, stop):
+                found.append(Found(first, stop, "organisation", text[first:stop]))
+                last = stop
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    names: Forms
+    words: Forms
+    offices: Forms
+    institutions: Forms
+    verbs: Forms
+
+
+@cache
+def _parts() -> _Parts:
+    parts = read_forms("organisation_parts.tsv")
+    return _Parts(
+        Forms(read_forms("organisations.tsv")["name"]),
+        Forms(parts["word"]),
+        Forms(parts["office"]),
+        Forms(parts["institution"]),
+        Forms(read_forms("initiative_forms.tsv")["verb"] | parts.get("verb", frozenset())),
+    )
+
+
+def _chains(places: Sequence[Candidate]) -> Mapping[int, int]:
+    """Return where each run of places side by side ends, by where it begins: 江西省抚州市东乡区."""
+    chains: dict[int, int] = {}
+    first = None
+    last = -1
+    for name in places:
+        if verdict(name) == "word":
+            continue
+        if name.start != last or first is None:
+            first = name.start
+        last = name.end
+        chains[first] = last
+    return chains
+
+
+def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], inside: set[int]) -> Iterator[Span]:
+    parts = _parts()
+    at = start
+    while at < end:
+        stop = 0
+        if at in chains:
+            stop = _after_place(text, at, chains[at], end, parts)
+        if not stop and at not in inside:
+            stop = _known(text, at, start, end, parts) or _headed(text, at, start, end, parts)
+        if stop:
+            yield at, stop
+            at = stop
+        else:
+            at += 1
+    for match in _COMPANY.finditer(text, start, end):
+        first = _start_of_company(text, match.start(), start, parts)
+        if match.start() - first >= 2:
+            yield first, match.end()
+    for match in _FORUM.finditer(text, start, end):
+        first = match.start()
+        while first < match.end() - 4 and (text[first] in _STOPS or parts.verbs.at(text, first, match.end())):
+            first += parts.verbs.at(text, first, match.end()) or 1
+        yield first, match.end()
+
+
+def _known(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
+    length = parts.names.at(text, at, end)
+    if not length or cuts_word_left(text, at, start) and at + length < end and _splits(text, at + length):
+        return 0
+    if _splits(text, at + length) and at + length < end:
+        return 0
+    return _extended(text, at + length, end, parts) or at + length
+
+
+def _splits(text: str, at: int) -> bool:
+    """Say whether a name's end cuts a word: 财政|部门 (but 局|长 is the head of it)."""
+    return text[at : at + 1] != "长" and text[at - 1 : at + 1] in common_words()
+
+
+def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
+    """市委, 省财政厅, 国家…局, 中国…协会, 俄外交部: a rank or a word that stands for a country, then an office."""
+    for rank in _RANKS:
+        if text.startswith(rank, at):
+            if at > start and (text[at - 1] in _NOT_HEADS or cuts_word_left(text, at, start)):
+                return 0
+            if text[at : at + 2] in common_words() and text[at : at + 2] not in (
+                "市委",
+                "省委",
+                "县委",
+                "区委",
+                "州委",
+            ):
+                return 0
+            return _office(text, at + len(rank), end, parts)
+    for head in _NATIONAL:
+        if text.startswith(head, at):
+            stop = at + len(head)
+            if head == "中国" and text.startswith("驻", stop):
+                return _embassy(text, stop + 1, end)
+            if head == "中国" and (match := _EMBASSY.match(text, stop, end)):
+                return match.end()
+            return _office(text, stop, end, parts, named=True) or _institution(text, stop, end, parts)
+    if text[at] in _ABBREVIATED and (at == start or not is_han(text[at - 1])):
+        length = Forms(["外交部", "国防部", "总统府", "议会", "军方", "央行", "外长"]).at(text, at + 1, end)
+        return at + 1 + length if length else 0
+    return 0
+
+
+def _embassy(text: str, at: int, end: int) -> int:
+    """中国驻巴基斯坦大使馆: a country or a city, then the kind of mission."""
+    match = _EMBASSY.search(text, at, min(end, at + 14))
+    if match is None or not all(is_han(character) for character in text[at : match.start()]):
+        return 0
+    return match.end()
+
+
+def _after_place(text: str, at: int, stop: int, end: int, parts: _Parts) -> int:
+    if text[at:stop] == "中国" or text[at:stop] in countries():
+        if text.startswith("驻", stop):
+            return _embassy(text, stop + 1, end)
+        if match := _EMBASSY.match(text, stop, end):
+            return match.end()
+    return _office(text, stop, end, parts) or _institution(text, stop, end, parts)
+
+
+def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False) -> int:
+    """Return the end of an office that begins at `at` with words of office, the longest, or 0."""
+    limit = min(end, at + _LONGEST)
+    best = 0
+    words = 0
+    while at < limit:
+        length = parts.offices.at(text, at, limit)
+        if length and at + length < end and _splits(text, at + length):
+            length = 0
+        word = parts.words.at(text, at, limit)
+        if length and (words or not named or length > 1 and best):
+            best = at + length
+        if not length and not word:
+            break
+        at += max(length, word)
+        words += word > length
+    return best
+
+
+def _extended(text: str, at: int, end: int, parts: _Parts) -> int:
+    """国务院|办公厅, 全国人大常委会|代表资格审查委员会: a known name goes on with an office of its own."""
+    return _office(text, at, end, parts, named=True)
+
+
+def _institution(text: str, at: int, end: int, parts: _Parts) -> int:
+    """Return the end of an institution behind a place: any words but those of grammar, then its kind, or 0."""
+    limit = min(end, at + 24)
+    first = at
+    best = 0
+    while at < limit:
+        length = parts.institutions.at(text, at, limit)
+        if length:
+            if not (at + length < end and _splits(text, at + length)):
+                best = at + length
+            at += length
+            continue
+        character = text[at]
+        if best and at > best + 3:
+            break
+        if character in _STOPS or not (is_han(character) or character.isalnum() or character in "()（）·"):
+            break
+        if at > first and parts.verbs.at(text, at, limit) >= 2 and not parts.words.at(text, at, limit):
+            break
+        at += 1
+    return best
+
+
+def _start_of_company(text: str, at: int, start: int, parts: _Parts) -> int:
+    """Return where a company's name begins: behind a sign, a word of grammar or a verb."""
+    floor = max(start, at - 20)
+    while at > floor:
+        character = text[at - 1]
+        if (
+            character in GRAMMAR
+            or character in "和与及、，"
+            or not (is_han(character) or character.isalnum() or character in "()（）")
+        ):
+            break
+        if parts.verbs.before(text, at, floor) >= 2:
+            break
+        at -= 1
+    while text[at] in ")）":
+        at += 1
+    return at

@@ -1,0 +1,323 @@
+"""Places: divisions of the table with their codes, countries and foreign cities, streets and areas named by their ending.
+
+First every name is found that could be a place (`candidates`); other finders use these as anchors. Then, with the names
+taken by documents, organisations and initiatives known, `find_places` decides which of them are places and which code an
+ambiguous name has: 朝阳 beside 辽宁 is another one than 朝阳 beside 北京.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reformtext.characters import fold
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_words, is_han
+from reformtext.mentions.found import Cover, Found
+from reformtext.model import Document, Span
+from reformtext.resources.common_words import common_words
+from reformtext.resources.forms import Forms, read_forms
+from reformtext.resources.places import Place, holders, places_by_name
+
+_RANKS = ("county", "prefecture", "province")
+# A division's last character that begins another word: 青岛|市场 is not 青岛市.
+_NOT_RANK = frozenset(
+    "市场 市民 市区 市值 市面 市郊 市容 市井 市域 市直 区域 区间 区位 区块 县域 县级 县城 "
+    "市中 省份 省级 省会 省内 市级 市内 旗下 旗帜 州际".split()
+)
+_WATERS = "湖江河山海岛峡湾滩"  # 青海|湖 is a lake
+_LISTING = "、和与及至到—－-"
+_FREE = "的在和与由到至从位于是为原、"  # what a name by ending can stand behind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that could be a place: with the divisions of that name, or foreign, or named by its ending (街道, 新区)."""
+
+    start: int
+    end: int
+    name: str
+    options: tuple[Place, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether this is a division's full name."""
+        return bool(self.options) and self.name == self.options[0].name
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    options: Mapping[str, tuple[Place, ...]]
+    lengths: Mapping[str, tuple[int, ...]]  # by the first two characters
+    cities: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    options = dict(places_by_name())
+    foreign = read_forms("foreign_places.tsv")
+    for name in foreign["country"] | foreign["city"]:
+        options.setdefault(fold(name), ())
+    lengths: dict[str, set[int]] = {}
+    for name in options:
+        head = name[:2]
+        if head in lengths:
+            lengths[head].add(len(name))
+        else:
+            lengths[head] = {len(name)}
+    return _Names(
+        options, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}, foreign["city"]
+    )
+
+
+def countries() -> frozenset[str]:
+    """Return the countries' names."""
+    return read_forms("foreign_places.tsv")["country"]
+
+
+def candidates(text: str, paragraphs: Sequence[Span]) -> tuple[Candidate, ...]:
+    """Return the names that could be places, the longest at each position, none cut out of common words.
+
+    >>> [one.name for one in candidates("在菏泽市场推广安全知识，到巨野县凤凰街道", [(0, 20)])]
+    ['菏泽', '巨野县', '凤凰街道']
+    """
+    result: list[Candidate] = []
+    for start, end in paragraphs:
+        listed = list(_listed(text, start, end))
+        named = list(_named(text, start, end, listed))
+        covered = {at for one in named for at in range(one.start, one.end)}
+        result.extend(sorted((*(c for c in listed if c.start not in covered), *named), key=lambda one: one.start))
+    return tuple(result)
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the names of the tables."""
+    names = _names()
+    at = start
+    while at < end - 1:
+        lengths = names.lengths.get(text[at : at + 2])
+        found = _at(text, at, start, end, names, lengths) if lengths else None
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.end
+
+
+def _at(text: str, at: int, start: int, end: int, names: _Names, lengths: tuple[int, ...]) -> Candidate | None:
+    for length in lengths:
+        stop = at + length
+        name = text[at:stop]
+        if stop > end or name not in names.options:
+            continue
+        options = names.options[name]
+        if options and name == options[0].name and text[stop - 1 : stop + 1] in _NOT_RANK:
+            continue
+        if (
+            _is_cut_out(text, at, stop, start, end, names)
+            or "·" in (text[at - 1 : at], text[stop : stop + 1])
+            and not options
+        ):
+            continue
+        if (
+            name in names.cities
+            and text.startswith("市", stop)
+            and text[stop : stop + 2] not in _NOT_RANK
+            and stop < end
+        ):
+            return Candidate(at, stop + 1, name)
+        return Candidate(at, stop, name, options)
+    return None
+
+
+def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Names) -> bool:
+    if cuts_words(text, at, stop, start, end):
+        return True
+    # 推|广安|阳: the first character ends a common word and the last begins another place
+    return cuts_word_left(text, at, start) and stop < end and text[stop - 1 : stop + 1] in names.lengths
+
+
+@dataclass(frozen=True, slots=True)
+class _Endings:
+    all: Forms
+    generic: Forms
+    areas: frozenset[str]
+    roads: frozenset[str]
+
+
+@cache
+def _endings() -> _Endings:
+    forms = read_forms("place_endings.tsv")
+    return _Endings(
+        Forms(forms["area"] | forms["settlement"] | forms["road"]),
+        Forms(forms["no name"]),
+        forms["area"],
+        forms["road"],
+    )
+
+
+def _named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield places named by their ending: behind a division (巨野县|凤凰街道) or between signs and words of grammar."""
+    endings = _endings()
+    divisions = {one.end: one for one in listed}
+    inside = {at for one in listed if verdict(one) == "sure" for at in range(one.start, one.end)}
+    known: set[str] = set()
+    last = start
+    at = start
+    while at < end:
+        length = endings.all.at(text, at, end)
+        if not length:
+            at += 1
+            continue
+        stop = at + length
+        if at not in inside and not _goes_on(text, at, stop, end) and not endings.generic.before(text, stop, start):
+            first = _head(text, at, stop, last, divisions, inside, known, endings)
+            if first is not None:
+                known.add(text[first:at])
+                stop = _prolonged(text, stop, end) if text[at:stop] in endings.roads else stop
+                yield Candidate(first, stop, text[first:stop])
+                divisions[stop] = Candidate(first, stop, text[first:stop])
+                last = stop
+        at = stop
+
+
+def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
+    """Say whether the ending is a part of a longer word: 路|径, 村|民."""
+    return stop - at == 1 and stop < end and text[stop - 1 : stop + 1] in common_words()
+
+
+def _prolonged(text: str, stop: int, end: int) -> int:
+    """益州大道|南延线."""
+    for tail in ("延线", "延伸线", "延长线"):
+        for way in ("", text[stop : stop + 1]):
+            if way in ("", "东", "南", "西", "北") and text.startswith(way + tail, stop, end):
+                return stop + len(way + tail)
+    return stop
+
+
+def _head(
+    text: str,
+    at: int,
+    stop: int,
+    start: int,
+    divisions: Mapping[int, Candidate],
+    inside: set[int],
+    known: set[str],
+    endings: _Endings,
+) -> int | None:
+    """Return where the name begins whose ending stands at `at`, or None."""
+    ending = text[at:stop]
+    if ending in endings.roads and at in divisions:  # 沈阳|路
+        return divisions[at].start
+    for first in range(at - 1, max(start, at - 7) - 1, -1):
+        character = text[first]
+        if first in inside or not is_han(character) or character in GRAMMAR:
+            return None
+        length = at - first
+        head = text[first:at]
+        if first in divisions:
+            if ending in endings.roads and verdict(divisions[first]) == "sure":
+                return divisions[first].start
+            if 2 <= length <= 4:
+                return first if head[-1] not in "各全两三个区县市" else None
+        if length < 2 or length > 3:
+            continue
+        if head in known:
+            return first
+        free = first == start or not is_han(text[first - 1]) or text[first - 1] in _FREE
+        if (
+            free
+            and (ending in endings.areas or not _is_common(head))
+            and not any(c in "各个多某几本级类" for c in head)
+        ):
+            return first
+    return None
+
+
+def _is_common(head: str) -> bool:
+    return head[:2] in common_words() or head[-2:] in common_words()
+
+
+def find_places(text: str, document: Document, names: Sequence[Candidate], taken: Cover) -> tuple[Found, ...]:
+    """Return the places among the candidates, outside what is taken, with their codes."""
+    return tuple(
+        Found(name.start, name.end, "place", place.code if place else name.name, code=place.code if place else None)
+        for name, place in _Context(document, names).read(text)
+        if not taken.touches(name.start, name.end)
+    )
+
+
+class _Context:
+    """What the whole document says about its places: which divisions it names without doubt."""
+
+    def __init__(self, document: Document, names: Sequence[Candidate]) -> None:
+        self._names = names
+        self._sure: set[str] = set()
+        own = places_by_name().get(document.place or "", ())
+        if own:
+            self._add(max(own, key=lambda place: _RANKS.index(place.level)))
+        for name in names:
+            if len(name.options) == 1 and (name.is_full or name.options[0].level != "county"):
+                self._add(name.options[0])
+
+    def _add(self, place: Place) -> None:
+        self._sure.add(place.code)
+        self._sure.update(holder.code for holder in holders(place))
+
+    def read(self, text: str) -> Iterator[tuple[Candidate, Place | None]]:
+        """Yield the names that are places, each with its division where it has one without doubt."""
+        end, holder = -1, None
+        verdicts = [verdict(name) for name in self._names]
+        for at, name in enumerate(self._names):
+            place, accepted = self._place(name, holder if end == name.start else None, verdicts[at])
+            if not accepted and verdicts[at] != "word" and self._stands_in_list(text, at, verdicts):
+                accepted = True
+            if accepted and not _is_other_name(text, name):
+                end, holder = name.end, place
+                yield name, place
+
+    def _place(self, name: Candidate, holder: Place | None, verdict: str) -> tuple[Place | None, bool]:
+        if not name.options:
+            return None, True
+        for place in name.options:
+            if holder is not None and holder in holders(place):
+                return place, True
+        if verdict == "word":
+            return None, False
+        known = [place for place in name.options if self._is_known(place)]
+        if verdict == "held":
+            return (known[0], True) if known else (name.options[0] if len(name.options) == 1 else None, False)
+        ranked = sorted(known or name.options, key=lambda place: -_RANKS.index(place.level))
+        alone = len(ranked) == 1 or ranked[0].level != ranked[1].level
+        return (ranked[0] if alone else None), True
+
+    def _is_known(self, place: Place) -> bool:
+        return place.code in self._sure or any(holder.code in self._sure for holder in holders(place))
+
+    def _stands_in_list(self, text: str, at: int, verdicts: Sequence[str]) -> bool:
+        """Say whether the name stands in a list beside a place that is sure: 海口、陵水."""
+        name = self._names[at]
+        for other in (at - 1, at + 1):
+            if 0 <= other < len(self._names) and verdicts[other] == "sure":
+                first, second = sorted((name, self._names[other]), key=lambda one: one.start)
+                if second.start - first.end == 1 and text[first.end] in _LISTING:
+                    return True
+        return False
+
+
+def verdict(name: Candidate) -> str:
+    """Say how far a name can be trusted: sure; held (where a place that holds it is named); word (only beside such)."""
+    if not name.options or (name.is_full and len(name.name) > 2):
+        return "sure"
+    if name.is_full:
+        return "held"
+    best = max(name.options, key=lambda place: _RANKS.index(place.level))
+    if best.word:
+        return "word"
+    return "sure" if best.level != "county" else "held"
+
+
+def _is_other_name(text: str, name: Candidate) -> bool:
+    """Say whether a short name is the beginning of another one (青海|湖) or no name at all (富|县|域)."""
+    after = text[name.end : name.end + 2]
+    if name.is_full:
+        return len(name.name) == 2 and (after[:1] in tuple("城域级乡区") or cuts_word_left(text, name.start, 0))
+    return bool(name.options) and after[:1] in tuple(_WATERS) and after not in common_words()
