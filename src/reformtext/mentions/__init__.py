@@ -1,4 +1,4 @@
-"""Mentions: what a text names — initiatives, documents, organisations, people, places — with every place it stands at."""
+"""Mentions: the initiatives, documents, organisations, people and places a text names, each with all its spans."""
 
 from reformtext.characters import fold
 from reformtext.mentions.documents import find_documents
@@ -11,9 +11,9 @@ from reformtext.model import Document, Layout, Mention
 
 
 def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
-    """Return the named things of a document's body, each once with all its spans, in the order in which they first stand.
+    """Return the named things of a document's body, each once with all its spans, in the order of the text.
 
-    A name inside another is left out: 东明县 in 东明县行政审批服务局 is no place of its own, and nothing is looked for in 《》.
+    A name inside another is left out (东明县 in 东明县行政审批服务局 is no place), and nothing is looked for in 《》.
 
     >>> from reformtext.reading import from_text
     >>> from reformtext.structure import divide

@@ -81,12 +81,12 @@ def _lead_words() -> Forms:
 
 
 def _bare(text: str, start: int, end: int, names: Mapping[int, int]) -> Iterator[Found]:
-    """关于…的决定, 省政府2024年立法计划 (with the organisation in front), 出台…条例, “…20条”, a glossary's 人才十条：."""
+    """关于…的决定, 省政府2024年立法计划 (with its organisation), 出台…条例, “…20条”, a glossary's 人才十条：."""
     for match in _BARE.finditer(text, start, end):
         first = match.start() if match[0].startswith("关于") else names.get(match.start(), match.start())
         yield Found(first, match.end(), "document", text[first : match.end()])
-    if match := _GLOSSED.match(text, start, end):
-        yield Found(match.start("name"), match.end("name"), "document", match["name"])
+    if glossed := _GLOSSED.match(text, start, end):
+        yield Found(glossed.start("name"), glossed.end("name"), "document", glossed["name"])
     verbs = _verbs_of_issuing()
     for match in _ENDING.finditer(text, start, end):
         first = match.start()

@@ -27,7 +27,7 @@ _WORKS = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9]{2,12}(?:[(（][^()（）\n]{2,16}[)）])?改?扩建(?:工程|项目)?(?![\u4e00-\u9fff]{0,4}[多余]?[所座个栋])"
 )
 _ZONE = re.compile(r"中国[(（][\u4e00-\u9fff]{2,8}[)）][\u4e00-\u9fff]{2,16}?(?:试验区|示范区|博览会|论坛)")
-_JOINS = "、和与及以"
+_JOINS = "、和与及"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +161,17 @@ def _carried(text: str, at: int, start: int, tables: _Tables) -> bool:
 
 
 def _with_left(text: str, at: int, start: int, tables: _Tables) -> int:
-    """Take in the field before the quotation, if a verb or a word of grammar stands before it: 推进|能源“五个一体化”."""
+    """Take in the field before the quotation if a verb stands before that: 推进|能源“五个一体化”."""
     first = at
     floor = max(start, at - _LONGEST_LEFT)
-    while (
-        first > floor and is_han(text[first - 1]) and text[first - 1] not in GRAMMAR and text[first - 1] not in _JOINS
-    ):
-        if tables.carrying.before(text, first, start) or (
-            at - first >= 2 and tables.verbs.before(text, first, start) >= 2
-        ):
+    while first > floor and is_han(text[first - 1]) and text[first - 1] not in _JOINS:
+        if tables.verbs.before(text, first, start) >= 2 or text[first - 1] == "以":
+            while length := tables.verbs.at(text, first, at):
+                first += length
             return first if at - first >= 2 else at
+        if text[first - 1] in GRAMMAR:
+            break
         first -= 1
-    if first > start and text[first - 1] in GRAMMAR and at - first >= 2:
-        return first
     return at
 
 
@@ -183,6 +181,8 @@ def _patterned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
     for pattern in (_ZONE, _CHIEF, _CAMPAIGN, _WORKS):
         for match in pattern.finditer(text, start, end):
             first = match.start()
+            if pattern is _WORKS and match.end() - first < 6:
+                continue
             while first < match.end() - 6 and (length := tables.verbs.at(text, first, match.end())):
                 first += length
             yield first, match.end(), text[first : match.end()]
@@ -195,7 +195,7 @@ def _patterned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 
 def _free(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """实施县城品质提升行动: a verb, some words, an ending behind which the sentence goes on; and 、…行动 in a list of such."""
+    """实施县城品质提升行动: a verb, words, an ending, and the sentence goes on; and 、…行动 behind such a one."""
     tables = _tables()
     listed = -1
     at = start
@@ -205,7 +205,7 @@ def _free(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             at += 1
             continue
         stop = at + length
-        first = _head(text, at, start, tables, listed) if _ends(text, stop, end) else None
+        first = _head(text, at, stop, start, tables, listed) if _ends(text, stop, end) else None
         if first is not None:
             yield first, stop, text[first:stop]
             listed = stop
@@ -222,15 +222,15 @@ def _ends(text: str, stop: int, end: int) -> bool:
     )
 
 
-def _head(text: str, at: int, start: int, tables: _Tables, listed: int) -> int | None:
+def _head(text: str, at: int, stop: int, start: int, tables: _Tables, listed: int) -> int | None:
     generic = _generic()
     zone = text.startswith(("试验区", "示范区", "先行区"), at) and text[at - 2 : at] not in common_words()
     first = at
     floor = max(start, at - _LONGEST_FREE)
     while first > floor:
         verb = tables.verbs.before(text, first, start)
-        if verb >= 2 and (at - first >= 4 or zone and at - first >= 2) and not _runs_on(text, first, tables):
-            return first if not (generic.at(text, first, at) or text[first] in _NUMERAL + "和与、") else None
+        if verb >= 2 and (stop - first >= 6 or (zone and at - first >= 2)) and not _cuts(text, first):
+            return first if not (generic.at(text, first, at) or text[first] in _NUMERAL + "和与、好") else None
         character = text[first - 1]
         if first - 1 == listed and character in _JOINS:
             return first if at - first >= 3 and text[first] not in _NUMERAL else None
@@ -240,8 +240,8 @@ def _head(text: str, at: int, start: int, tables: _Tables, listed: int) -> int |
     return None
 
 
-def _runs_on(text: str, first: int, tables: _Tables) -> bool:
-    """Say whether the verb before is a noun inside the name: 就业|创业行动 behind another verb of its own."""
+def _cuts(text: str, first: int) -> bool:
+    """Say whether a cut behind the verb goes through a word: 推动|力 is 推|动力."""
     return text[first - 1 : first + 1] in common_words()
 
 

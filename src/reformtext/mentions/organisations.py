@@ -125,9 +125,7 @@ def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], in
 
 def _known(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     length = parts.names.at(text, at, end)
-    if not length or cuts_word_left(text, at, start) and at + length < end and _splits(text, at + length):
-        return 0
-    if _splits(text, at + length) and at + length < end:
+    if not length or (at + length < end and _splits(text, at + length)):
         return 0
     return _extended(text, at + length, end, parts) or at + length
 
@@ -193,7 +191,7 @@ def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False) ->
         if length and at + length < end and _splits(text, at + length):
             length = 0
         word = parts.words.at(text, at, limit)
-        if length and (words or not named or length > 1 and best):
+        if length and (words or not named or (length > 1 and best)):
             best = at + length
         if not length and not word:
             break

@@ -155,7 +155,7 @@ def _plausible(
 ) -> bool:
     name = text[at:last]
     cautious = surname == 1 and name[0] in tables.cautious
-    if name in common_words() or name[:2] in common_words() and len(name) == 3 and how < _SAYS:
+    if name in common_words() or (name[:2] in common_words() and len(name) == 3 and how < _SAYS):
         return titled and not common and how == _SAYS and not cautious
     if not titled and len(name) == 3 and name[1:] in common_words() and how < _SAYS:
         return False
@@ -195,15 +195,15 @@ def _foreign(text: str, at: int, end: int, tables: _Tables, titled: bool, free: 
         name = text[at:stop]
         how = _goes_on(text, stop, end, tables)
         dotted = "·" in name[1:-1] and len(name) > 4
-        if name[-1] != "·" and name not in common_words() and how:
-            if dotted or (titled and stop - at > 2) or (how == _SAYS and (titled or (free and stop - at > 2))):
-                return stop
+        sure = dotted or (titled and len(name) > 2) or (how == _SAYS and (titled or (free and len(name) > 2)))
+        if how and sure and name[-1] != "·" and name not in common_words():
+            return stop
         stop -= 1
     return 0
 
 
 def _role(text: str, one: Found, start: int, end: int, inside: set[int]) -> str | None:
-    """Return what stands before a name up to its title, else the title behind it; `inside` are organisations and places."""
+    """Return what stands before a name up to its title, else the title behind it; `inside` names are kept whole."""
     tables = _tables()
     stop = one.start - 1 if one.start > start and text[one.start - 1] == " " else one.start
     if not tables.titles.before(text, stop, start):

@@ -1,8 +1,8 @@
-"""Places: divisions of the table with their codes, countries and foreign cities, streets and areas named by their ending.
+"""Places: divisions with their codes, countries and foreign cities, streets and areas named by their ending.
 
-First every name is found that could be a place (`candidates`); other finders use these as anchors. Then, with the names
-taken by documents, organisations and initiatives known, `find_places` decides which of them are places and which code an
-ambiguous name has: 朝阳 beside 辽宁 is another one than 朝阳 beside 北京.
+First every name is found that could be a place (`candidates`); other finders use these as anchors. Then, with the
+names taken by documents, organisations and initiatives known, `find_places` decides which of them are places and which
+code an ambiguous name has: 朝阳 beside 辽宁 is another one than 朝阳 beside 北京.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +20,15 @@ from reformtext.resources.places import Place, holders, places_by_name
 _RANKS = ("county", "prefecture", "province")
 # A division's last character that begins another word: 青岛|市场 is not 青岛市.
 _NOT_RANK = frozenset(
-    "市场 市民 市区 市值 市面 市郊 市容 市井 市域 市直 区域 区间 区位 区块 县域 县级 县城 "
-    "市中 省份 省级 省会 省内 市级 市内 旗下 旗帜 州际".split()
+    f"{rank}{other}"
+    for rank, others in (
+        ("市", "场民区值面郊容井域直中级内"),
+        ("区", "域间位块"),
+        ("县", "域级城"),
+        ("省", "份级会内"),
+        ("旗", "下帜"),
+    )
+    for other in others
 )
 _WATERS = "湖江河山海岛峡湾滩"  # 青海|湖 is a lake
 _LISTING = "、和与及至到—－-"
@@ -30,7 +37,7 @@ _FREE = "的在和与由到至从位于是为原、"  # what a name by ending ca
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name that could be a place: with the divisions of that name, or foreign, or named by its ending (街道, 新区)."""
+    """A name that could be a place: one of divisions (`options`), or foreign, or named by its ending (街道)."""
 
     start: int
     end: int
@@ -111,10 +118,8 @@ def _at(text: str, at: int, start: int, end: int, names: _Names, lengths: tuple[
         options = names.options[name]
         if options and name == options[0].name and text[stop - 1 : stop + 1] in _NOT_RANK:
             continue
-        if (
-            _is_cut_out(text, at, stop, start, end, names)
-            or "·" in (text[at - 1 : at], text[stop : stop + 1])
-            and not options
+        if _is_cut_out(text, at, stop, start, end, names) or (
+            not options and "·" in (text[at - 1 : at], text[stop : stop + 1])
         ):
             continue
         if (

@@ -1,4 +1,4 @@
-"""Tables of forms by kind (surnames, titles, endings of names) and the longest of them at or before a place in a text."""
+"""Tables of forms by kind (surnames, titles, endings of names), and the longest of them at a place in a text."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
