@@ -1,11 +1,9 @@
-"""Counting work instead of timing it, and documents whose body is all of a text."""
+"""Counting work instead of timing it."""
 
 import sys
 from collections.abc import Callable
 
 import pytest
-
-from reformtext.model import Document
 
 
 @pytest.fixture
@@ -28,11 +26,3 @@ def counted_work() -> Callable[[Callable[[], object]], int]:
         return steps
 
     return count
-
-
-@pytest.fixture
-def document() -> Callable[[str], Document]:
-    def make(text: str) -> Document:
-        return Document(text, ((0, len(text)),))
-
-    return make
