@@ -1,7 +1,7 @@
 """Mentions: the initiatives, documents, organisations, people and places a text names, each with all its spans."""
 
 from reformtext.characters import fold
-from reformtext.mentions.documents import find_documents
+from reformtext.mentions.documents import find_documents, with_issuers
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.initiatives import find_initiatives
 from reformtext.mentions.organisations import find_organisations
@@ -27,16 +27,15 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
     names = candidates(text, paragraphs)
     taken = Cover(len(text))
     documents = find_documents(text, paragraphs)
-    for one in documents:
-        taken.add(one.start, one.end)
+    taken.add(*documents)
     organisations = find_organisations(text, paragraphs, names, taken)
-    documents = find_documents(text, paragraphs, organisations)
+    documents = with_issuers(text, documents, organisations)
+    taken.add(*documents)
+    organisations = tuple(one for one in organisations if not taken.touches(one.start, one.end))
     initiatives = find_initiatives(text, paragraphs, taken)
-    for one in (*organisations, *initiatives):
-        taken.add(one.start, one.end)
+    taken.add(*organisations, *initiatives)
     places = find_places(text, document, names, taken)
-    for one in places:
-        taken.add(one.start, one.end)
+    taken.add(*places)
     people = find_people(text, paragraphs, (*organisations, *places), taken)
     return _entries(document.text, (*documents, *organisations, *initiatives, *places, *people))
 

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks
+from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks, places_of
 from reformtext.mentions.found import Cover, Found
 from reformtext.model import Span
 from reformtext.resources.forms import Forms, read_forms
@@ -16,19 +16,21 @@ _LONGEST_CODE = 10  # 人社部发, 发改价格规
 _NUMBER = re.compile(r"[〔\[【(（﹝<](?P<year>(?:19|20)\d\d)年?[〕\]】)）﹞>]第?\d{1,5}号|令第?\d{1,4}号")
 _KNOWN_AS = re.compile(r"(?:以下|下)?(?:统|简)?称为?[“\"：:]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_BARE = re.compile(
-    r"关于[^，。；：！？“”《》（）\n]{2,40}?的(?:报告|决定|决议|意见|通知|办法|批复|公告|说明|谅解备忘录|议案|建议)(?![书稿者权])"
-    r"|(?:19|20)\d\d年度?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作计划|立法计划|行动计划)"
+_ABOUT = Forms(
+    f"的{kind}"
+    for kind in ("报告", "决定", "决议", "意见", "通知", "办法", "批复", "公告", "说明", "谅解备忘录", "议案", "建议")
 )
+_LONGEST_ABOUT = 44
+_PLAN = re.compile(r"(?:19|20)\d\d年度?[^，。；：！？、的\n]{0,8}?(?:工作要点|工作计划|立法计划|行动计划)")
 _ENDING = re.compile(
     r"条例|(?:暂行|实施|管理|处理|奖励|评价|认定)办法|实施细则|规划纲要|白皮书|负面清单|[促护管督育全]法(?![律规制治院官])"
 )
-_GLOSSED = re.compile(r"\s*\d{1,3}[.．、]\s?(?P<name>[\u4e00-\u9fff]{2,8}[\d一二三四五六七八九十]{1,3}条)[：:]")
+_GLOSSED = re.compile(r"\s*\d+[.、]\s?(?P<name>[^，。：:“”\n]{2,10}条)[：:]")
 _COUNTED = re.compile(r"(?:政策|措施|新政|意见)?[\d一二三四五六七八九十]{1,3}条(?:政策|措施|意见|举措)?$")
 
 
-def find_documents(text: str, paragraphs: Sequence[Span], names: Sequence[Found] = ()) -> tuple[Found, ...]:
-    """Return the documents named in a folded text; `names` are organisations, which can be the issuers.
+def find_documents(text: str, paragraphs: Sequence[Span]) -> tuple[Found, ...]:
+    """Return the documents named in a folded text.
 
     >>> text = "印发《关于促进消费的意见》（国发〔2021〕3号）。"
     >>> [(one.key, one.number, one.year) for one in find_documents(text, [(0, len(text))])]
@@ -36,14 +38,37 @@ def find_documents(text: str, paragraphs: Sequence[Span], names: Sequence[Found]
     """
     cover = Cover(len(text))
     found: list[Found] = []
-    starts = {one.end: one.start for one in names}
     for start, end in paragraphs:
-        for one in (*_quoted(text, start, end), *_numbered(text, start, end), *_bare(text, start, end, starts)):
+        for one in (*_quoted(text, start, end), *_numbered(text, start, end), *_bare(text, start, end)):
             if not cover.touches(one.start, one.end):
                 found.append(one)
-                cover.add(one.start, one.end)
+                cover.add(one)
     found.sort(key=lambda one: one.start)
-    return tuple(_issued(text, _numbers_joined(text, _aliased(text, found)), sorted(names, key=lambda one: one.end)))
+    return tuple(_numbers_joined(text, _aliased(text, found)))
+
+
+def with_issuers(text: str, documents: Sequence[Found], organisations: Sequence[Found]) -> tuple[Found, ...]:
+    """Return the documents with their issuers and years; a bare title takes in the organisation it begins with.
+
+    >>> text = "国务院印发《关于促进消费的意见》。"
+    >>> with_issuers(text, find_documents(text, [(0, 18)]), [Found(0, 3, "organisation", "国务院")])[0].issuer
+    '国务院'
+    """
+    ordered = sorted(organisations, key=lambda one: one.end)
+    ends = [one.end for one in ordered]
+    result = []
+    for document in documents:
+        one = document
+        at = bisect_left(ends, one.start + 1) - 1
+        before = ordered[at] if at >= 0 else None
+        issuer = _issuer_in_title(one.key)
+        if before is not None and issuer is None and _issues(text, before, one):
+            issuer = before.key
+            if before.end == one.start and text[one.start] != "《" and not one.key.startswith("关于"):
+                one = replace(one, start=before.start, key=text[before.start : one.end])
+        year = _YEAR.match(one.key)
+        result.append(replace(one, issuer=issuer, year=one.year or (year[0] if year else None)))
+    return tuple(result)
 
 
 def _quoted(text: str, start: int, end: int) -> Iterator[Found]:
@@ -80,11 +105,13 @@ def _lead_words() -> Forms:
     return Forms(["根据", "按照", "依据", "依照", "参照", "按", "据", "印发", "文号", "文件", "见", "以", "及", "和"])
 
 
-def _bare(text: str, start: int, end: int, names: Mapping[int, int]) -> Iterator[Found]:
-    """关于…的决定, 省政府2024年立法计划 (with its organisation), 出台…条例, “…20条”, a glossary's 人才十条：."""
-    for match in _BARE.finditer(text, start, end):
-        first = match.start() if match[0].startswith("关于") else names.get(match.start(), match.start())
-        yield Found(first, match.end(), "document", text[first : match.end()])
+def _bare(text: str, start: int, end: int) -> Iterator[Found]:
+    """关于…的决定, 2024年立法计划, 出台…条例, “…20条”, a glossary's 人才十条：."""
+    for at in places_of(text, "关于", start, end):
+        if stop := _end_of_about(text, at, end):
+            yield Found(at, stop, "document", text[at:stop])
+    for match in _PLAN.finditer(text, start, end):
+        yield Found(match.start(), match.end(), "document", match[0])
     if glossed := _GLOSSED.match(text, start, end):
         yield Found(glossed.start("name"), glossed.end("name"), "document", glossed["name"])
     verbs = _verbs_of_issuing()
@@ -101,6 +128,16 @@ def _bare(text: str, start: int, end: int, names: Mapping[int, int]) -> Iterator
     for first, last in pairs_of_marks(text, start, end, "“", "”"):
         if 5 < last - first <= 24 and _COUNTED.search(text, first + 1, last - 1):
             yield Found(first, last, "document", text[first + 1 : last - 1])
+
+
+def _end_of_about(text: str, at: int, end: int) -> int:
+    """Return where the title begun by 关于 ends: 关于个别代表的代表资格的|报告, or 0."""
+    for stop in range(at + 4, min(end, at + _LONGEST_ABOUT)):
+        if text[stop] in "，。；：！？“”《》（）\n":
+            break
+        if length := _ABOUT.at(text, stop, end):
+            return 0 if text[stop + length : stop + length + 1] in tuple("书稿者权") else stop + length
+    return 0
 
 
 @cache
@@ -137,15 +174,6 @@ def _numbers_joined(text: str, found: list[Found]) -> list[Found]:
     return result
 
 
-def _issued(text: str, found: list[Found], issuers: Sequence[Found]) -> Iterator[Found]:
-    ends = [one.end for one in issuers]
-    for one in found:
-        year = one.year
-        if year is None and (match := _YEAR.match(one.key)):
-            year = match[0]
-        yield replace(one, year=year, issuer=_issuer_in_title(one.key) or _issuer_before(text, one, issuers, ends))
-
-
 def _issuer_in_title(title: str) -> str | None:
     """国务院 of "国务院关于…的意见", 国务院 of "国发〔2022〕18号"."""
     about = title.find("关于", 0, 24)
@@ -163,11 +191,9 @@ def _issuer_in_title(title: str) -> str | None:
     return None
 
 
-def _issuer_before(text: str, one: Found, issuers: Sequence[Found], ends: Sequence[int]) -> str | None:
-    at = bisect_left(ends, one.start + 1) - 1
-    if at < 0 or one.start - ends[at] > 10:
-        return None
-    between = text[ends[at] : one.start]
-    if not between or any(_verbs_of_issuing().at(between, start, len(between)) for start in range(len(between))):
-        return issuers[at].key if not any(mark in between for mark in "。；！？\n") else None
-    return None
+def _issues(text: str, organisation: Found, document: Found) -> bool:
+    """Say whether an organisation stands before a document as its issuer: 国务院|印发《…》, 市政府|2024年立法计划."""
+    between = text[organisation.end : document.start]
+    if len(between) > 10 or any(mark in between for mark in "。；！？\n"):
+        return False
+    return not between or any(_verbs_of_issuing().at(between, start, len(between)) for start in range(len(between)))

@@ -32,8 +32,9 @@ class Cover:
     def __init__(self, length: int) -> None:
         self._mask = bytearray(length)
 
-    def add(self, start: int, end: int) -> None:
-        self._mask[start:end] = b"\x01" * (end - start)
+    def add(self, *names: Found) -> None:
+        for one in names:
+            self._mask[one.start : one.end] = b"\x01" * (one.end - one.start)
 
     def touches(self, start: int, end: int) -> bool:
         return self._mask.find(1, start, end) >= 0

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks
+from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks, places_of
 from reformtext.mentions.found import Cover, Found
 from reformtext.model import Span
 from reformtext.resources.common_words import common_words
@@ -16,22 +16,16 @@ _LONGEST_FREE = 22
 _LONGEST_LEFT = 10
 _BETWEEN = 6  # “三个一”|脱贫攻坚|工程
 _NUMERAL = "一二两三四五六七八九十百千万0123456789"
-# 四个一批, 三横一纵, 四改六治理, 8+1, 两个转型
+# 四个一批, 两个转型; 三横一纵, 四改六治理; 8+1
 _COUNTED = re.compile(
-    rf"(?:[{_NUMERAL}]+(?:[个大项条化不有无]|[\u4e00-\u9fff])[\u4e00-\u9fff]{{0,4}}?){{2,4}}|[{_NUMERAL}]+[个大项][\u4e00-\u9fff]{{1,6}}"
-    rf"|[\dN]+(?:\+[\dNX]+)+"
+    rf"[{_NUMERAL}]+[个大项][^、]{{1,6}}|[{_NUMERAL}]+[^{_NUMERAL}+、]{{1,5}}(?:[{_NUMERAL}]+[^{_NUMERAL}+、]{{1,5}}){{1,3}}|[\dN]+(?:\+[\dNX]+)+"
 )
-_CHIEF = re.compile(r"[河湖林链田路街湾山楼警库点塘渠岛滩所校]长制")
-_CAMPAIGN = re.compile(r"[\u4e00-\u9fff]{2,4}学习教育")
-_WORKS = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9]{2,12}(?:[(（][^()（）\n]{2,16}[)）])?改?扩建(?:工程|项目)?(?![\u4e00-\u9fff]{0,4}[多余]?[所座个栋])"
-)
-_ZONE = re.compile(r"中国[(（][\u4e00-\u9fff]{2,8}[)）][\u4e00-\u9fff]{2,16}?(?:试验区|示范区|博览会|论坛)")
+_CHIEFS = "河湖林链田路街湾山楼警库点塘渠岛滩所校"  # 河长制
+_WORKS = re.compile(r"改?扩建(?:工程|项目)?")
 _JOINS = "、和与及"
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     free: Forms
     after: Forms
     inner: Forms
@@ -63,12 +57,12 @@ def find_initiatives(text: str, paragraphs: Sequence[Span], taken: Cover) -> tup
     ['归雁', '湾长制', '县城品质提升行动']
     """
     found: list[Found] = []
+    cover = Cover(len(text))
     for start, end in paragraphs:
-        cover = Cover(end - start)
         for first, last, key in (*_quoted(text, start, end), *_patterned(text, start, end), *_free(text, start, end)):
-            if not taken.touches(first, last) and not cover.touches(first - start, last - start):
-                cover.add(first - start, last - start)
+            if not taken.touches(first, last) and not cover.touches(first, last):
                 found.append(Found(first, last, "initiative", key))
+                cover.add(found[-1])
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -85,8 +79,7 @@ def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     yield from _accepted(text, group, start, tables)
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(NamedTuple):
     start: int
     end: int
     tail: int  # where the name ends, what follows the quotation included; 0 where nothing does
@@ -131,7 +124,7 @@ def _accepted(text: str, group: Sequence[_Quote], start: int, tables: _Tables) -
             continue
         named = (
             inner in tables.names
-            or _CHIEF.fullmatch(inner)
+            or inner[-2:] == "长制"
             or _COUNTED.fullmatch(inner)
             or (len(inner) > 2 and tables.inner.before(inner, len(inner), 1))
         )
@@ -178,38 +171,65 @@ def _with_left(text: str, at: int, start: int, tables: _Tables) -> int:
 def _patterned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Names known by themselves or by what they are made of: 一带一路, 河长制, 党史学习教育, 中国(某地)…试验区."""
     tables = _tables()
-    for pattern in (_ZONE, _CHIEF, _CAMPAIGN, _WORKS):
-        for match in pattern.finditer(text, start, end):
-            first = match.start()
-            if pattern is _WORKS and match.end() - first < 6:
-                continue
-            while first < match.end() - 6 and (length := tables.verbs.at(text, first, match.end())):
-                first += length
-            yield first, match.end(), text[first : match.end()]
-    at = start
-    while at < end:
-        length = tables.names.at(text, at, end)
+    for at in places_of(text, "长制", start, end):
+        if at > start and text[at - 1] in _CHIEFS:
+            yield at - 1, at + 2, text[at - 1 : at + 2]
+    for at in places_of(text, "学习教育", start, end):
+        first = _run(text, at, start, 4, tables)
+        if at - first >= 2:
+            yield first, at + 4, text[first : at + 4]
+    for at in places_of(text, "中国(", start, end):
+        length = _zone(text, at, end)
         if length:
             yield at, at + length, text[at : at + length]
-        at += length or 1
+    for match in _WORKS.finditer(text, start, end):
+        first = match.start()
+        if text[first - 1 : first] in (")", "）"):  # 高速（甲—乙段）改扩建
+            first = max(text.rfind("(", start, first), text.rfind("（", start, first))
+            first = first if first >= 0 and match.start() - first <= 18 else match.start()
+        first = _run(text, first, start, 12, tables)
+        if match.end() - first >= 6:
+            yield first, match.end(), text[first : match.end()]
+    for at in tables.names.starts(text, start, end):
+        if length := tables.names.at(text, at, end):
+            yield at, at + length, text[at : at + length]
+
+
+def _run(text: str, at: int, start: int, most: int, tables: _Tables) -> int:
+    """Return where the words before `at` begin: behind a sign, a word of grammar or a verb."""
+    first = at
+    while first > max(start, at - most) and (is_han(text[first - 1]) or text[first - 1].isalnum()):
+        if text[first - 1] in GRAMMAR or tables.verbs.before(text, first, start) >= 2:
+            break
+        first -= 1
+    return first
+
+
+def _zone(text: str, at: int, end: int) -> int:
+    """Return the length of a zone with its place in brackets: 中国(菏泽)跨境电子商务综合试验区, or 0."""
+    close = max(text.find(")", at, min(end, at + 12)), text.find("）", at, min(end, at + 12)))
+    for stop in range(close + 1, min(end, close + 20)) if close > 0 else ():
+        if text.startswith(("试验区", "示范区", "博览会"), stop):
+            return stop + 3 - at
+        if not is_han(text[stop]) or text[stop] in GRAMMAR:
+            break
+    return 0
 
 
 def _free(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """实施县城品质提升行动: a verb, words, an ending, and the sentence goes on; and 、…行动 behind such a one."""
     tables = _tables()
     listed = -1
-    at = start
-    while at < end:
-        length = tables.free.at(text, at, end)
+    done = start
+    for at in tables.free.starts(text, start, end):
+        length = tables.free.at(text, at, end) if at >= done else 0
         if not length:
-            at += 1
             continue
-        stop = at + length
+        stop = done = at + length
         first = _head(text, at, stop, start, tables, listed) if _ends(text, stop, end) else None
         if first is not None:
             yield first, stop, text[first:stop]
             listed = stop
-        at = stop
 
 
 def _ends(text: str, stop: int, end: int) -> bool:

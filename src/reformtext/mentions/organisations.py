@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from reformtext.mentions.characters import GRAMMAR, cuts_word_left, is_han
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, is_han, places_of
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.places import Candidate, countries, verdict
 from reformtext.model import Span
@@ -33,11 +33,12 @@ _NATIONAL = (
     "国有",
 )
 _ABBREVIATED = "俄美英法德日韩朝印伊以巴叙土欧加澳乌泰越"  # 俄外交部
+_MINISTRIES = ("外交部", "国防部", "总统府", "议会", "军方", "央行")
 _EMBASSY = re.compile(r"(?:大使馆|总领事馆|总领馆|领事馆|使馆|使团|代表团)")
-_FORUM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:亚洲|世界|全球|国际|中国)[\u4e00-\u9fff]{0,6}?论坛")
 _STOPS = frozenset(
     "在的了是将把被为以等由从对向到让使给就也都又还则并而但或与之其这那此每已着过们你我他她它您很更最不没和及、，"
 )
+_WORLD = frozenset(("亚洲", "世界", "全球", "国际", "中国"))
 _COMPANY = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|总公司)")
 
 
@@ -62,24 +63,32 @@ def find_organisations(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     names: Forms
     words: Forms
     offices: Forms
     institutions: Forms
     verbs: Forms
+    ranks: Forms
+    national: Forms
+    ministries: Forms
+    heads: Forms
 
 
 @cache
 def _parts() -> _Parts:
     parts = read_forms("organisation_parts.tsv")
+    names = read_forms("organisations.tsv")["name"]
     return _Parts(
-        Forms(read_forms("organisations.tsv")["name"]),
+        Forms(names),
         Forms(parts["word"]),
         Forms(parts["office"]),
         Forms(parts["institution"]),
-        Forms(read_forms("initiative_forms.tsv")["verb"] | parts.get("verb", frozenset())),
+        Forms(read_forms("initiative_forms.tsv")["verb"] | parts["verb"]),
+        Forms(_RANKS),
+        Forms(_NATIONAL),
+        Forms(_MINISTRIES),
+        Forms({*names, *_RANKS, *_NATIONAL, *_ABBREVIATED}),
     )
 
 
@@ -100,27 +109,41 @@ def _chains(places: Sequence[Candidate]) -> Mapping[int, int]:
 
 def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], inside: set[int]) -> Iterator[Span]:
     parts = _parts()
-    at = start
-    while at < end:
-        stop = 0
-        if at in chains:
-            stop = _after_place(text, at, chains[at], end, parts)
+    done = start
+    places = {at for at in chains if start <= at < end}
+    for at in sorted(places.union(parts.heads.starts(text, start, end))):
+        if at < done:
+            continue
+        stop = _after_place(text, at, chains[at], end, parts) if at in places else 0
         if not stop and at not in inside:
             stop = _known(text, at, start, end, parts) or _headed(text, at, start, end, parts)
         if stop:
             yield at, stop
-            at = stop
-        else:
-            at += 1
+            done = stop
     for match in _COMPANY.finditer(text, start, end):
         first = _start_of_company(text, match.start(), start, parts)
         if match.start() - first >= 2:
             yield first, match.end()
-    for match in _FORUM.finditer(text, start, end):
-        first = match.start()
-        while first < match.end() - 4 and (text[first] in _STOPS or parts.verbs.at(text, first, match.end())):
-            first += parts.verbs.at(text, first, match.end()) or 1
-        yield first, match.end()
+    for at in places_of(text, "论坛", start, end):
+        opened = _start_of_forum(text, at, start, parts)
+        if opened is not None:
+            yield opened, at + 2
+
+
+def _start_of_forum(text: str, at: int, start: int, parts: _Parts) -> int | None:
+    """博鳌亚洲|论坛: at most six characters back to a word for the world, and a name of up to four before it."""
+    floor = max(start, at - 8)
+    for world in range(at - 2, floor - 1, -1):
+        if text[world : world + 2] in _WORLD:
+            first = world
+            while first > max(start, world - 4) and is_han(text[first - 1]) and text[first - 1] not in _STOPS:
+                if parts.verbs.before(text, first, start) >= 2:
+                    break
+                first -= 1
+            return first
+        if not is_han(text[world]) or text[world] in _STOPS:
+            return None
+    return None
 
 
 def _known(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
@@ -137,29 +160,20 @@ def _splits(text: str, at: int) -> bool:
 
 def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     """市委, 省财政厅, 国家…局, 中国…协会, 俄外交部: a rank or a word that stands for a country, then an office."""
-    for rank in _RANKS:
-        if text.startswith(rank, at):
-            if at > start and (text[at - 1] in _NOT_HEADS or cuts_word_left(text, at, start)):
-                return 0
-            if text[at : at + 2] in common_words() and text[at : at + 2] not in (
-                "市委",
-                "省委",
-                "县委",
-                "区委",
-                "州委",
-            ):
-                return 0
-            return _office(text, at + len(rank), end, parts)
-    for head in _NATIONAL:
-        if text.startswith(head, at):
-            stop = at + len(head)
-            if head == "中国" and text.startswith("驻", stop):
-                return _embassy(text, stop + 1, end)
-            if head == "中国" and (match := _EMBASSY.match(text, stop, end)):
-                return match.end()
-            return _office(text, stop, end, parts, named=True) or _institution(text, stop, end, parts)
+    if rank := parts.ranks.at(text, at, end):
+        if at > start and (text[at - 1] in _NOT_HEADS or cuts_word_left(text, at, start)):
+            return 0
+        pair = text[at : at + 2]
+        return 0 if pair in common_words() and pair[1] not in "委直" else _office(text, at + rank, end, parts)
+    if head := parts.national.at(text, at, end):
+        stop = at + head
+        if text[at:stop] == "中国" and text.startswith("驻", stop):
+            return _embassy(text, stop + 1, end)
+        if text[at:stop] == "中国" and (match := _EMBASSY.match(text, stop, end)):
+            return match.end()
+        return _office(text, stop, end, parts, named=True) or _institution(text, stop, end, parts)
     if text[at] in _ABBREVIATED and (at == start or not is_han(text[at - 1])):
-        length = Forms(["外交部", "国防部", "总统府", "议会", "军方", "央行", "外长"]).at(text, at + 1, end)
+        length = parts.ministries.at(text, at + 1, end)
         return at + 1 + length if length else 0
     return 0
 

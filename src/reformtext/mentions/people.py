@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.mentions.characters import GRAMMAR, cuts_words, is_han
 from reformtext.mentions.found import Cover, Found
@@ -23,12 +24,12 @@ _ROLE_ENDS = GRAMMAR | frozenset("，。；：！？\n“”‘’《》,;:!?…
 _FREE = frozenset("的由与和同让请向对为")  # before a name without a title
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     single: frozenset[str]
     cautious: frozenset[str]
     compound: Forms
     foreign: frozenset[str]
+    heads: Forms
     titles: Forms
     common_titles: frozenset[str]
     after: Forms
@@ -41,11 +42,13 @@ class _Tables:
 def _tables() -> _Tables:
     names = read_forms("surnames.tsv")
     around = read_forms("person_contexts.tsv")
+    foreign = frozenset("".join(names["transliteration"])) - {"·"}
     return _Tables(
         names["single"],
         names["cautious"],
         Forms(names["compound"]),
-        frozenset("".join(names["transliteration"])),
+        foreign,
+        Forms(names["single"] | names["cautious"] | names["compound"] | foreign),
         Forms(around["title"] | around["common title"]),
         around["common title"],
         Forms(around["title after"]),
@@ -69,17 +72,17 @@ def find_people(text: str, paragraphs: Sequence[Span], anchors: Sequence[Found],
     inside = {at for one in anchors for at in range(one.start, one.end)}
     result: list[Found] = []
     for start, end in paragraphs:
-        at = start
-        while at < end:
+        done = start
+        for at in known.starts(text, start, end):
+            if at < done:
+                continue
             one = found.get(at)
-            length = one.end - at if one else known.at(text, at, end)
-            if length and one is None and not taken.touches(at, at + length) and _stands(text, at, length, start, end):
+            length = 0 if one else known.at(text, at, end)
+            if length and not taken.touches(at, at + length) and _stands(text, at, length, start, end):
                 one = Found(at, at + length, "person", text[at : at + length])
-            if one is None:
-                at += 1
-            else:
+            if one is not None:
                 result.append(replace(one, role=_role(text, one, start, end, inside)))
-                at = one.end
+                done = one.end
     return tuple(result)
 
 
@@ -95,18 +98,12 @@ def _stands(text: str, at: int, length: int, start: int, end: int) -> bool:
 
 def _in_paragraph(text: str, start: int, end: int, taken: Cover) -> Iterator[Found]:
     tables = _tables()
-    at = start
-    while at < end - 1:
-        stop = (
-            _name_at(text, at, start, end, tables)
-            if text[at] in tables.foreign or _surname(text, at, end, tables)
-            else 0
-        )
+    done = start
+    for at in tables.heads.starts(text, start, end - 1):
+        stop = _name_at(text, at, start, end, tables) if at >= done else 0
         if stop and not taken.touches(at, stop):
             yield Found(at, stop, "person", text[at:stop])
-            at = stop
-        else:
-            at += 1
+            done = stop
 
 
 def _surname(text: str, at: int, end: int, tables: _Tables) -> int:

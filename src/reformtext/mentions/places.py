@@ -8,6 +8,7 @@ code an ambiguous name has: 朝阳 beside 辽宁 is another one than 朝阳 besi
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.characters import fold
 from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_words, is_han
@@ -50,10 +51,10 @@ class Candidate:
         return bool(self.options) and self.name == self.options[0].name
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     options: Mapping[str, tuple[Place, ...]]
-    lengths: Mapping[str, tuple[int, ...]]  # by the first two characters
+    heads: frozenset[str]  # the first two characters of all names
+    lengths: range  # from the longest name to the shortest
     cities: frozenset[str]
 
 
@@ -61,17 +62,10 @@ class _Names:
 def _names() -> _Names:
     options = dict(places_by_name())
     foreign = read_forms("foreign_places.tsv")
-    for name in foreign["country"] | foreign["city"]:
+    for name in foreign["country"] | foreign["city"] | foreign["feature"]:
         options.setdefault(fold(name), ())
-    lengths: dict[str, set[int]] = {}
-    for name in options:
-        head = name[:2]
-        if head in lengths:
-            lengths[head].add(len(name))
-        else:
-            lengths[head] = {len(name)}
     return _Names(
-        options, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}, foreign["city"]
+        options, frozenset(name[:2] for name in options), range(max(map(len, options)), 1, -1), foreign["city"]
     )
 
 
@@ -98,19 +92,16 @@ def candidates(text: str, paragraphs: Sequence[Span]) -> tuple[Candidate, ...]:
 def _listed(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the names of the tables."""
     names = _names()
-    at = start
-    while at < end - 1:
-        lengths = names.lengths.get(text[at : at + 2])
-        found = _at(text, at, start, end, names, lengths) if lengths else None
-        if found is None:
-            at += 1
-        else:
+    heads = names.heads
+    done = start
+    for at in range(start, end - 1):
+        if text[at : at + 2] in heads and at >= done and (found := _at(text, at, start, end, names)):
             yield found
-            at = found.end
+            done = found.end
 
 
-def _at(text: str, at: int, start: int, end: int, names: _Names, lengths: tuple[int, ...]) -> Candidate | None:
-    for length in lengths:
+def _at(text: str, at: int, start: int, end: int, names: _Names) -> Candidate | None:
+    for length in names.lengths:
         stop = at + length
         name = text[at:stop]
         if stop > end or name not in names.options:
@@ -118,16 +109,10 @@ def _at(text: str, at: int, start: int, end: int, names: _Names, lengths: tuple[
         options = names.options[name]
         if options and name == options[0].name and text[stop - 1 : stop + 1] in _NOT_RANK:
             continue
-        if _is_cut_out(text, at, stop, start, end, names) or (
-            not options and "·" in (text[at - 1 : at], text[stop : stop + 1])
-        ):
+        foreign = not options and "·" in (text[at - 1 : at], text[stop : stop + 1])
+        if foreign or _is_cut_out(text, at, stop, start, end, names):
             continue
-        if (
-            name in names.cities
-            and text.startswith("市", stop)
-            and text[stop : stop + 2] not in _NOT_RANK
-            and stop < end
-        ):
+        if name in names.cities and text.startswith("市", stop, end) and text[stop : stop + 2] not in _NOT_RANK:
             return Candidate(at, stop + 1, name)
         return Candidate(at, stop, name, options)
     return None
@@ -137,11 +122,10 @@ def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Nam
     if cuts_words(text, at, stop, start, end):
         return True
     # 推|广安|阳: the first character ends a common word and the last begins another place
-    return cuts_word_left(text, at, start) and stop < end and text[stop - 1 : stop + 1] in names.lengths
+    return cuts_word_left(text, at, start) and stop < end and text[stop - 1 : stop + 1] in names.heads
 
 
-@dataclass(frozen=True, slots=True)
-class _Endings:
+class _Endings(NamedTuple):
     all: Forms
     generic: Forms
     areas: frozenset[str]
@@ -152,7 +136,7 @@ class _Endings:
 def _endings() -> _Endings:
     forms = read_forms("place_endings.tsv")
     return _Endings(
-        Forms(forms["area"] | forms["settlement"] | forms["road"]),
+        Forms(forms["area"] | forms["settlement"] | forms["water"] | forms["road"]),
         Forms(forms["no name"]),
         forms["area"],
         forms["road"],
@@ -165,14 +149,12 @@ def _named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Iter
     divisions = {one.end: one for one in listed}
     inside = {at for one in listed if verdict(one) == "sure" for at in range(one.start, one.end)}
     known: set[str] = set()
-    last = start
-    at = start
-    while at < end:
-        length = endings.all.at(text, at, end)
+    last = done = start
+    for at in endings.all.starts(text, start, end):
+        length = endings.all.at(text, at, end) if at >= done else 0
         if not length:
-            at += 1
             continue
-        stop = at + length
+        stop = done = at + length
         if at not in inside and not _goes_on(text, at, stop, end) and not endings.generic.before(text, stop, start):
             first = _head(text, at, stop, last, divisions, inside, known, endings)
             if first is not None:
@@ -181,7 +163,6 @@ def _named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Iter
                 yield Candidate(first, stop, text[first:stop])
                 divisions[stop] = Candidate(first, stop, text[first:stop])
                 last = stop
-        at = stop
 
 
 def _goes_on(text: str, at: int, stop: int, end: int) -> bool:

@@ -1,7 +1,8 @@
 """Tables of forms by kind (surnames, titles, endings of names), and the longest of them at a place in a text."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from reformtext.errors import ResourceError
@@ -16,12 +17,21 @@ class Forms:
     (3, 3, 0)
     """
 
-    __slots__ = ("_first", "_forms", "_last")
-
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = frozenset(forms)
-        self._first = _lengths((form[0], len(form)) for form in self._forms)
-        self._last = _lengths((form[-1], len(form)) for form in self._forms)
+
+    # Made when first asked for: most tables are read in one direction only, and the start of a process counts.
+    @cached_property
+    def _first(self) -> Mapping[str, tuple[int, ...]]:
+        return _lengths({(form[0], len(form)) for form in self._forms})
+
+    @cached_property
+    def _last(self) -> Mapping[str, tuple[int, ...]]:
+        return _lengths({(form[-1], len(form)) for form in self._forms})
+
+    @cached_property
+    def _start(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(sorted(self._first)))}]" if self._first else r"(?!)")
 
     def __contains__(self, form: object) -> bool:
         return form in self._forms
@@ -42,12 +52,16 @@ class Forms:
                     return length
         return 0
 
+    def starts(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Yield the positions whose character is the first of a form, quicker than asking at each."""
+        return (match.start() for match in self._start.finditer(text, start, end))
 
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for character, length in pairs:
-        found.setdefault(character, set()).add(length)
-    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
+
+def _lengths(pairs: set[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for character, length in sorted(pairs, key=lambda pair: -pair[1]):
+        found[character] = (*found.get(character, ()), length)
+    return found
 
 
 @cache
@@ -57,9 +71,11 @@ def read_forms(table: str) -> Mapping[str, frozenset[str]]:
     >>> "欧阳" in read_forms("surnames.tsv")["compound"]
     True
     """
-    kinds: dict[str, set[str]] = {}
+    kinds: dict[str, list[str]] = {}
     for form, kind in read_rows(table):
-        if not form or form in kinds.setdefault(kind, set()):
-            raise ResourceError(f"{table}: {form or 'an empty form'} is there twice as {kind}")
-        kinds[kind].add(form)
-    return MappingProxyType({kind: frozenset(forms) for kind, forms in kinds.items()})
+        kinds.setdefault(kind, []).append(form)
+    sets = {kind: frozenset(forms) for kind, forms in kinds.items()}
+    for kind, forms in kinds.items():
+        if "" in sets[kind] or len(forms) != len(sets[kind]):
+            raise ResourceError(f"{table}: a form of the kind {kind!r} is empty or there twice")
+    return MappingProxyType(sets)

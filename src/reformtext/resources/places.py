@@ -1,10 +1,9 @@
 """The administrative divisions of China: codes, full and short names, levels, and what holds what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from reformtext.errors import ResourceError
 from reformtext.resources.files import read_rows
@@ -13,8 +12,7 @@ Level = Literal["province", "prefecture", "county"]
 _LEVELS = ("province", "prefecture", "county")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):  # made three thousand times at the start of a process: four times as quick as a dataclass
     """A division: 371724, 巨野县, 巨野, county, held by 371700.
 
     `short` is "" where the name has no short form (曹县); `word` says that the short form is a common word as well
