@@ -6,7 +6,7 @@ from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.initiatives import find_initiatives
 from reformtext.mentions.organisations import find_organisations
 from reformtext.mentions.people import find_people
-from reformtext.mentions.places import candidates, find_places
+from reformtext.mentions.places import candidates, find_places, verdict
 from reformtext.model import Document, Layout, Mention
 
 
@@ -32,7 +32,8 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
     documents = with_issuers(text, documents, organisations)
     taken.add(*documents)
     organisations = tuple(one for one in organisations if not taken.touches(one.start, one.end))
-    initiatives = find_initiatives(text, paragraphs, taken)
+    sites = {one.start for one in names if verdict(one) != "word"}
+    initiatives = find_initiatives(text, paragraphs, sites, taken)
     taken.add(*organisations, *initiatives)
     places = find_places(text, document, names, taken)
     taken.add(*places)

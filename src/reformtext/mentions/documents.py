@@ -23,7 +23,7 @@ _ABOUT = Forms(
 _LONGEST_ABOUT = 44
 _PLAN = re.compile(r"(?:19|20)\d\d年度?[^，。；：！？、的\n]{0,8}?(?:工作要点|工作计划|立法计划|行动计划)")
 _ENDING = re.compile(
-    r"条例|(?:暂行|实施|管理|处理|奖励|评价|认定)办法|实施细则|规划纲要|白皮书|负面清单|[促护管督育全]法(?![律规制治院官])"
+    r"条例|(?:暂行|实施|管理|处理|奖励|评价|认定)办法|实施细则|规划纲要|白皮书|[促护管督育全]法(?![律规制治院官])"
 )
 _GLOSSED = re.compile(r"\s*\d+[.、]\s?(?P<name>[^，。：:“”\n]{2,10}条)[：:]")
 _COUNTED = re.compile(r"(?:政策|措施|新政|意见)?[\d一二三四五六七八九十]{1,3}条(?:政策|措施|意见|举措)?$")
@@ -150,7 +150,9 @@ def _aliased(text: str, found: list[Found]) -> list[Found]:
     known: dict[str, str] = {}
     result: list[Found] = []
     for one in found:
-        if result and one.key not in known and _KNOWN_AS.search(text, max(0, one.start - 6), one.start):
+        if result and len(one.key) <= 4 and text[one.start] == "《" and result[-1].key.endswith(one.key):
+            known[one.key] = result[-1].key  # 《…方案》 … 《方案》
+        elif result and one.key not in known and _KNOWN_AS.search(text, max(0, one.start - 6), one.start):
             known[one.key] = result[-1].key
         result.append(replace(one, key=known.get(one.key, one.key)))
     return result

@@ -1,7 +1,7 @@
 """Initiatives and named policies: quoted ones with what follows the quotation, known names, and 实施…行动 unquoted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,7 +21,9 @@ _COUNTED = re.compile(
     rf"[{_NUMERAL}]+[个大项][^、]{{1,6}}|[{_NUMERAL}]+[^{_NUMERAL}+、]{{1,5}}(?:[{_NUMERAL}]+[^{_NUMERAL}+、]{{1,5}}){{1,3}}|[\dN]+(?:\+[\dNX]+)+"
 )
 _CHIEFS = "河湖林链田路街湾山楼警库点塘渠岛滩所校"  # 河长制
-_WORKS = re.compile(r"改?扩建(?:工程|项目)?")
+_WORKS = re.compile(r"改扩建(?:工程|项目)?|扩建(?:工程|项目)")
+_ZONES = ("试验区", "示范区", "先行区", "先行示范区", "合作区", "自由贸易港", "自贸港")
+_FOUNDING = frozenset(("建设", "打造", "创建", "设立", "争创", "成为", "建成", "支持", "推进", "推动", "加快", "探索"))
 _JOINS = "、和与及"
 
 
@@ -49,17 +51,21 @@ def _tables() -> _Tables:
     )
 
 
-def find_initiatives(text: str, paragraphs: Sequence[Span], taken: Cover) -> tuple[Found, ...]:
-    """Return the initiatives named in a folded text, outside what is taken.
+def find_initiatives(text: str, paragraphs: Sequence[Span], places: Collection[int], taken: Cover) -> tuple[Found, ...]:
+    """Return the initiatives named in a folded text, outside what is taken; zones begin with the `places` they are at.
 
     >>> text = "大力实施“归雁”行动，全面推行“湾长制”，开展县城品质提升行动。"
-    >>> [one.key for one in find_initiatives(text, [(0, len(text))], Cover(len(text)))]
+    >>> [one.key for one in find_initiatives(text, [(0, len(text))], (), Cover(len(text)))]
     ['归雁', '湾长制', '县城品质提升行动']
     """
     found: list[Found] = []
     cover = Cover(len(text))
     for start, end in paragraphs:
-        for first, last, key in (*_quoted(text, start, end), *_patterned(text, start, end), *_free(text, start, end)):
+        for first, last, key in (
+            *_quoted(text, start, end),
+            *_patterned(text, start, end),
+            *_free(text, start, end, places),
+        ):
             if not taken.touches(first, last) and not cover.touches(first, last):
                 found.append(Found(first, last, "initiative", key))
                 cover.add(found[-1])
@@ -201,6 +207,8 @@ def _run(text: str, at: int, start: int, most: int, tables: _Tables) -> int:
     while first > max(start, at - most) and (is_han(text[first - 1]) or text[first - 1].isalnum()):
         if text[first - 1] in GRAMMAR or tables.verbs.before(text, first, start) >= 2:
             break
+        if at - first > 2 and text[first - 2 : first] in _FOUNDING:
+            break
         first -= 1
     return first
 
@@ -216,7 +224,7 @@ def _zone(text: str, at: int, end: int) -> int:
     return 0
 
 
-def _free(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _free(text: str, start: int, end: int, places: Collection[int]) -> Iterator[tuple[int, int, str]]:
     """实施县城品质提升行动: a verb, words, an ending, and the sentence goes on; and 、…行动 behind such a one."""
     tables = _tables()
     listed = -1
@@ -226,7 +234,11 @@ def _free(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         if not length:
             continue
         stop = done = at + length
-        first = _head(text, at, stop, start, tables, listed) if _ends(text, stop, end) else None
+        if not _ends(text, stop, end):
+            continue
+        first = _zone_head(text, at, start, places) if text[at:stop].endswith(_ZONES) else None
+        if first is None:
+            first = _head(text, at, stop, start, tables, listed)
         if first is not None:
             yield first, stop, text[first:stop]
             listed = stop
@@ -242,15 +254,28 @@ def _ends(text: str, stop: int, end: int) -> bool:
     )
 
 
+def _zone_head(text: str, at: int, start: int, places: Collection[int]) -> int | None:
+    """Return where a zone's name begins: at its place (海南|自由贸易港), or behind the verb that founds it."""
+    first = at
+    while first > max(start, at - _LONGEST_FREE) and text[first - 1] not in GRAMMAR and is_han(text[first - 1]):
+        if text[first - 2 : first] in _FOUNDING:
+            return first if at - first >= 2 and text[at - 2 : at] not in common_words() else None
+        first -= 1
+        if first in places:
+            return first
+    return None
+
+
 def _head(text: str, at: int, stop: int, start: int, tables: _Tables, listed: int) -> int | None:
     generic = _generic()
-    zone = text.startswith(("试验区", "示范区", "先行区"), at) and text[at - 2 : at] not in common_words()
     first = at
     floor = max(start, at - _LONGEST_FREE)
     while first > floor:
         verb = tables.verbs.before(text, first, start)
-        if verb >= 2 and (stop - first >= 6 or (zone and at - first >= 2)) and not _cuts(text, first):
-            return first if not (generic.at(text, first, at) or text[first] in _NUMERAL + "和与、好") else None
+        if verb >= 2 and stop - first >= 6 and not _cuts(text, first):
+            vague = generic.at(text, first, at) or text[first] in _NUMERAL + "和与、好" or "采取" in text[first:at]
+            vague = vague or tables.verbs.at(text, first, at) >= 2
+            return None if vague else first
         character = text[first - 1]
         if first - 1 == listed and character in _JOINS:
             return first if at - first >= 3 and text[first] not in _NUMERAL else None

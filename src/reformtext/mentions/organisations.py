@@ -13,6 +13,7 @@ from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms
 
 _LONGEST = 30
+_LEAST_BEHIND_NATION = 6  # 国家材料试验机型式评价|实验室, but 国家重点|实验室 is a kind
 _RANKS = ("自治区", "自治州", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡")
 # Before a rank these make it no head: 全市政府, 各县, 城市委员会.
 _NOT_HEADS = frozenset("全各该两三四五六七八九十几多本外每城都超股楼县郊地社小园景新山片")
@@ -30,7 +31,6 @@ _NATIONAL = (
     "非洲",
     "联合国",
     "国务院",
-    "国有",
 )
 _ABBREVIATED = "俄美英法德日韩朝印伊以巴叙土欧加澳乌泰越"  # 俄外交部
 _MINISTRIES = ("外交部", "国防部", "总统府", "议会", "军方", "央行")
@@ -69,6 +69,7 @@ class _Parts(NamedTuple):
     offices: Forms
     institutions: Forms
     verbs: Forms
+    generic: Forms
     ranks: Forms
     national: Forms
     ministries: Forms
@@ -85,6 +86,7 @@ def _parts() -> _Parts:
         Forms(parts["office"]),
         Forms(parts["institution"]),
         Forms(read_forms("initiative_forms.tsv")["verb"] | parts["verb"]),
+        Forms(parts["generic"]),
         Forms(_RANKS),
         Forms(_NATIONAL),
         Forms(_MINISTRIES),
@@ -161,21 +163,33 @@ def _splits(text: str, at: int) -> bool:
 def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     """市委, 省财政厅, 国家…局, 中国…协会, 俄外交部: a rank or a word that stands for a country, then an office."""
     if rank := parts.ranks.at(text, at, end):
-        if at > start and (text[at - 1] in _NOT_HEADS or cuts_word_left(text, at, start)):
+        if not _can_be_rank(text, at, rank, start, end, parts):
             return 0
-        pair = text[at : at + 2]
-        return 0 if pair in common_words() and pair[1] not in "委直" else _office(text, at + rank, end, parts)
+        return _office(text, at + rank, end, parts)
     if head := parts.national.at(text, at, end):
         stop = at + head
         if text[at:stop] == "中国" and text.startswith("驻", stop):
             return _embassy(text, stop + 1, end)
         if text[at:stop] == "中国" and (match := _EMBASSY.match(text, stop, end)):
             return match.end()
-        return _office(text, stop, end, parts, named=True) or _institution(text, stop, end, parts)
+        least = 0 if text.startswith(("中", "联合国"), at) else _LEAST_BEHIND_NATION
+        return _office(text, stop, end, parts, named=True) or _institution(text, stop, end, parts, least)
     if text[at] in _ABBREVIATED and (at == start or not is_han(text[at - 1])):
         length = parts.ministries.at(text, at + 1, end)
         return at + 1 + length if length else 0
     return 0
+
+
+def _can_be_rank(text: str, at: int, length: int, start: int, end: int, parts: _Parts) -> bool:
+    if text[at : at + 2] in common_words() and text[at + length : at + length + 1] not in ("委", "直"):
+        return False
+    if at == start or not is_han(text[at - 1]):
+        return True
+    if text[at - 1] in _NOT_HEADS or cuts_word_left(text, at, start):
+        return False
+    # 区, 镇 and the like end so many nouns that only a sign, a verb or a word of grammar may stand before them
+    common = text[at] in "区州旗盟镇乡"
+    return not common or text[at - 1] in GRAMMAR or text[at - 1] in "和与及" or parts.verbs.before(text, at, start) >= 2
 
 
 def _embassy(text: str, at: int, end: int) -> int:
@@ -205,7 +219,8 @@ def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False) ->
         if length and at + length < end and _splits(text, at + length):
             length = 0
         word = parts.words.at(text, at, limit)
-        if length and (words or not named or (length > 1 and best)):
+        # 市委 but not 市办, 国家…局 but not 国家局: an office of one character has words before it
+        if length and (words or (text[at : at + length] == "委" if length == 1 else not named or best)):
             best = at + length
         if not length and not word:
             break
@@ -219,7 +234,7 @@ def _extended(text: str, at: int, end: int, parts: _Parts) -> int:
     return _office(text, at, end, parts, named=True)
 
 
-def _institution(text: str, at: int, end: int, parts: _Parts) -> int:
+def _institution(text: str, at: int, end: int, parts: _Parts, least: int = 0) -> int:
     """Return the end of an institution behind a place: any words but those of grammar, then its kind, or 0."""
     limit = min(end, at + 24)
     first = at
@@ -227,7 +242,7 @@ def _institution(text: str, at: int, end: int, parts: _Parts) -> int:
     while at < limit:
         length = parts.institutions.at(text, at, limit)
         if length:
-            if not (at + length < end and _splits(text, at + length)):
+            if at - first >= least and not (at + length < end and _splits(text, at + length)):
                 best = at + length
             at += length
             continue
@@ -235,6 +250,8 @@ def _institution(text: str, at: int, end: int, parts: _Parts) -> int:
         if best and at > best + 3:
             break
         if character in _STOPS or not (is_han(character) or character.isalnum() or character in "()（）·"):
+            break
+        if parts.generic.at(text, at, limit):
             break
         if at > first and parts.verbs.at(text, at, limit) >= 2 and not parts.words.at(text, at, limit):
             break

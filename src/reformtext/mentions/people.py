@@ -36,6 +36,7 @@ class _Tables(NamedTuple):
     saying: Forms
     manner: Forms
     onward: Forms
+    role_ends: Forms
 
 
 @cache
@@ -55,6 +56,7 @@ def _tables() -> _Tables:
         Forms(around["saying"]),
         Forms(around["manner"]),
         Forms(around["going on"] | around["saying"] | around["manner"]),
+        Forms(around["before a role"]),
     )
 
 
@@ -151,10 +153,13 @@ def _plausible(
     text: str, at: int, last: int, surname: int, how: int, tables: _Tables, titled: bool, common: bool
 ) -> bool:
     name = text[at:last]
+    given = name[surname:]
+    if given in tables.after or tables.titles.before(name, len(name), surname) or (given == "方" and not titled):
+        return False  # 周总理, 苏方
     cautious = surname == 1 and name[0] in tables.cautious
     if name in common_words() or (name[:2] in common_words() and len(name) == 3 and how < _SAYS):
         return titled and not common and how == _SAYS and not cautious
-    if not titled and len(name) == 3 and name[1:] in common_words() and how < _SAYS:
+    if given in common_words() and (cautious or (not titled and how < _SAYS)):
         return False
     if cautious or common or not titled:
         enough = how in (_SAYS, _TITLED) or (titled and not cautious and how == _CLOSED and len(name) > 2)
@@ -219,7 +224,7 @@ def _bounds_role(text: str, at: int, floor: int, inside: set[int], tables: _Tabl
         return False
     if text[at] in "、和与兼":
         return not tables.titles.before(text, at, floor)
-    return text[at] in _ROLE_ENDS
+    return text[at] in _ROLE_ENDS or tables.role_ends.before(text, at + 1, floor) > 0
 
 
 def _trimmed(text: str, first: int, stop: int, inside: set[int], tables: _Tables) -> int:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reformtext.characters import fold
-from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_words, is_han
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, cuts_words, is_han
 from reformtext.mentions.found import Cover, Found
 from reformtext.model import Document, Span
 from reformtext.resources.common_words import common_words
@@ -32,7 +32,9 @@ _NOT_RANK = frozenset(
     for other in others
 )
 _WATERS = "湖江河山海岛峡湾滩"  # 青海|湖 is a lake
+_BESIDE = frozenset("中美俄英法日韩苏")
 _LISTING = "、和与及至到—－-"
+_NO_HEAD = frozenset("各个多某几本级类座条处所片沿滨临环")
 _FREE = "的在和与由到至从位于是为原、"  # what a name by ending can stand behind
 
 
@@ -62,8 +64,11 @@ class _Names(NamedTuple):
 def _names() -> _Names:
     options = dict(places_by_name())
     foreign = read_forms("foreign_places.tsv")
-    for name in foreign["country"] | foreign["city"] | foreign["feature"]:
+    for name in foreign["country"] | foreign["city"]:
         options.setdefault(fold(name), ())
+    for name in foreign["feature"]:  # 太湖 is the lake; 太湖县 is named in full
+        if all(place.word for place in options.get(name, ())):
+            options[name] = ()
     return _Names(
         options, frozenset(name[:2] for name in options), range(max(map(len, options)), 1, -1), foreign["city"]
     )
@@ -121,14 +126,18 @@ def _at(text: str, at: int, start: int, end: int, names: _Names) -> Candidate | 
 def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Names) -> bool:
     if cuts_words(text, at, stop, start, end):
         return True
+    if text[stop - 1] == "国" and at > start and text[at - 1] in _BESIDE and cuts_word_right(text, stop, end):
+        return True  # 中|德国|际
     # 推|广安|阳: the first character ends a common word and the last begins another place
     return cuts_word_left(text, at, start) and stop < end and text[stop - 1 : stop + 1] in names.heads
 
 
 class _Endings(NamedTuple):
     all: Forms
-    generic: Forms
+    no_names: Forms
+    no_heads: frozenset[str]
     areas: frozenset[str]
+    settlements: frozenset[str]
     roads: frozenset[str]
 
 
@@ -136,9 +145,11 @@ class _Endings(NamedTuple):
 def _endings() -> _Endings:
     forms = read_forms("place_endings.tsv")
     return _Endings(
-        Forms(forms["area"] | forms["settlement"] | forms["water"] | forms["road"]),
+        Forms(forms["area"] | forms["settlement"] | forms["nature"] | forms["road"]),
         Forms(forms["no name"]),
+        forms["no head"] | read_forms("initiative_forms.tsv")["verb"],
         forms["area"],
+        forms["settlement"],
         forms["road"],
     )
 
@@ -146,8 +157,8 @@ def _endings() -> _Endings:
 def _named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield places named by their ending: behind a division (巨野县|凤凰街道) or between signs and words of grammar."""
     endings = _endings()
-    divisions = {one.end: one for one in listed}
-    inside = {at for one in listed if verdict(one) == "sure" for at in range(one.start, one.end)}
+    divisions = {one.end: one for one in listed if verdict(one) != "word"}
+    inside = {at for one in divisions.values() for at in range(one.start, one.end)}
     known: set[str] = set()
     last = done = start
     for at in endings.all.starts(text, start, end):
@@ -155,7 +166,11 @@ def _named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Iter
         if not length:
             continue
         stop = done = at + length
-        if at not in inside and not _goes_on(text, at, stop, end) and not endings.generic.before(text, stop, start):
+        if (
+            at not in inside
+            and not _goes_on(text, at, stop, end)
+            and endings.no_names.before(text, stop, start) <= length
+        ):
             first = _head(text, at, stop, last, divisions, inside, known, endings)
             if first is not None:
                 known.add(text[first:at])
@@ -191,31 +206,27 @@ def _head(
 ) -> int | None:
     """Return where the name begins whose ending stands at `at`, or None."""
     ending = text[at:stop]
-    if ending in endings.roads and at in divisions:  # 沈阳|路
-        return divisions[at].start
+    if at in divisions:  # 沈阳|路, 江阴|高新区
+        return divisions[at].start if ending in endings.roads or ending in endings.areas else None
     for first in range(at - 1, max(start, at - 7) - 1, -1):
-        character = text[first]
-        if first in inside or not is_han(character) or character in GRAMMAR:
+        if first in inside or not is_han(text[first]) or text[first] in GRAMMAR:
             return None
-        length = at - first
         head = text[first:at]
         if first in divisions:
-            if ending in endings.roads and verdict(divisions[first]) == "sure":
-                return divisions[first].start
-            if 2 <= length <= 4:
+            if ending in endings.roads or (ending in endings.areas and _is_common(head)):
+                return divisions[first].start  # 成都市|第二绕城高速, 无锡|国家|高新区
+            if 2 <= len(head) <= 4 and (ending in endings.settlements or not _is_common(head)):
                 return first if head[-1] not in "各全两三个区县市" else None
-        if length < 2 or length > 3:
-            continue
-        if head in known:
-            return first
         free = first == start or not is_han(text[first - 1]) or text[first - 1] in _FREE
-        if (
-            free
-            and (ending in endings.areas or not _is_common(head))
-            and not any(c in "各个多某几本级类" for c in head)
-        ):
+        if head in known or (free and _can_be_head(head, ending, endings)):
             return first
     return None
+
+
+def _can_be_head(head: str, ending: str, endings: _Endings) -> bool:
+    if not 2 <= len(head) <= 3 or head in endings.no_heads or any(character in _NO_HEAD for character in head):
+        return False
+    return not _is_common(head) or (len(head) == 2 and (ending == "新区" or (ending == "路" and head[-1] == "环")))
 
 
 def _is_common(head: str) -> bool:
