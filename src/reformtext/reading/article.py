@@ -1,0 +1,345 @@
+"""Which lines of a page are the article: the block that holds the prose, cut at both ends by what stands around it."""
+
+import re
+from dataclasses import dataclass
+
+from reformtext.reading import bylines, document_numbers
+from reformtext.reading.furniture import is_legal, kind, squeeze
+from reformtext.reading.markup import Line, Page
+
+_SHARE = 0.75  # of a block's prose that one block inside must hold to be the narrower choice
+_ENDS = frozenset({"editor", "end", "share", "pager"})  # kinds that end an article where they follow its prose
+_WHOLE = 0.3  # of the prose that must stand before such a line
+_PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote"})
+_DATELINE = re.compile(r"(?:新华社|中新社|新华网|人民网)[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日电")
+_CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
+_ENOUGH = 100  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
+_SENTENCE = re.compile("[。！？；…]|[，、：].*[，、。：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The article's lines as indices, the index of the first line after the head, and of the first one past its end."""
+
+    body: tuple[int, ...]
+    start: int
+    end: int
+
+
+def find(page: Page, title: str) -> Found:
+    """Return the lines of the article called `title` (empty where it is not known yet)."""
+    lines = page.lines
+    prose = [_prose(line) for line in lines]
+    dropped = _dropped(page, prose)
+    weights = [0 if gone else weight for weight, gone in zip(prose, dropped, strict=True)]
+    if sum(weights) < 40 and sum(prose) > 4 * sum(weights):
+        dropped, weights = [False] * len(lines), prose  # the names of the blocks mislead: judge without them
+    if not any(weights):
+        return Found((), 0, len(lines))
+    weights = _after_title(page, weights, squeeze(title))
+    block = _block(page, weights)
+    inside = [i for i in _within(page, block) if not dropped[i]]
+    inside = _extended(page, inside, weights, dropped)
+    return _cut(page, inside, weights, title)
+
+
+def _prose(line: Line) -> int:
+    """Return how much prose a line is: its length where it has the punctuation of sentences and is not a link."""
+    text = line.text
+    size = len(text) - line.links
+    if _DATELINE.match(text):
+        return max(size, 8)
+    if size < 8 or line.links > 0.6 * len(text) or "\t" in text or not _SENTENCE.search(text):
+        return 0
+    if kind(text) is not None or (is_legal(text) and size < 200):
+        return 0
+    return size
+
+
+def _dropped(page: Page, prose: list[int]) -> list[bool]:
+    """Return which lines stand in regions that their names call navigation, comments, related articles…
+
+    A region that holds most of the prose is none of these, whatever its name; readers' comments may well hold most.
+    """
+    held = [0] * len(page.regions)
+    for line, weight in zip(page.lines, prose, strict=True):
+        if line.region >= 0:
+            held[line.region] += weight
+    for index in range(len(page.regions) - 1, -1, -1):
+        around = page.regions[index][1]
+        if around >= 0:
+            held[around] += held[index]
+    total = sum(prose) or 1
+    gone = [False] * len(page.regions)
+    for index, (_, around, talk) in enumerate(page.regions):
+        gone[index] = (around >= 0 and gone[around]) or held[index] <= total * (0.9 if talk else 0.5)
+    return [line.region >= 0 and gone[line.region] for line in page.lines]
+
+
+def _after_title(page: Page, weights: list[int], wanted: str) -> list[int]:
+    """Return the weights of the lines between the title and the first heading that ends articles (相关新闻, 评论).
+
+    Readers' comments can be longer than the article, and columns of news stand before it.
+    """
+    places = [i for i, line in enumerate(page.lines) if wanted and squeeze(line.text) == wanted]
+    unlinked = [i for i in places if page.lines[i].links < len(page.lines[i].text)]
+    if not places:
+        return weights
+    first = (unlinked or places)[0]
+    before = 0
+    end = len(weights)
+    for i in range(first + 1, len(weights)):
+        if before >= _ENOUGH and _is_heading_of_end(page.lines[i]):
+            end = i
+            break
+        before += weights[i]
+    if before < _ENOUGH:
+        return weights
+    return [weight if first < i < end else 0 for i, weight in enumerate(weights)]
+
+
+def _is_heading_of_end(line: Line) -> bool:
+    return kind(line.text) == "end" and len(squeeze(line.text)) <= 12
+
+
+def _block(page: Page, weights: list[int]) -> int:
+    """Return the narrowest block that holds the prose: descend while one block inside holds nearly all of it."""
+    size = len(page.parents)
+    held, lines, direct = [0] * size, [0] * size, [0] * size
+    for line, weight in zip(page.lines, weights, strict=True):
+        held[line.block] += weight
+        lines[line.block] += 1
+        direct[line.block] += weight
+        around = page.parents[line.block]
+        if around >= 0 and page.tags[line.block] in ("p", "blockquote", "h2", "h3", "h4"):
+            direct[around] += weight
+    best = [-1] * size
+    for index in range(size - 1, -1, -1):
+        around = page.parents[index]
+        if around >= 0:
+            held[around] += held[index]
+            lines[around] += lines[index]
+            if best[around] < 0 or held[index] >= held[best[around]]:
+                best[around] = index
+    roots = [index for index in range(size) if page.parents[index] < 0]
+    block = max(roots, key=lambda index: held[index])
+    while best[block] >= 0:
+        inner = best[block]
+        own = direct[block] - (direct[inner] if page.tags[inner] == "p" else 0)
+        if held[inner] < _SHARE * held[block] or lines[inner] < 2 or (own > 60 and held[inner] < held[block]):
+            break
+        block = inner
+    return block
+
+
+def _within(page: Page, block: int) -> list[int]:
+    inside = [False] * len(page.parents)
+    for index, around in enumerate(page.parents):
+        inside[index] = index == block or (around >= 0 and inside[around])
+    return [i for i, line in enumerate(page.lines) if inside[line.block]]
+
+
+def _extended(page: Page, inside: list[int], weights: list[int], dropped: list[bool]) -> list[int]:
+    """Return the lines with the prose that follows at once outside the block, where careless markup left it."""
+    last = inside[-1]
+    while last + 1 < len(page.lines) and not dropped[last + 1]:
+        line = page.lines[last + 1]
+        if weights[last + 1] < 25 or line.links or not line.text.rstrip("”’）").endswith(("。", "！", "？", "…")):
+            break
+        if is_legal(line.text):
+            break
+        last += 1
+        inside.append(last)
+    return inside
+
+
+def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found:
+    lines = page.lines
+    wanted = squeeze(title)
+    first = next((i for i in inside if weights[i] and not _is_title(lines[i], wanted)), inside[0])
+    start = _start(page, inside, first, wanted, weights)
+    end = _end(page, inside, start, weights)
+    body = [i for i in inside if start <= i < end]
+    homes = _homes(page, body, weights)
+    last = max((i for i in body if weights[i]), default=first)
+    body = [i for i in body if _belongs(page, i, (first, last), homes, weights)]
+    body = _without_captions(page, body)
+    body = _trimmed(lines, body, weights)
+    return Found(tuple(body), start, end)
+
+
+def _is_title(line: Line, wanted: str) -> bool:
+    text = squeeze(line.text)
+    return bool(wanted) and len(text) >= 4 and (text == wanted or (text in wanted and len(text) * 2 > len(wanted)))
+
+
+def _is_head(line: Line, wanted: str) -> bool:
+    """Return whether a line before the prose belongs to the page and not to the article."""
+    return (
+        kind(line.text) is not None
+        or _is_title(line, wanted)
+        or bylines.is_byline(line.text)
+        or document_numbers.of_line(line.text) is not None
+        or bylines.reporter_line(line.text) is not None
+        or line.summary
+        or (line.level > 0 and not line.bold and line.level < 3)
+        or (len(line.text) > 0 and line.links >= 0.8 * len(line.text))
+    )
+
+
+def _start(page: Page, inside: list[int], first: int, wanted: str, weights: list[int]) -> int:
+    """Return the first line of the article: after the last title, byline or button before its first prose."""
+    lines = page.lines
+    at = inside.index(first)
+    while at > 0:
+        before = lines[inside[at - 1]]
+        # A title may be set over several lines: 国务院关于…先行区 / 暂时调整实施…的决定
+        headed = _is_head(before, wanted) or (len(before.text) >= 4 and squeeze(before.text) in wanted)
+        if headed and not before.caption and not before.image:
+            break
+        at -= 1
+    while at < len(inside) - 1 and inside[at] <= first and _leading(lines[inside[at]], wanted):
+        at += 1
+    return inside[at]
+
+
+def _leading(line: Line, wanted: str) -> bool:
+    """Return whether the first line of what was found is still furniture, prose though it looks like."""
+    text = squeeze(line.text)
+    if (
+        line.image
+        and not line.bold
+        and len(text) <= 30
+        and not re.search("[：:，。；]|^[(]?[一二三四五六七八九十]{1,3}[)、]", text)
+    ):
+        return True  # the name of what the first picture shows
+    return _is_head(line, wanted) or bool(
+        re.match(r"[\[【(（]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】)）:：]", squeeze(line.text))
+    )
+
+
+def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
+    """Return the line after the article's last: the first one that ends articles, with the prose before it."""
+    body = [i for i in inside if i >= start]
+    if not body:
+        return start
+    held: dict[int, int] = {}
+    total: dict[int, int] = {}
+    for i in body:
+        total[_home(page, i)] = total.get(_home(page, i), 0) + weights[i]
+    whole = sum(total.values()) or 1
+    before, checks = 0, 0
+    for i in body:
+        heading = _is_heading_of_end(page.lines[i])
+        ends = heading or kind(page.lines[i].text) in _ENDS
+        if ends and (before >= _WHOLE * whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
+            checks += 1
+            after = sum(total[home] - weight for home, weight in held.items() if weight >= 0.05 * before)
+            if heading or after < 0.15 * before:
+                return i
+        before += weights[i]
+        held[_home(page, i)] = held.get(_home(page, i), 0) + weights[i]
+    return body[-1] + 1
+
+
+def _home(page: Page, index: int) -> int:
+    """Return the block that a line's paragraph stands in."""
+    block = page.lines[index].block
+    return page.parents[block] if page.tags[block] in _PARAGRAPHS else block
+
+
+def _homes(page: Page, body: list[int], weights: list[int]) -> set[int]:
+    """Return the blocks in which the prose stands, those with a good share of it."""
+    held: dict[int, int] = {}
+    for i in body:
+        held[_home(page, i)] = held.get(_home(page, i), 0) + weights[i]
+    total = sum(held.values()) or 1
+    return {home for home, weight in held.items() if weight >= 0.05 * total}
+
+
+def _belongs(page: Page, i: int, prose: tuple[int, int], homes: set[int], weights: list[int]) -> bool:
+    """Return whether a line between the ends is the article's: all but furniture and links within its prose; before
+    and after it only what stands in the same blocks, as a salutation, a signature and a table do."""
+    line = page.lines[i]
+    name = kind(line.text)
+    if name in ("tool", "player", "share", "crumb", "pager", "invite", "tags", "end"):
+        return False
+    if line.links >= 0.8 * len(line.text) and not weights[i] and not squeeze(line.text).startswith("附件"):
+        return line.links < 0.95 * len(line.text) and line.text.endswith("。")
+    if weights[i] or prose[0] < i < prose[1]:
+        return True
+    if line.block in homes or _home(page, i) in homes or page.parents[line.block] in homes:
+        return True
+    return i > prose[1] and _in_table(page, line.block, homes)
+
+
+def _in_table(page: Page, block: int, homes: set[int]) -> bool:
+    celled = False
+    for _ in range(12):
+        if block < 0 or block in homes:
+            return celled and block >= 0
+        celled = celled or page.tags[block] in ("td", "th", "tr")
+        block = page.parents[block]
+    return False
+
+
+def _without_captions(page: Page, body: list[int]) -> list[int]:
+    """Return the lines without the captions of pictures."""
+    kept: list[int] = []
+    run = 0
+    for place, i in enumerate(body):
+        line = page.lines[i]
+        run = run + 1 if line.centred and (run or line.image) else 0
+        following = page.lines[body[place + 1]] if place + 1 < len(body) else None
+        if not _is_caption(line, run, following):
+            kept.append(i)
+    return kept
+
+
+def _is_caption(line: Line, run: int, following: Line | None) -> bool:
+    text = squeeze(line.text)
+    if line.caption:
+        return True
+    if len(text) > 160 or re.match(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]", text):
+        return False
+    credited = re.search(
+        r"(?:摄|摄影|供图|图|制图|绘|截图|资料图|资料图片|图片|新华社发|摄影报道)[)\]】]?[。]?$|^(?:图为|图:|图片|资料图|▲|△|↑)|[(](?:资料图|图源|图片来源)",
+        text,
+    )
+    if credited and (line.image or line.centred or line.slight) and not (len(text) > 60 and text.endswith("图。")):
+        return True
+    if re.search(r"[^拍]摄[)\]】]?$|(?:摄影|供图|新华社发)[)\]】]?$", text) and len(text) <= 100:
+        return True
+    if line.image and line.slight and len(text) <= 100:
+        return True
+    if line.image and not line.bold and len(text) <= 30 and text.endswith("。"):
+        return True  # 大涧学校。: no more than the name of what the picture shows
+    alone = following is None or not following.centred
+    return line.image and line.centred and not line.bold and len(text) <= 80 and (run == 1 and alone)
+
+
+def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int]:
+    """Return the lines without the furniture that still stands at either end."""
+    while body:
+        line = lines[body[-1]]
+        text = squeeze(line.text)
+        if not (
+            kind(line.text)
+            in ("origin", "editor", "legal", "tool", "tags", "share", "invite", "player", "end", "pager")
+            or is_legal(line.text)
+            or bylines.reporter_line(line.text)
+            or bylines.bracketed_names(line.text)
+            or text in ("(完)", "(全文完)", "完", "END", "-END-", "end")
+            or re.fullmatch(
+                r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】]",
+                text,
+            )
+        ):
+            break
+        body = body[:-1]
+    while body:
+        line = lines[body[0]]
+        if not (bylines.reporter_line(line.text) or kind(line.text) is not None or bylines.is_byline(line.text)):
+            break
+        body = body[1:]
+    return body

@@ -1,0 +1,313 @@
+"""The lines that say who wrote, who published, when: read into fields, told apart from prose."""
+
+import re
+from functools import cache
+
+from reformtext.characters import fold
+from reformtext.reading import dates
+from reformtext.reading.furniture import kind, squeeze
+from reformtext.resources import bylines as words
+from reformtext.resources import furniture as tables
+
+_HAN = "[\u4e00-\u9fff]"
+_CLOCK = re.compile(
+    r"(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?|(?:星期|周)[一二三四五六日天]"
+)
+
+# Words of a byline that are neither publisher nor author: a page of the paper, counts, and where a post was sent from.
+_ASIDE = re.compile(
+    "记者|第.{1,4}版|^来自|阅读|评论|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
+    "|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古|香港|澳门|台湾|海外)$"
+)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    spelled = sorted(tables.labels(), key=lambda label: -len(label))
+    spaced = "|".join(" {0,4}".join(map(re.escape, label)) for label in spelled)
+    return re.compile(rf"({spaced}) {{0,2}}[:：∶﹕丨|](?!//)")
+
+
+def fields(line: str) -> list[tuple[tables.Field, str]]:
+    """Return the labelled values of a line in order.
+
+    >>> fields("作者: 张三 来源: 菏泽日报 发表时间:2024-10-01")
+    [('author', '张三'), ('source', '菏泽日报'), ('published', '2024-10-01')]
+    """
+    folded = fold(line)
+    found = list(_labels().finditer(folded))
+    ends = [*(match.start() for match in found[1:]), len(line)][: len(found)]
+    table = tables.labels()
+    return [
+        (table[match[1].replace(" ", "")], line[match.end() : end].strip(" \t\u3000\xa0|丨｜,，;；"))
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+def open_label(line: str) -> str | None:
+    """Return the label that a line ends with and whose value must stand in the next: 2021年4月2日 来源：."""
+    found = fields(line)
+    if not found or found[-1][1] or found[-1][0] == "other":
+        return None
+    return re.split(r"[\s|]", line.strip().rstrip(":：∶﹕丨| "))[-1]
+
+
+def cells(line: str) -> list[tuple[tables.Field, str]]:
+    """Return the labelled values of a table row, whose labels stand in cells of their own, with a colon or without.
+
+    >>> cells("索 引 号\\t0113\\t文　　号\\t东政办发〔2025〕12号")
+    [('other', '0113'), ('number', '东政办发〔2025〕12号')]
+    """
+    row = line.split("\t")
+    table = tables.labels()
+    found: list[tuple[tables.Field, str]] = []
+    skip = False
+    for cell, after in zip(row, [*row[1:], ""], strict=True):
+        label = table.get(squeeze(cell).rstrip(":"))
+        if skip:
+            skip = False
+        elif label is not None:
+            found.append((label, after.strip()))
+            skip = True
+        else:
+            found += fields(cell)
+    return found
+
+
+def is_byline(line: str) -> bool:
+    """Return whether a line only says who, where and when: labelled fields, or a date with at most a publisher.
+
+    >>> is_byline("2019年09月07日 10:22 新华网"), is_byline("2019年9月7日，大会在北京开幕。")
+    (True, False)
+    """
+    if len(line) > 600:
+        return False
+    text = squeeze(line)
+    if not 4 <= len(text) <= 150 or text.endswith(("。", "!", "?", "；")):
+        return False
+    folded = fold(line)
+    label = _labels().search(folded)
+    head = folded[: label.start()] if label else folded
+    rest = head
+    for start, end, _ in reversed(list(dates.find(head))):
+        rest = rest[:start] + " " + rest[end:]
+    rest = _CLOCK.sub(" ", rest)
+    left = re.sub(r"[\W_]", "", rest)
+    if label:
+        known = any(field != "other" for field, _ in fields(line))
+        known_date = rest != head or any(field == "published" for field, _ in fields(line))
+        return len(left) <= (45 if known_date else 14) and (known or len(text) <= 80) and "。" not in text
+    if re.fullmatch(r"[(]?[一二][〇○零一二三四五六七八九]{3}年.{2,24}日[)]?", text):
+        return True
+    return rest != head and len(left) <= 16 and not re.search("[。，；、,]", rest)
+
+
+def read(line: str, known: dict[str, str]) -> None:
+    """Add to `known` what a byline tells and is not known yet: author, source, published, updated, drafted, number."""
+    labelled = fields(line)
+    for field, value in labelled:
+        cleaned = _cleaned(field, value)
+        if cleaned:
+            known.setdefault(field, cleaned)
+    if "记者" in line:
+        found = names(line)
+        if found:
+            known.setdefault("reporter", found)
+    dated = any(field in ("published", "updated", "drafted") for field, _ in labelled)
+    if not dated:
+        iso = dates.first(fold(line))
+        if iso:
+            known.setdefault("published", iso)
+    if not any(field == "source" for field, _ in labelled):
+        publisher, writer = _loose(line)
+        if publisher:
+            known.setdefault("publisher", publisher)
+        if writer:
+            known.setdefault("author", writer)
+
+
+def read_cells(line: str, known: dict[str, str]) -> None:
+    """Add to `known` what a row of the table above an official document tells."""
+    for field, value in cells(line):
+        cleaned = _cleaned(field, value) if field in ("published", "drafted", "number", "source") else None
+        if cleaned:
+            known.setdefault(field, cleaned)
+
+
+def _cleaned(field: str, value: str) -> str | None:
+    if field in ("published", "updated", "drafted"):
+        return dates.first(fold(value)) or dates.short(fold(value))
+    if field == "source":
+        return source(value)
+    if field in ("author", "reporter"):
+        return author(value)
+    return value if field in ("number", "title") and value else None
+
+
+def source(value: str) -> str | None:
+    """Return the publisher in the value of a 来源 label.
+
+    >>> source("人民网－人民日报 原创稿"), source("《经济日报》（记者 张三）"), source("http://www.example.cn/")
+    ('人民网－人民日报', '经济日报', None)
+    """
+    folded = fold(value)
+    for start, _, _ in dates.find(folded):
+        value = value[:start]
+        break
+    value = re.split(r"[\s\u3000\xa0|｜丨>]", value.strip(), maxsplit=1)[0]
+    value = re.split(r"[（(【\[]", value, maxsplit=1)[0] or value
+    value = value.strip("《》【】[]（）()“”\"'、，,。.;；:：/-—")
+    if not value or len(value) > 30 or re.match(r"https?:|www\.|\d+$", value) or not re.search(r"[\w]", value):
+        return None
+    return value if tables.labels().get(value) is None else None
+
+
+def author(value: str) -> str | None:
+    """Return who wrote in the value of an 作者 label: names as they are written, else its first word.
+
+    >>> author("新华社记者 张三 李四"), author("张三、李四 字号"), author("菏泽新闻网")
+    ('张三 李四', '张三、李四', '菏泽新闻网')
+    """
+    value = value.strip()
+    found = names(value)
+    if found:
+        return found
+    first = re.split(r"[\s\u3000\xa0|｜丨]", value, maxsplit=1)[0].strip("【】[]（）()“”\"'、，,。:：/-—")
+    if not first or len(first) > 24 or re.fullmatch(r"[\d\W]+", first) or first in tables.labels():
+        return None
+    return first
+
+
+def is_name(word: str) -> bool:
+    """Return whether a word can be a person's name: a family name with one or two characters more, or one with ·."""
+    if "·" in word:
+        return 3 <= len(word) <= 20 and bool(re.fullmatch(rf"{_HAN}+(?:·{_HAN}+)+", word))
+    known = words.surnames()
+    if not re.fullmatch(rf"{_HAN}{{2,4}}", word):
+        return False
+    return (word[:2] in known and len(word) >= 3) or (word[0] in known and len(word) <= 3)
+
+
+def names(value: str) -> str | None:
+    """Return the names that begin `value` (or follow 记者 in it), as they are written, without the roles among them.
+
+    >>> names("陈智 整合"), names("本报记者 张三 通讯员 李四"), names("胡 宪"), names("各地各部门")
+    ('陈智', '张三 李四', '胡宪', None)
+    """
+    text = fold(value)
+    after = text.rfind("记者")
+    if 0 <= after <= 20:
+        text = text[text.find("记者") + 2 :]
+    text = re.sub(
+        r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|首席|见习|实习|特约|特派)*(?:通讯员|记者|实习生|撰稿人)",
+        " ",
+        text,
+    )
+    for role in words.roles():
+        text = re.sub(rf"(?:^|(?<=[ 、,，/;；|])|(?<={_HAN})){re.escape(role)}(?=[ :：、,，/;；|]|$)", " ", text)
+    parts = [part for part in re.split(r"([ 、,，/;；|:：]+)", text.strip(" :：、,，/;；|")) if part]
+    found: list[str] = []
+    joint = " "
+    index = 0
+    while index < len(parts):
+        word = parts[index].strip("()（）[]【】。.")
+        if (
+            len(word) <= 2
+            and index + 2 < len(parts)
+            and parts[index + 1].isspace()
+            and re.fullmatch(_HAN, parts[index + 2])
+        ):
+            word += parts[index + 2]  # 胡 宪: a name of two characters spaced to the width of three
+            index += 2
+        if not is_name(word):
+            break
+        found.append(word)
+        if len(found) == 2 and index > 0:
+            joint = "、" if "、" in parts[index - 1] else " "
+        index += 2
+    return joint.join(found) if found else None
+
+
+def reporter_line(line: str) -> str | None:
+    """Return the names of a line that is a signature and nothing else.
+
+    >>> reporter_line(" 记者 胡德光"), reporter_line("澎湃新闻记者 段一 廖二"), reporter_line("记者看到，车流不息。")
+    ('胡德光', '段一 廖二', None)
+    """
+    if len(line) > 200:
+        return None
+    text = squeeze(line).strip("()[]【】□■◎●○◆★▲△*-—/_|")
+    if not 4 <= len(text) <= 50 or re.search("[。?!；“]", text):
+        return None
+    match = re.match(
+        rf"(?:文[/|:]|图文[/|:]|撰文[/|:]?|采写[/|:]?)?(?:{_HAN}|[A-Za-z·、/]){{0,12}}?(?:记者|通讯员|特约撰稿人?)[:/|]?",
+        text,
+    )
+    if match:
+        plain = fold(line).strip(" ()（）[]【】□■◎●○◆★▲△*-—/_|\t\n")
+        return names(plain)
+    match = re.match(r"(?:文|撰文|作者|采写|撰稿|执笔)[/|:]", text)
+    if match:
+        return names(re.split(r"[/|:：｜丨]", fold(line), maxsplit=1)[1])
+    return None
+
+
+def dateline_names(prose: str) -> str | None:
+    """Return the reporters in the brackets of a dateline.
+
+    >>> dateline_names("新华社北京9月7日电（记者张三、李四）近日，……"), dateline_names("（张三）")
+    ('张三、李四', None)
+    """
+    match = re.search(r"[（(][^（）()]{0,16}?(?:记者|通讯员)[^（）()]{2,50}[）)]", prose[:160])
+    return names(match[0][1:-1]) if match else None
+
+
+def bracketed_names(line: str) -> str | None:
+    """Return the names of a line that is nothing but names in brackets, as close many articles: （罗平）."""
+    match = re.fullmatch(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]", line.strip())
+    return closing_names("。" + match[0]) if match else None
+
+
+def closing_names(prose: str) -> str | None:
+    """Return the names in brackets that close an article.
+
+    >>> closing_names("活动将先后在三地举行。（张巨峰）"), closing_names("全文如下。（完）")
+    ('张巨峰', None)
+    """
+    match = re.search(r"[。！？”…][ \u3000\xa0]*[（(【]([^（）()【】。，]{2,40})[）)】][ \u3000\xa0]*$", prose[-60:])
+    if not match:
+        return None
+    inner = match[1]
+    if "记者" in inner or "通讯员" in inner or "作者" in inner:
+        return names(re.sub(r"^作者[:：]?", "", inner))
+    found = names(inner)
+    return (
+        found
+        if found and squeeze(found).replace("、", "") == squeeze(inner).replace("、", "").replace(",", "")
+        else None
+    )
+
+
+def _loose(line: str) -> tuple[str | None, str | None]:
+    """Return the publisher and the author among the words of a byline that have no label.
+
+    A word that ends like the name of a medium is the publisher; a lone other word is the publisher or, where it can be
+    a name, the author.
+    """
+    folded = fold(line)
+    for start, end, _ in reversed(list(dates.find(folded))):
+        folded = folded[:start] + " " + folded[end:]
+    labelled = _labels().search(folded)
+    if labelled:
+        folded = folded[: labelled.start()]
+    folded = _CLOCK.sub(" ", folded)
+    others: list[str] = []
+    writers: list[str] = []
+    for word in re.split(r"[\s|丨>]+", folded):
+        bare = word.strip("()（）[]【】《》、，,。-—·")
+        if not 2 <= len(bare) <= 20 or not re.search(_HAN, bare) or kind(bare) or _ASIDE.search(bare):
+            continue
+        (writers if is_name(bare) and not bare.endswith(words.media()) else others).append(bare)
+    media = [word for word in others if word.endswith(words.media())]
+    publisher = media[0] if media else others[0] if len(others) == 1 and others[0] not in tables.labels() else None
+    return publisher, writers[0] if len(writers) == 1 and len(others) <= 1 else None

@@ -1,0 +1,94 @@
+"""Calendar dates as Chinese pages, bylines and file names write them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+_DIGITS = {character: value for value, group in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for character in group}
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)((?:19|20)\d\d)(?: ?[年./-] ?| (?=\d\d ?[/-]))(\d{1,2}) ?[月./-] ?(\d{1,2})(?!\d)(?: ?日)?"
+    )
+
+
+@cache
+def _in_characters() -> re.Pattern[str]:
+    zero_to_nine = "〇○零Ｏ一二三四五六七八九"
+    return re.compile(
+        rf"([一二][{zero_to_nine}]{{3}})年(?:([一二三四五六七八九十]{{1,2}})月(?:([一二三四五六七八九十]{{1,3}})日)?)?"
+    )
+
+
+def find(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and ISO form of every full date in `text`, whose digits are in half width.
+
+    >>> [iso for _, _, iso in find("2024年10月1日 来源：新华网 更新：2024-10-02 08:00")]
+    ['2024-10-01', '2024-10-02']
+    """
+    for match in _written().finditer(text):
+        iso = _iso(*match.groups())
+        if iso:
+            yield match.start(), match.end(), iso
+
+
+def first(text: str) -> str | None:
+    """Return the first date of `text` as exact as it is written, in digits or in characters.
+
+    >>> first("二〇二六年一月二十七日"), first("——2015年1月12日在大会上"), first("（2006年2月）")
+    ('2026-01-27', '2015-01-12', '2006-02')
+    """
+    for _, _, iso in find(text):
+        return iso
+    match = _in_characters().search(text)
+    if match:
+        year = "".join(str(_DIGITS[c]) for c in match[1])
+        month, day = (_small(part) if part else 0 for part in (match[2], match[3]))
+        if month and day:
+            return _iso(year, str(month), str(day))
+        return f"{year}-{month:02d}" if 1 <= month <= 12 else year
+    match = re.search(r"(?<!\d)((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月", text)
+    return f"{match[1]}-{int(match[2]):02d}" if match and 1 <= int(match[2]) <= 12 else None
+
+
+def short(text: str) -> str | None:
+    """Return the date of a value such as 19-12-21 09:01, whose century goes without saying."""
+    match = re.match(r"\s*(\d\d)[-/.](\d\d)[-/.](\d\d)(?=\d\d:|\D|$)", text)
+    return _iso(f"20{match[1]}", match[2], match[3]) if match else None
+
+
+def year(text: str) -> str | None:
+    """Return the year that a title or a file name states: 2015年政府工作报告, province_海南省_2021.txt."""
+    match = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", re.sub(r"(?<=\d) (?=\d)", "", text))
+    return match[1] if match else None
+
+
+def compact(text: str) -> str | None:
+    """Return a date written in one run or by folders, as in addresses and file names: 20190918, /2019/0918/.
+
+    >>> compact("t20190918_693227.shtml"), compact("/n1/2019/0615/c1013.html"), compact("content_5351590.htm")
+    ('2019-09-18', '2019-06-15', None)
+    """
+    for match in re.finditer(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?!\d)", text):
+        iso = _iso(*match.groups())
+        if iso:
+            return iso
+    return None
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _small(numeral: str) -> int:
+    """Return the value of 一 to 九十九."""
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return _DIGITS[numeral] if len(numeral) == 1 else 0
+    return _DIGITS.get(tens, 0 if tens else 1) * 10 + _DIGITS.get(ones, 0)

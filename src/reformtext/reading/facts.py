@@ -1,0 +1,80 @@
+"""What kind of document it is, when it appeared and where it speaks from, as far as its head and name tell."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reformtext.characters import fold
+from reformtext.model import Genre
+from reformtext.reading import dates
+from reformtext.reading.furniture import squeeze
+
+_ABOUT = re.compile("解读|问答|热词|亮点|速览|一图|全文来了|决议|审议|学习|贯彻|反响|代表委员|说明")
+_REPORT = re.compile(r"工作报告(?:[（(].{0,40}[）)]|摘要|全文|摘登)*$|政府工作报告")
+_BULLETIN = re.compile(r"公报|(?:国民经济|经济社会|经济)(?:和社会发展)?(?:运行|发展|形势)?情况(?:[（(].{0,20}[）)])?$")
+_NOTICE = re.compile(
+    r"(?:关于|印发|转发|批转).{2,90}(?:通知|意见|批复|决定|函|通报|公告|通告|命令|办法|方案|规划|细则|规定|答复|条例|纲要|措施|请示|通则|规则)(?:[（(].{1,16}[）)])*$"
+    r"|(?:条例|暂行办法|管理办法|实施办法|规定|实施细则|实施方案|行动计划|规划纲要|通知|公告|通告|批复|令)(?:[（(].{1,16}[）)])*$"
+)
+_NEWS = re.compile(
+    r"[（(](?:[^（）()]{0,12})(?:记者|通讯员)[^（）()]{2,40}[）)]|消息（新闻联播）|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电|(?:本报|本台|本网)(?:讯|消息)"
+)
+_ASSEMBLY = re.compile(r"在([\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州|盟|旗))(?:第.{1,4}届)?(?:人民代表大会|人大)")
+
+
+def genre(title: str | None, known: Mapping[str, str], opening: str, *, furnished: bool) -> Genre:
+    """Return the kind of document; `opening` is the article's beginning, `furnished` that a page stood around it.
+
+    >>> genre("海南省2021年政府工作报告", {}, "各位代表：现在……", furnished=False)
+    'report'
+    >>> genre("关于印发若干措施的通知", {"number": "国发〔2018〕38号"}, "各省、自治区……", furnished=True)
+    'notice'
+    """
+    name = squeeze(title or "")
+    about = bool(_ABOUT.search(name)) or name.startswith(("“", "《"))
+    if _REPORT.search(name) and not about:
+        return "report"
+    if "各位代表" in opening[:60] and re.search("报告|审议", opening[:400]):
+        return "report"
+    if _BULLETIN.search(name) and not about:
+        return "bulletin"
+    if "number" in known or (_NOTICE.search(name) and not about):
+        return "notice"
+    if _NEWS.search(opening[:200]) or (furnished and any(key in known for key in ("source", "reporter", "author"))):
+        return "news"
+    return "unknown"
+
+
+def published(
+    kind: Genre, known: Mapping[str, str], title: str | None, stem: str, closing: Sequence[str]
+) -> str | None:
+    """Return the date of publication: from bylines, a signature, the file's name, or a report's year.
+
+    >>> published("report", {}, "2015年政府工作报告", "", ()), published("bulletin", {}, "2012年统计公报", "", ())
+    ('2015', '2013')
+    >>> published("notice", {}, None, "", ["东临市人民政府", "2025年3月18日"])
+    '2025-03-18'
+    """
+    if known.get("published"):
+        return known["published"]
+    if kind in ("notice", "bulletin"):
+        for line in reversed(closing[-4:]):
+            signed = dates.first(fold(line)) if len(squeeze(line)) <= 24 else None
+            if signed:
+                return signed
+    named = dates.compact(stem)
+    if named:
+        return named
+    if kind in ("report", "bulletin"):
+        stated = dates.year(fold(title or "")) or dates.year(stem)
+        if stated:
+            return stated if kind == "report" else str(int(stated) + 1)  # a communiqué reports on the year before
+    return known.get("updated") or known.get("drafted")
+
+
+def place(title: str | None, stem: str, head: Sequence[str], opening: str) -> str | None:
+    """Return the full name of the place a document speaks from."""
+    for line in (*head, opening[:120]):
+        found = _ASSEMBLY.search(squeeze(line))
+        if found:
+            return found[1]
+    return None

@@ -1,0 +1,60 @@
+"""What a line is that does not belong to the article: breadcrumb, editor, share buttons, pager, legal notice…"""
+
+import re
+
+from reformtext.characters import fold
+from reformtext.resources import furniture as tables
+
+_SIDES = {ord(a): b for a, b in zip("：；（）！？，", ":;()!?,", strict=True)}
+_LONG = 1000  # characters of a line, its white space included, beyond which it is prose
+_LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
+_PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾 ")
+
+
+def squeeze(line: str) -> str:
+    """Return a line as the tables write it: no white space, ASCII signs in half width.
+
+    >>> squeeze("责任编辑 ： 　张 三")
+    '责任编辑:张三'
+    """
+    return "".join(fold(line).split()).translate(_SIDES).replace("\u200b", "").replace("\ufeff", "")
+
+
+def kind(line: str) -> str | None:
+    """Return what kind of furniture a line is, None where it may be the article's own.
+
+    Judged by its beginning or by all of it; a long line that begins like a button is prose.
+
+    >>> kind("您当前位置: 首页 > 要闻"), kind("【打印】【关闭】"), kind("评论员文章指出，改革进入深水区。")
+    ('crumb', 'tool', None)
+    """
+    if len(line) > _LONG:
+        return None
+    text = squeeze(line)
+    bare = text.strip("[]()【】<>|:、,.-—_=*·•●■◆▶►→»«“”\"'")
+    if not bare:
+        return "tool" if text and text not in {"—", "——", "……"} else None
+    whole = tables.forms("whole")
+    found = (
+        whole.get(bare)
+        or whole.get(text)
+        or whole.get(re.sub(r"^共?\d+[条个]|[(\[]?共?\d+[+万]?[条个]?[)\]]?$", "", bare))
+    )
+    if found:
+        return found
+    for candidate in (text, bare):
+        for form, name in tables.starts().get(candidate[0], ()):
+            if candidate.startswith(form) and len(text) <= _LONGEST.get(name, 60):
+                return name
+    if set(text) <= _PAGES and (any(c in "[]【】<>页" for c in text)):
+        return "pager"
+    lowered = text[:40].lower()
+    return "legal" if lowered.startswith(("copyright", "©")) else None
+
+
+def is_legal(line: str) -> bool:
+    """Return whether a line is a notice of rights, licences or responsibility by any of its words."""
+    if len(line) > _LONG:
+        return False
+    text = squeeze(line).lower()
+    return len(text) <= 400 and any(form.lower() in text for form in tables.forms("within"))

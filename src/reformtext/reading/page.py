@@ -1,0 +1,361 @@
+"""Web pages: the article's lines become the text; title, date, source and author come from what stands around them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from reformtext.characters import fold
+from reformtext.reading import article, bylines, dates, document_numbers
+from reformtext.reading.furniture import kind, squeeze
+from reformtext.reading.markup import Line, Page, medium, parse, published
+from reformtext.resources import bylines as words
+from reformtext.resources import elements
+
+_ABOVE = 500  # lines above the article among which the title is looked for
+_CUTS = re.compile(
+    r"\s*(?:_+|[|｜]|\s[-–—]\s|--+|——|::|>>|»|＞|［|【(?=[^】]*网)|(?<=[\u4e00-\u9fff”》！？…）)])-(?=[\u4e00-\u9fff]))\s*"
+)
+_INVITED = re.compile(
+    r"(?<=[。！？”）)…]) ?(?:返回.{2,6}，?查看更多|(?:点击)?查看更多|阅读[原全]文|[\[【](?:详细|更多)[\]】]|>>+)$"
+)
+_SITE = re.compile(
+    r"(?:网|网站|频道|[日晚早时周商都快导]报|青年报|都市报|新京报|农民报|工人报|法[制治]报|在线|新闻|[闻讯息]中心|门户|资讯|通讯社|报社|[视播]台|卫视|正文|首页|专题"
+    r"|要闻|客户端|人民政府|[务息]公开|平台|栏目|财经|评论|文章|文件|公报)$"
+)
+
+
+@dataclass(slots=True)
+class Article:
+    """What was read of a page."""
+
+    text: str = ""
+    title: str | None = None
+    known: dict[str, str] = field(default_factory=dict)
+    found: bool = True  # whether there was prose to choose
+
+
+def read(source: str) -> Article:
+    """Return the article of a page's source.
+
+    >>> page = "<title>改革的回响_某网</title><h1>改革的回响</h1><p>来源：某报</p><p>改革只有进行时，没有结束时。</p>"
+    >>> read(page).title, read(page).known["source"], read(page).text
+    ('改革的回响', '某报', '改革只有进行时，没有结束时。')
+    """
+    page = parse(source)
+    result = Article()
+    rough = article.find(page, "")
+    if not rough.body and page.areas:
+        hidden = parse(max(page.areas, key=len))
+        hidden.title, hidden.meta, hidden.data, hidden.address = page.title, page.meta, page.data, page.address
+        page = hidden
+        rough = article.find(page, "")
+    heading = _title(page, rough)
+    found = article.find(page, heading) if heading else rough
+    lines = page.lines
+    result.title = heading or None
+    result.text = "\n".join(_INVITED.sub("", lines[i].text) for i in found.body)
+    if not found.body:
+        result.found = False
+        result.text = "\n".join(line.text for line in lines)
+    _read_fields(page, found, heading, result)
+    return result
+
+
+def _title(page: Page, rough: article.Found) -> str:
+    """Return the page's headline: as it stands above the article where the head of the page confirms it."""
+    labelled = _labelled_title(page, rough)
+    if labelled:
+        return labelled
+    said = [page.meta[name] for name in elements.ordered("meta_titles") if page.meta.get(name)]
+    if page.title:
+        said.append(page.title)
+    headline = _data(page, "headline")
+    if headline:
+        said.append(headline)
+    first = rough.body[0] if rough.body else len(page.lines)
+    above = [(i, line) for i, line in enumerate(page.lines[: first + 1]) if len(line.text) <= 120][-_ABOVE:]
+    texts = [squeeze(line.text) for _, line in above]
+    best = ""
+    score = 0.0
+    for claim in said:
+        wanted, breaks = _breaks(claim)
+        for place, (i, line) in enumerate(above):
+            for count in (1, 2, 3):
+                group = above[place : place + count]
+                if len(group) < count or group[-1][0] - i != count - 1:
+                    break
+                text = "".join(texts[place : place + count])
+                if len(text) < 4 or not _confirms(wanted, breaks, text):
+                    continue
+                weight = len(text) + (4 if line.level else 0) + (2 if line.titled else 0) + i / (first + 1)
+                if _SITE.search(text) and len(text) < 12 and not line.level:
+                    weight -= 12
+                if weight > score:
+                    score = weight
+                    best = line.text if count == 1 else _slice(claim, text)
+    if best and (len(squeeze(best)) >= 8 or score > 6):
+        return best
+    headings = [i for i, line in above if line.level and line.level <= 3 and i < first and _headline(line)]
+    named = [i for i, line in above if line.titled and i < first and _headline(line)]
+    for indices in (headings, named):
+        if indices:
+            chosen = min(reversed(indices), key=lambda i: page.lines[i].level or 9)
+            return _whole(page, chosen)
+    cuts = [cut for cut in map(_without_site, said) if cut]
+    telling = [cut for cut in cuts if not (_SITE.search(cut) and len(cut) <= 14) and not dates.first(fold(cut))]
+    return (telling or [_above_byline(page, first)])[0] or (cuts or [""])[0]
+
+
+def _whole(page: Page, index: int) -> str:
+    """Return a headline with the lines that <br> broke it into."""
+    block = page.lines[index].block
+    while index and page.lines[index - 1].block == block:
+        index -= 1
+    text = page.lines[index].text
+    while index + 1 < len(page.lines) and page.lines[index + 1].block == block and len(text) < 100:
+        index += 1
+        text += page.lines[index].text
+    return text
+
+
+def _breaks(claim: str) -> tuple[str, set[int]]:
+    """Return a claim without white space, and the places in it where a name of the site may begin or end."""
+    text, places = "", set()
+    for character in claim:
+        one = squeeze(character)
+        if not one.isalnum():
+            places |= {len(text), len(text) + len(one)}
+        text += one
+    return text, places
+
+
+def _confirms(claim: str, breaks: set[int], text: str) -> bool:
+    """Return whether a claim is the text with a site's name after or before it; a cut-off claim may end in dots."""
+    if claim == text:
+        return True
+    if claim.startswith(text):
+        rest = claim[len(text) :]
+        return len(text) in breaks or len(text) >= 10 or (len(text) >= 6 and bool(_SITE.search(rest)))
+    stem = claim.rstrip(".…")
+    if stem != claim and len(stem) >= 8 and text.startswith(stem) and claim not in text:
+        return True
+    return claim.endswith(text) and len(text) >= 6 and len(claim) - len(text) in breaks
+
+
+def _slice(claim: str, text: str) -> str:
+    """Return the part of `claim` that reads `text` without its white space."""
+    squeezed, places = "", []
+    for index, character in enumerate(claim):
+        one = squeeze(character)
+        squeezed += one
+        places += [index] * len(one)
+    start = squeezed.find(text)
+    return claim[places[start] : places[start + len(text) - 1] + 1] if start >= 0 else text
+
+
+def _headline(line: Line) -> bool:
+    text = squeeze(line.text)
+    return (
+        4 <= len(text) <= 100
+        and kind(line.text) is None
+        and not bylines.is_byline(line.text)
+        and not (len(text) < 12 and _SITE.search(text))
+        and not line.text.endswith("。")
+    )
+
+
+def _without_site(claim: str) -> str:
+    """Return a page's title without the names of site and channel.
+
+    >>> _without_site("全国罢工影响交通-新华网"), _without_site("首页武汉_新闻中心_长江网")
+    ('全国罢工影响交通', '首页武汉')
+    """
+    parts = [part.strip() for part in _CUTS.split(claim) if part and part.strip()]
+    kept = [part for part in parts if not (_SITE.search(part) and len(part) <= 12)]
+    return max(kept or parts[:1], key=len) if parts else ""
+
+
+def _labelled_title(page: Page, rough: article.Found) -> str | None:
+    """Return the value of 标题 in the table above an official document."""
+    first = rough.body[0] if rough.body else len(page.lines)
+    for line in page.lines[:first]:
+        if len(line.text) <= 300 and (
+            "\t" in line.text or squeeze(line.text).startswith(("标题:", "信息名称:", "文件名称:"))
+        ):
+            for name, value in bylines.cells(line.text):
+                if name == "title" and len(value) >= 6:
+                    return value
+    return None
+
+
+def _above_byline(page: Page, first: int) -> str:
+    """Return the line above the first byline, or the line above the article, where nothing else names the page."""
+    for i in range(min(first, len(page.lines))):
+        if bylines.is_byline(page.lines[i].text) and i and _headline(page.lines[i - 1]):
+            return page.lines[i - 1].text
+    if 0 < first < len(page.lines) and _headline(page.lines[first - 1]):
+        return page.lines[first - 1].text
+    return ""
+
+
+def _read_fields(page: Page, found: article.Found, title: str, result: Article) -> None:
+    """Fill the fields from the lines above the article, its own ends, the page's head, and the lines below it."""
+    lines, known = page.lines, result.known
+    first = found.body[0] if found.body else len(lines)
+    last = found.body[-1] if found.body else -1
+    wanted = squeeze(title)
+    named = [i for i in range(first) if wanted and squeeze(lines[i].text) == wanted]
+    top = named[-1] if named else max(0, first - 25)
+    zone = [i for i in range(top, first) if squeeze(lines[i].text) != wanted]
+    if not named:
+        zone.reverse()  # nearest first: the site's own head may show today's date
+    if named:
+        zone += range(max(0, top - 4), top)
+    _read_bylines(page, zone, known)
+    for i in range(first):
+        if "\t" in lines[i].text:  # the table above an official document
+            bylines.read_cells(lines[i].text, known)
+    for i in zone:
+        number = document_numbers.of_line(lines[i].text)
+        if number:
+            known.setdefault("number", number)
+    below = range(last + 1, min(len(lines), last + 15))
+    for i in below:
+        if len(lines[i].text) < 80 and lines[i].links < len(lines[i].text):
+            for name, value in bylines.fields("  ".join(lines[i].parts) or lines[i].text):
+                if name == "source" or (name == "author" and i <= last + 4):
+                    cleaned = bylines.source(value) if name == "source" else bylines.author(value)
+                    if cleaned:
+                        known.setdefault(name, cleaned)
+    _read_meta(page, known)
+    _read_names(page, found, known)
+    _settle(page, known)
+
+
+def _read_bylines(page: Page, zone: list[int], known: dict[str, str]) -> None:
+    lines = page.lines
+    for i in zone:
+        text = lines[i].text
+        if len(text) > 200:
+            continue
+        reporter = bylines.reporter_line(text)
+        if reporter:
+            known.setdefault("reporter", reporter)
+        shown = " ".join(lines[i].parts) or text
+        if (
+            bylines.is_byline(text)
+            or bylines.is_byline(shown)
+            or kind(text) in ("origin", "tool", "editor")
+            or bylines.fields(text)
+        ):
+            bylines.read("  ".join(lines[i].parts) or text.replace("\t", "  "), known)
+            iso = (dates.first(fold(text)) or dates.first(fold(shown))) if "published" not in known else None
+            if iso and not re.search("更新|修改", text):
+                known["published"] = iso
+            label = bylines.open_label(text)
+            if (
+                label
+                and i + 1 < len(lines)
+                and len(squeeze(lines[i + 1].text)) <= 24
+                and not bylines.fields(lines[i + 1].text)
+            ):
+                bylines.read(f"{label}：{lines[i + 1].text}", known)
+        elif "source" not in known and "publisher" not in known:
+            name = squeeze(text)
+            if 2 <= len(name) <= 14 and name.endswith(words.media()) and kind(text) is None and i - 1 in zone:
+                near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]
+                if near:
+                    known["publisher"] = text
+
+
+def _read_meta(page: Page, known: dict[str, str]) -> None:
+    for name in elements.ordered("meta_dates"):
+        iso = dates.first(fold(page.meta.get(name, ""))) or dates.compact(page.meta.get(name, "")[:10])
+        if iso:
+            known.setdefault("published", iso)
+    for name in elements.ordered("meta_sources"):
+        value = re.sub(r"^(?:来源|稿源)\s*[:：]\s*", "", page.meta.get(name, ""))
+        cleaned = bylines.source(value)
+        if cleaned and "publisher" not in known:
+            known.setdefault("source", cleaned)
+    for name in elements.ordered("meta_authors"):
+        found = bylines.names(page.meta.get(name, ""))
+        if found:
+            known.setdefault("author", found)
+    stated = [
+        value
+        for name, value in page.meta.items()
+        if re.search("pub|time|date", name) and not re.search("mod|upd|exp", name)
+    ]
+    for value in (_data(page, "datePublished"), published(page) or "", *stated):
+        iso = dates.first(fold(value))
+        if iso:
+            known.setdefault("published", iso)
+
+
+def _read_names(page: Page, found: article.Found, known: dict[str, str]) -> None:
+    """Find who wrote at the article's own ends: the dateline's brackets, a signature line, names that close it."""
+    lines = page.lines
+    opening = [lines[i].text for i in found.body[:3]]
+    before = [lines[i].text for i in range(max(0, found.start - 3), found.body[0] if found.body else 0)]
+    for text in opening:
+        names = bylines.dateline_names(text) or bylines.reporter_line(text)
+        if names:
+            known.setdefault("reporter", names)
+    for text in before[-6:]:
+        names = bylines.reporter_line(text)
+        if names:
+            known.setdefault("reporter", names)
+    if found.body:
+        last = found.body[-1]
+        for i in range(last + 1, min(len(lines), last + 4)):
+            names = bylines.reporter_line(lines[i].text) or bylines.bracketed_names(lines[i].text)
+            if names:
+                known.setdefault("reporter", names)
+        names = bylines.closing_names(lines[last].text)
+        if names:
+            known.setdefault("reporter", names)
+
+
+def _settle(page: Page, known: dict[str, str]) -> None:
+    publisher = known.get("publisher") or medium(page)
+    if publisher:
+        known.setdefault("source", publisher)
+    if "published" not in known:
+        address = page.address or page.meta.get("og:url", "") or page.meta.get("url", "")
+        for iso in (known.get("updated"), known.get("drafted"), dates.compact(address)):
+            if iso:
+                known["published"] = iso
+                break
+    drafted = known.get("drafted")
+    if drafted and known.get("published", "") > f"{int(drafted[:4]) + 1}{drafted[4:]}":
+        known["published"] = drafted  # an old document put on the web later
+
+
+def _data(page: Page, key: str) -> str:
+    """Return a field of the page's JSON-LD."""
+    if not page.data:
+        return ""
+    import json
+
+    for block in page.data:
+        try:
+            found = _lookup(json.loads(block, strict=False), key)
+        except (ValueError, RecursionError):
+            continue
+        if found:
+            return found
+    return ""
+
+
+def _lookup(value: Any, key: str) -> str:
+    if isinstance(value, dict):
+        found = value.get(key)
+        if isinstance(found, str):
+            return found
+        value = value.get("@graph")
+    if isinstance(value, list):
+        for entry in value[:20]:
+            if isinstance(entry, dict) and isinstance(entry.get(key), str):
+                return str(entry[key])
+    return ""

@@ -1,0 +1,307 @@
+"""Plain text and Markdown: which lines are the article, and what the lines around it say.
+
+The text is never changed. Lines of furniture are left outside the body only at its head and its foot, and only where
+something proves them to be so: a passage that begins and ends with prose is body from end to end.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reformtext.characters import fold
+from reformtext.model import Span
+from reformtext.reading import bylines, dates, document_numbers
+from reformtext.reading.furniture import is_legal, kind, squeeze
+
+_HEAD = 40  # lines with text among which the head is looked for
+_PROSE = 1000  # characters of a line beyond which nothing else needs to be looked at
+_TITLE = 60  # characters of the longest title line
+_FURNITURE = frozenset({"crumb", "share", "tool", "pager", "invite", "player", "tags", "legal", "editor", "origin"})
+_CLOSING = frozenset({"editor", "end", "share", "pager", "legal", "invite", "tags"})
+_STOPS = ("。", "；", ";", "：", ":", "，", ",", "、", "．")
+_HEADED = re.compile(
+    r"第?[一二三四五六七八九十百]{1,4}(?:[、.．章节条]|，(?=.{0,20}$))|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[、.．)）]"
+    r"|[-*+•●■◆·>|]|——|――|--|#{2,6} |\*\*"
+)
+_FORMAL = re.compile(
+    r"(?:政府工作报告|工作报告|统计公报|(?:关于|印发|转发).{2,80}(?:通知|意见|批复|决定|决议|函|通报|报告|公告|通告|请示|命令|办法|方案|规划|细则|规定|答复|条例|纲要|建议|议案|措施)"
+    r"|(?:条例|办法|规定|细则|实施方案|规划|纲要|通知|公告|通告|批复|命令))(?:[（(].{1,40}[）)]|\[\d\]|〔.{1,12}〕)*$"
+)
+_DATELINE = re.compile(
+    r"(?:央视网|人民网|新华网|中新网|中国网|光明网|[\u4e00-\u9fff]{1,8}网|[\u4e00-\u9fff]{1,6}客户端)?消息[（(：:]|新华社[\u4e00-\u9fff]|(?:本报|本台|本网|[\u4e00-\u9fff]{1,6}(?:社|报|网))"
+    r"[\u4e00-\u9fff]{0,12}\d{0,2}月?\d{0,2}日?(?:电|讯|消息)|[\u4e00-\u9fff]{1,10}讯[（(]"
+)
+_SALUTATION = re.compile(
+    r"(?:尊敬的|各位|同志们).{0,30}[:!]$|.{2,120}(?:人民政府|委员会|机构|部门|单位|办|局|厅|部)[:]$"
+)
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|主任|部长|局长|厅长|书记|行政长官|委员长|院长|检察长)[\u4e00-\u9fff·]{2,8}$"
+)
+_MEETING = re.compile(
+    r"(?:[—―─-]{1,2}|[(（])?.{0,30}(?:在.{2,60}(?:会议|大会|全会)上?|第.{1,6}次会议上|(?:会议|大会)(?:通过|审议通过|批准))"
+    r"(?:[)(（）—].{0,24}|[\u4e00-\u9fff·]{2,16})?$"
+)
+_CREDIT = re.compile(r"[(（][^()（）]{0,40}(?:摄|摄影|供图|图)[)）]$|<!--.*-->$")
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was read of a text: the article's spans, its title, and the fields that bylines tell."""
+
+    body: tuple[Span, ...] = ()
+    title: str | None = None
+    known: dict[str, str] = field(default_factory=dict)
+    head: tuple[str, ...] = ()  # lines of the head as written: place and date are looked for in them
+    furnished: bool = False  # whether furniture proves this to be a whole article and not a passage
+
+
+def parts(text: str) -> Parts:
+    """Return the parts of a text.
+
+    >>> text = "首页 > 要闻\\n改革的回响\\n来源：菏泽日报 2024-10-01\\n改革只有进行时，没有结束时。\\n责任编辑：张三"
+    >>> found = parts(text)
+    >>> found.title, found.known["source"], [text[a:b] for a, b in found.body]
+    ('改革的回响', '菏泽日报', ['改革只有进行时，没有结束时。'])
+    """
+    spans = _lines(text)
+    found = Parts()
+    start = _front_matter(text, spans, found)
+    start = _head(text, spans, start, found)
+    end = _foot(text, spans, start, found)
+    found.body = tuple(_body(text, spans[start:end]))
+    return found
+
+
+def _body(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Yield the runs of lines between Markdown's comments."""
+    first: int | None = None
+    last = 0
+    for start, end in spans:
+        if text.startswith("<!--", start) and text.endswith("-->", start, end):
+            if first is not None:
+                yield first, last
+            first = None
+        else:
+            first, last = start if first is None else first, end
+    if first is not None:
+        yield first, last
+
+
+def _lines(text: str) -> list[Span]:
+    """Return the lines with text in them, without their white space."""
+    spans = []
+    for match in re.finditer(r"[^\r\n]+", text):
+        line = match[0]
+        stripped = line.strip(" \t\u3000\xa0\ufeff\u200b\x0b\x0c")
+        if stripped:
+            left = match.start() + line.index(stripped[0])
+            spans.append((left, left + len(stripped)))
+    return spans
+
+
+def plain(line: str) -> str:
+    """Return a line without the marks of Markdown around it: **政府工作报告**, # 标题."""
+    return re.sub(r"^#{1,6}[ \t]+", "", line.strip()).replace("**", "").strip("*_ \t\u3000\xa0")
+
+
+def _front_matter(text: str, spans: list[Span], found: Parts) -> int:
+    """Read a block of `key: value` lines between two lines of `---`; return the index of the line after it."""
+    if not spans or text[slice(*spans[0])] != "---":
+        return 0
+    for index in range(1, min(len(spans), 30)):
+        line = text[slice(*spans[index])]
+        if line == "---":
+            found.furnished = True
+            return index + 1
+        key, colon, value = line.partition(":")
+        value = value.strip().strip("\"'")
+        if not colon:
+            return 0
+        if value and key.strip().lower() == "title":
+            found.title = " ".join(value.split())
+        elif value and key.strip().lower() in ("date", "published"):
+            iso = dates.first(value)
+            if iso:
+                found.known["published"] = iso
+        elif value and key.strip().lower() == "author":
+            found.known["author"] = value
+        elif value and key.strip().lower() == "source" and "://" not in value:
+            found.known["source"] = value
+    found.title = None
+    found.known.clear()
+    return 0
+
+
+def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
+    """Read the lines before the first line of the article; return its index.
+
+    Titles are believed where a byline, a breadcrumb, a date line, a salutation, a dateline or their own form
+    (关于…的通知) proves them; an unproved first line is remembered as the title but stays in the body.
+    """
+    titles: list[int] = []
+    last = start - 1  # the last line that certainly is not the article's
+    index = start
+    seen: list[str] = []
+    while index < min(len(spans), start + _HEAD):
+        line = plain(text[slice(*spans[index])])
+        role = _role(line, first=index == start)
+        if role == "body":
+            break
+        if role == "title":
+            titles.append(index)
+        else:
+            last = index
+            if role == "byline":
+                bylines.read(line, found.known)
+            elif role == "number":
+                found.known.setdefault("number", document_numbers.of_line(line) or "")
+            elif role == "date":
+                iso = dates.first(fold(line))
+                if iso:
+                    found.known.setdefault("published", iso)
+            elif role == "reporter":
+                found.known.setdefault("reporter", bylines.reporter_line(line) or "")
+        seen.append(line)
+        index += 1
+    stop = plain(text[slice(*spans[index])]) if index < len(spans) else ""
+    marked = bool(titles) and re.match(r"#[ \t]", text[slice(*spans[titles[0]])]) is not None
+    proved = last >= start or found.furnished or marked or _opens(text, spans, index)
+    if not proved and titles:
+        proved = any(_FORMAL.search(squeeze(plain(text[slice(*spans[i])]))) for i in titles[:3]) and bool(stop)
+    chosen = [i for i in titles if i < last] or titles
+    if chosen and not (found.title and _FORMAL.search(squeeze(found.title))):
+        visible = _title(text, spans, chosen if proved else chosen[:1])
+        if found.title is None or _FORMAL.search(squeeze(visible)):
+            found.title = visible
+    if not proved:
+        return start
+    found.furnished = True
+    after = last + 1
+    if last < start or not any(i < last for i in titles):
+        # Nothing but titles came before the article: the first of them, with the lines it runs over, is the title.
+        after = _past_title(text, spans, titles, found.title, after)
+    found.head = tuple(seen[: after - start])
+    for line in found.head:
+        iso = dates.first(fold(line)) if "published" not in found.known else None
+        if iso:
+            found.known["published"] = iso
+    return after
+
+
+def _role(line: str, first: bool) -> str:
+    """Return what a line of the head is: furniture, byline, number, date, reporter, title, or already body."""
+    if len(line) > _PROSE:
+        return "body"
+    text = squeeze(line)
+    name = kind(line)
+    if name in _FURNITURE:
+        if name == "origin" and bylines.fields(line):
+            return "byline"
+        return "furniture"
+    if document_numbers.of_line(line):
+        return "number"
+    if len(text) <= 90 and not text.endswith(_STOPS) and (_MEETING.match(text) or _OFFICE.fullmatch(text.strip("()"))):
+        return "date"
+    if bylines.is_byline(line):
+        return "byline"
+    if _CREDIT.match(text):
+        return "furniture"
+    if text == "---" or (not first and bylines.is_name(text)):
+        return "date"
+    if bylines.reporter_line(line):
+        return "reporter"
+    if len(text) > _TITLE or text.endswith(_STOPS) or len(text) < 2:
+        return "body"
+    if re.match(r"(?:——|――|--|—)", text) and not first:
+        return "furniture"
+    if _HEADED.match(text) or _SALUTATION.match(text) or _DATELINE.match(text) or is_legal(line):
+        return "body"
+    return "title" if re.search("[\u4e00-\u9fff]", text) else "body"
+
+
+def _opens(text: str, spans: list[Span], index: int) -> bool:
+    """Return whether the article's first lines are such as open one: a dateline, a salutation, 央视网消息."""
+    for start, end in spans[index : index + 3]:
+        line = squeeze(plain(text[start : min(end, start + 400)]))[:160]
+        if _DATELINE.match(line) or _SALUTATION.match(line) or bylines.dateline_names(line):
+            return True
+        if len(line) > 100:
+            break
+    return False
+
+
+def _title(text: str, spans: list[Span], titles: list[int]) -> str:
+    """Return the title among the title lines of a head: the nearest to the byline, or the formal one with its lines."""
+    lines = [plain(text[slice(*spans[i])]) for i in titles]
+    for at, line in enumerate(lines):
+        for count in range(1, 5 if len(line) >= 8 else 2):
+            joined = "".join(lines[at : at + count])
+            if len(joined) <= 120 and _FORMAL.search(squeeze(joined)):
+                return _unmarked(joined)
+    nearest = [line for line in lines if len(squeeze(line)) >= 6]
+    return _unmarked((nearest or lines)[-1])
+
+
+def _unmarked(title: str) -> str:
+    """Return a title without the mark of a footnote: 统计公报[1]."""
+    return re.sub(r"\[\^?\d+\]$", "", title)
+
+
+def _past_title(text: str, spans: list[Span], titles: list[int], title: str | None, after: int) -> int:
+    """Return the index of the line after the title's own lines."""
+    wanted = squeeze(title or "")
+    for i in titles:
+        line = _unmarked(squeeze(plain(text[slice(*spans[i])])))
+        if i >= after and line and line in wanted:
+            after = i + 1
+        elif i >= after and after <= titles[0]:
+            after = i + 1  # a line above the title
+    return after
+
+
+def _foot(text: str, spans: list[Span], start: int, found: Parts) -> int:
+    """Read the lines after the last line of the article; return the index after it."""
+    end = len(spans)
+    for index in range(end - 1, start - 1, -1):
+        line = plain(text[slice(*spans[index])])
+        name = kind(line)
+        if name in _CLOSING or is_legal(line):
+            end = index
+        elif len(spans) - index > 80 or _is_prose(line):
+            break
+    if end < len(spans):
+        found.furnished = True
+        for start_, end_ in spans[end:]:
+            line = plain(text[start_:end_])
+            if kind(line) == "origin" or squeeze(line).startswith(("来源", "稿源", "信息来源")):
+                bylines.read(line, found.known)
+    while end > start:
+        line = plain(text[slice(*spans[end - 1])])
+        reporter = bylines.reporter_line(line)
+        name = kind(line)
+        if reporter:
+            found.known.setdefault("reporter", reporter)
+        elif name == "origin":
+            bylines.read(line, found.known)
+        elif name not in ("tags", "tool", "share", "player") and squeeze(line) not in ("(完)", "(全文完)", "完"):
+            break
+        if end == len(spans) and name is None and not reporter and end - 1 == start:
+            break
+        end -= 1
+    return end
+
+
+def _is_prose(line: str) -> bool:
+    if len(line) > _PROSE:
+        return True
+    text = squeeze(line)
+    return (len(text) >= 12 and text.rstrip("”’)」』").endswith(("。", "!", "?", "；", "…"))) or len(text) > 100
+
+
+def reporter(opening: str) -> str | None:
+    """Return the reporters that an article's first lines name in the brackets of a dateline."""
+    for line in opening.splitlines()[:8]:
+        found = bylines.dateline_names(line)
+        if found:
+            return found
+    return None

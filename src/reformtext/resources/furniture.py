@@ -1,0 +1,42 @@
+"""The tables of what stands around an article: lines of furniture, and the labels of bylines."""
+
+from functools import cache
+from typing import Literal, cast, get_args
+
+from reformtext.errors import ResourceError
+from reformtext.resources.files import read_rows
+
+Match = Literal["start", "whole", "within"]
+Field = Literal["author", "reporter", "source", "published", "updated", "drafted", "number", "title", "other"]
+
+
+@cache
+def forms(match: Match) -> dict[str, str]:
+    """Return the forms that match so, each with its kind: {"责任编辑:": "editor", …}."""
+    table: dict[str, str] = {}
+    for kind, how, form in read_rows("furniture.tsv"):
+        if how not in get_args(Match):
+            raise ResourceError(f"furniture.tsv: {how!r} is not one of {', '.join(get_args(Match))}")
+        if how == match:
+            table[form] = kind
+    return table
+
+
+@cache
+def starts() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the forms that begin a line with their kinds, by first character, longest form first."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for form, kind in forms("start").items():
+        table.setdefault(form[0], []).append((form, kind))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+@cache
+def labels() -> dict[str, Field]:
+    """Return the labels with the field that their value fills: {"稿源": "source", …}."""
+    table: dict[str, Field] = {}
+    for field, label in read_rows("labels.tsv"):
+        if field not in get_args(Field):
+            raise ResourceError(f"labels.tsv: {field!r} is not one of {', '.join(get_args(Field))}")
+        table[label] = cast(Field, field)
+    return table
