@@ -116,9 +116,11 @@ def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], in
     for at in sorted(places.union(parts.heads.starts(text, start, end))):
         if at < done:
             continue
-        stop = _after_place(text, at, chains[at], end, parts) if at in places else 0
+        stop = 0 if at in inside else _known(text, at, start, end, parts)
+        if not stop and at in places:
+            stop = _after_place(text, at, chains[at], end, parts)
         if not stop and at not in inside:
-            stop = _known(text, at, start, end, parts) or _headed(text, at, start, end, parts)
+            stop = _headed(text, at, start, end, parts)
         if stop:
             yield at, stop
             done = stop
@@ -142,7 +144,7 @@ def _start_of_forum(text: str, at: int, start: int, parts: _Parts) -> int | None
                 if parts.verbs.before(text, first, start) >= 2:
                     break
                 first -= 1
-            return first
+            return None if text[first - 1 : first] == "”" else first  # “一带一路”国际合作高峰论坛 is no body
         if not is_han(text[world]) or text[world] in _STOPS:
             return None
     return None
@@ -253,7 +255,7 @@ def _institution(text: str, at: int, end: int, parts: _Parts, least: int = 0) ->
             break
         if parts.generic.at(text, at, limit):
             break
-        if at > first and parts.verbs.at(text, at, limit) >= 2 and not parts.words.at(text, at, limit):
+        if parts.verbs.at(text, at, limit) >= 2 and not parts.words.at(text, at, limit):
             break
         at += 1
     return best

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from reformtext.mentions.characters import GRAMMAR, cuts_words, is_han
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, cuts_words, is_han
 from reformtext.mentions.found import Cover, Found
 from reformtext.model import Span
 from reformtext.resources.common_words import common_words
@@ -18,6 +18,7 @@ from reformtext.resources.forms import Forms, read_forms
 _NOTHING, _ONWARD, _CLOSED, _TITLED, _SAYS = range(5)
 _CLOSES = frozenset("，。；：、！？”’）)】》,.;:!? \n\t（(【—…")
 _NOT_GIVEN = GRAMMAR | frozenset("和说称同表示强指会能可有无及")
+_NEVER_GIVEN = frozenset("们的了是")
 _LONGEST_ROLE = 60
 _LONGEST_FOREIGN = 20
 _ROLE_ENDS = GRAMMAR | frozenset("，。；：！？\n“”‘’《》,;:!?…—同")
@@ -134,16 +135,16 @@ def _title_is_cut(text: str, at: int, start: int) -> bool:
 
 def _chinese(text: str, at: int, end: int, tables: _Tables, titled: bool, common: bool) -> int:
     surname = _surname(text, at, end, tables)
-    if not surname:
-        return 0
     best, stop = _NOTHING, 0
-    for given in (2, 1):
+    for given in (2, 1) if surname else ():
         last = at + surname + given
-        if last > end or not all(is_han(character) for character in text[at + surname : last]):
+        name = text[at + surname : last]
+        if last > end or not all(is_han(character) for character in name) or any(c in _NEVER_GIVEN for c in name):
             continue
         how = _goes_on(text, last, end, tables)
-        if any(character in _NOT_GIVEN for character in text[at + surname : last]) and how < _SAYS:
-            continue
+        if any(character in _NOT_GIVEN for character in name):
+            # 卢拉在…表示: 在 belongs to the name only if nothing shorter can be one
+            how = how if how == _SAYS and (given == 1 or _goes_on(text, last - 1, end, tables) < _SAYS) else _NOTHING
         if how > best and _plausible(text, at, last, surname, how, tables, titled, common):
             best, stop = how, last
     return stop
@@ -176,9 +177,8 @@ def _goes_on(text: str, at: int, end: int, tables: _Tables) -> int:
             break
         at += length
     saying = tables.saying.at(text, at, end)
-    if saying and not (
-        saying == 1 and at + 1 < end and text[at : at + 2] in common_words() and text[at : at + 2] != "说道"
-    ):
+    # 从询|问, 张|说法: a verb of one character must not be a part of a word
+    if saying > 1 or (saying and not (cuts_word_left(text, at, first - 1) or cuts_word_right(text, at + 1, end))):
         return _SAYS
     if tables.after.at(text, first, end):
         return _TITLED

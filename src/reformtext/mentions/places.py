@@ -31,6 +31,8 @@ _NOT_RANK = frozenset(
     )
     for other in others
 )
+# Divisions whose full name is a common noun.
+_NOUNS = frozenset(("城区", "矿区", "郊区", "东区", "西区", "老城区", "新城区", "城关区"))
 _WATERS = "湖江河山海岛峡湾滩"  # 青海|湖 is a lake
 _BESIDE = frozenset("中美俄英法日韩苏")
 _LISTING = "、和与及至到—－-"
@@ -181,8 +183,12 @@ def _named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Iter
 
 
 def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
-    """Say whether the ending is a part of a longer word: 路|径, 村|民."""
-    return stop - at == 1 and stop < end and text[stop - 1 : stop + 1] in common_words()
+    """Say whether the ending is a part of something longer: 路|径, 村|民, 高速|反辐射导弹."""
+    if stop - at == 1:
+        return stop < end and text[stop - 1 : stop + 1] in common_words()
+    return (
+        text[at:stop] == "高速" and stop < end and is_han(text[stop]) and text[stop] not in "的和与及段等口开通全沿路"
+    )
 
 
 def _prolonged(text: str, stop: int, end: int) -> int:
@@ -213,7 +219,9 @@ def _head(
             return None
         head = text[first:at]
         if first in divisions:
-            if ending in endings.roads or (ending in endings.areas and _is_common(head)):
+            if (ending in endings.roads and len(ending) > 1) or (
+                ending in endings.areas and _is_common(head) and len(head) <= 4
+            ):
                 return divisions[first].start  # 成都市|第二绕城高速, 无锡|国家|高新区
             if 2 <= len(head) <= 4 and (ending in endings.settlements or not _is_common(head)):
                 return first if head[-1] not in "各全两三个区县市" else None
@@ -302,6 +310,8 @@ class _Context:
 
 def verdict(name: Candidate) -> str:
     """Say how far a name can be trusted: sure; held (where a place that holds it is named); word (only beside such)."""
+    if name.is_full and name.name in _NOUNS:
+        return "word"
     if not name.options or (name.is_full and len(name.name) > 2):
         return "sure"
     if name.is_full:
