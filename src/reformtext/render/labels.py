@@ -1,0 +1,267 @@
+"""How results are said to a reader, in Chinese: one wording for the terminal, Markdown and the page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reformtext.model import (
+    Analysis,
+    Bindingness,
+    Change,
+    Document,
+    Figure,
+    Genre,
+    Mention,
+    MentionType,
+    Number,
+    Status,
+)
+from reformtext.render.quoting import one_line
+from reformtext.resources.indicators import indicators
+from reformtext.resources.taxonomy import shipped_seeds
+
+CHANGES: Mapping[Change, str] = {
+    "": "",
+    "rise_by": "增",
+    "fall_by": "降",
+    "rise_to": "升至",
+    "fall_to": "降至",
+    "from": "原为",
+}
+STATUSES: Mapping[Status, str] = {"actual": "实际", "estimate": "预计", "target": "目标", "rule": "标准"}
+BINDINGNESS: Mapping[Bindingness, str] = {"": "", "ensure": "确保", "strive": "力争", "expect": "预期"}
+MENTIONS: Mapping[MentionType, str] = {
+    "initiative": "举措",
+    "document": "文件",
+    "organisation": "机构",
+    "person": "人物",
+    "place": "地点",
+}
+GENRES: Mapping[Genre, str] = {
+    "news": "新闻",
+    "report": "工作报告",
+    "bulletin": "统计公报",
+    "notice": "政策文件",
+    "unknown": "",
+}
+FLAGS: Mapping[str, str] = {
+    "growth_disagrees": "起止数与所述增幅不符",
+    "points_disagree": "起止数与所述百分点不符",
+    "times_of_or_by": "“增长N倍”与“增长到N倍”可能混用",
+    "parts_do_not_sum": "各部分之和不为100",
+    "growth_out_of_band": "增幅超出常见范围",
+    "list_length": "主语与数值个数不一致",
+}
+
+Head = Literal["数字", "对象", "变化", "性质", "时间", "地点", "规则"]
+HEADS: tuple[Head, ...] = ("数字", "对象", "变化", "性质", "时间", "地点", "规则")
+_SHARED: tuple[Head, ...] = ("性质", "时间", "地点")  # said once above a table where all its rows agree
+_FEWEST_SHARED = 3
+_EXCERPT = 60
+_CLAUSE_ENDS = "，,；;。！!？?：:\n"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures as a reader sees them: only the columns that tell something; `shared` holds what all rows have."""
+
+    shared: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figures: tuple[int, ...]
+
+
+def figure_table(analysis: Analysis, wanted: Sequence[int], *, explain: bool = False) -> FigureTable:
+    """Return the figures of these indices as a table without empty columns."""
+    cells = [_cells(analysis.figures[index], explain=explain) for index in wanted]
+    shared: list[str] = []
+    heads: list[Head] = []
+    for head in HEADS:
+        values = {row[head] for row in cells}
+        if head in _SHARED and len(cells) >= _FEWEST_SHARED and len(values) == 1 and values != {""}:
+            shared.append(f"{head}：{values.pop()}")
+        elif values != {""}:
+            heads.append(head)
+    rows = tuple(tuple(row[head] for head in heads) for row in cells)
+    return FigureTable("；".join(shared), tuple(heads), rows, tuple(wanted))
+
+
+def _cells(figure: Figure, *, explain: bool) -> dict[Head, str]:
+    return {
+        "数字": one_line(figure.text),
+        "对象": one_line(subject_of(figure)),
+        "变化": CHANGES[figure.change],
+        "性质": status_of(figure),
+        "时间": period_of(figure),
+        "地点": one_line(figure.place or ""),
+        "规则": " ".join(figure.rules) if explain else "",
+    }
+
+
+def subject_of(figure: Figure) -> str:
+    """A figure's subject in the document's words, or its indicator's name where the text leaves it out."""
+    if figure.subject or not figure.indicator:
+        return figure.subject
+    indicator = indicators().get(figure.indicator)
+    return indicator.zh if indicator else figure.indicator
+
+
+def status_of(figure: Figure) -> str:
+    """A figure's status with how binding a goal is: 实际, 目标·确保."""
+    binding = BINDINGNESS[figure.bindingness]
+    return STATUSES[figure.status] + (f"·{binding}" if binding else "")
+
+
+def period_of(figure: Figure) -> str:
+    """A period as a reader writes it: 2024, 2020-06, 2014–2024, or empty."""
+    period = figure.period
+    if period is None:
+        return ""
+    start, end = period.start, period.end
+    if start == end:
+        return end
+    if len(start) != len(end):
+        start, end = start[:4], end[:4]
+    return end if start == end else f"{start}–{end}"
+
+
+def quantity_of(figure: Figure) -> str:
+    """A figure's number in base units with what it asserts: 1701500人, ≥1600项, 2–3个, ≈300公里, 10.9∶51.3∶37.8.
+
+    >>> quantity_of(Figure(0, 6, "1600余项", "count", Decimal(1600), Decimal(1600), None, "over", "项"))
+    '≥1600项'
+    """
+    low, value, high = (_plain(number) for number in (figure.low, figure.value, figure.high))
+    if value:
+        sign = {"over": "≥", "under": "≤", "about": "≈"}.get(figure.modifier, "")
+        return f"{sign}{value}{figure.unit}"
+    if low and high:
+        return f"{low}–{high}{figure.unit}"
+    return f"≥{low}{figure.unit}" if low else f"≤{high}{figure.unit}" if high else ""
+
+
+def _plain(number: Number | None) -> str:
+    if number is None:
+        return ""
+    if isinstance(number, tuple):
+        return "∶".join(format(term, "f") for term in number)
+    return format(number, "f") if isinstance(number, Decimal) else f"{number.numerator}/{number.denominator}"
+
+
+def about(figure: Figure) -> str:
+    """All that is known of a figure, on one line."""
+    parts = [
+        quantity_of(figure),
+        subject_of(figure),
+        CHANGES[figure.change],
+        status_of(figure),
+        period_of(figure),
+        figure.place or "",
+        *doubts_of(figure),
+    ]
+    return one_line(" · ".join(part for part in parts if part))
+
+
+def doubts_of(figure: Figure) -> tuple[str, ...]:
+    """What arithmetic doubts about a figure, in words."""
+    return tuple(FLAGS.get(flag, flag) for flag in figure.flags)
+
+
+def doubts(analysis: Analysis) -> tuple[str, ...]:
+    """Every doubt with the figure it concerns, quoted."""
+    return tuple(
+        one_line(f"{figure.text}（{subject_of(figure)}）：{doubt}")
+        for figure in analysis.figures
+        for doubt in doubts_of(figure)
+    )
+
+
+def excerpt(analysis: Analysis, figure: Figure) -> str:
+    """The clause a figure stands in, as the document has it, with … where a long one is cut.
+
+    >>> from reformtext.model import Document, Sentence, Summary
+    >>> text = "改革深入推进，全市累计减贫170.15万人，855个村出列。"
+    >>> f = Figure(13, 21, "170.15万人", "count", None, None, None, "exact", "人")
+    >>> none = Summary((), "", ())
+    >>> whole = (Sentence(0, len(text), 0),)
+    >>> excerpt(Analysis(Document(text, ()), (), (), whole, (f,), (), (), (), none), f)
+    '全市累计减贫170.15万人'
+    """
+    text, sentence = analysis.document.text, analysis.sentences[figure.sentence]
+    start, end = figure.start, figure.end
+    first, last = max(sentence.start, start - _EXCERPT), min(sentence.end, end + _EXCERPT)
+    while start > first and text[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < last and text[end] not in _CLAUSE_ENDS:
+        end += 1
+    before = "…" if start > sentence.start and text[start - 1] not in _CLAUSE_ENDS else ""
+    after = "…" if end < sentence.end and text[end] not in _CLAUSE_ENDS else ""
+    return before + one_line(text[start:end]) + after
+
+
+def sentence_text(analysis: Analysis, index: int) -> str:
+    """A sentence, quoted."""
+    sentence = analysis.sentences[index]
+    return analysis.document.text[sentence.start : sentence.end]
+
+
+def lead_sentence(analysis: Analysis) -> int | None:
+    """The one sentence of the summary to tell: the one that holds the most salient key figure, else the first."""
+    chosen = analysis.summary.sentences
+    for index in analysis.summary.key_figures:
+        if analysis.figures[index].sentence in chosen:
+            return analysis.figures[index].sentence
+    return chosen[0] if chosen else None
+
+
+def title_of(document: Document) -> str:
+    """An article's title, or what else it can be called by."""
+    return one_line(document.title or document.path or "") or "（无题）"
+
+
+def source_line(document: Document) -> str:
+    """Where an article comes from, in one line: 菏泽新闻网 · 2024-10-01 · 菏泽市 · 记者 … · 新闻 · 4153字."""
+    parts = [
+        document.source,
+        document.number,
+        document.published,
+        document.place,
+        f"记者 {document.reporter}" if document.reporter else None,
+        GENRES[document.genre],
+        f"{len(document.text)}字",
+    ]
+    return one_line(" · ".join(part for part in parts if part))
+
+
+def mentions_of(analysis: Analysis, kind: MentionType) -> tuple[Mention, ...]:
+    """The mentions of one type, the most frequent first."""
+    found = [mention for mention in analysis.mentions if mention.type == kind]
+    return tuple(sorted(found, key=lambda mention: (-len(mention.spans), mention.spans[:1])))
+
+
+def mention_label(mention: Mention) -> str:
+    """A mention with its role and how often it stands in the text: 张伦（市委书记）, “链长制”×4."""
+    label = mention.text + (f"（{mention.role}）" if mention.role else "")
+    return one_line(label) + (f"×{len(mention.spans)}" if len(mention.spans) > 1 else "")
+
+
+def theme_name(name: str) -> str:
+    """The Chinese name of a theme or sub-theme by its id; the id where the shipped taxonomy lacks it."""
+    return shipped_seeds().names.get(name, name)
+
+
+def terms_of(analysis: Analysis, theme: str) -> dict[str, int]:
+    """The terms that speak for a theme of the article, with how many times each does, the most frequent first."""
+    spans = {
+        span
+        for paragraph in analysis.paragraphs
+        for tag in paragraph.themes
+        if tag.id == theme or tag.id.startswith(f"{theme}.")
+        for span in tag.evidence
+    }
+    counts: dict[str, int] = {}
+    for start, end in sorted(spans):
+        term = analysis.document.text[start:end]
+        counts[term] = counts.get(term, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: -item[1]))

@@ -1,0 +1,115 @@
+"""Markdown to paste into a memo: what the article says, its key figures with quotes, its names, its doubts."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reformtext.model import Analysis
+from reformtext.render import labels
+from reformtext.render.quoting import one_line
+from reformtext.render.view import View, words_of
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
+_OPENING = re.compile(
+    r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))"
+)  # what opens a list, a rule or a heading at the start of a line
+
+
+def escaped(text: str) -> str:
+    r"""Return a quotation on one line in which nothing is read as Markdown or HTML.
+
+    >>> escaped("<b>第1项|第2项</b>\n- 其他")
+    '\\<b\\>第1项\\|第2项\\</b\\> - 其他'
+    """
+    quoted = _SPECIAL.sub(r"\\\1", one_line(text))
+    return _OPENING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", quoted)
+
+
+def memos(analyses: Iterable[Analysis], view: View) -> Iterator[str]:
+    """Yield the memo of each analysis, with a rule between two."""
+    before = ""
+    for analysis in analyses:
+        yield before + memo(analysis, view)
+        before = "\n---\n\n"
+
+
+def memo(analysis: Analysis, view: View | None = None) -> str:
+    """Return the memo of one analysis; every quotation is the document's own text."""
+    view = view or View()
+    blocks = [_head(analysis)]
+    if view.shows("summary"):
+        blocks += [_lead(analysis), _points(analysis)]
+    if view.only == "figures":
+        blocks.append(_figures(analysis, "数字", range(len(analysis.figures)), view))
+    elif view.shows("summary"):
+        blocks.append(_figures(analysis, "关键数字", analysis.summary.key_figures, view))
+    if view.shows("themes"):
+        blocks.append(_themes(analysis, view))
+    if view.shows("mentions"):
+        blocks.append(_mentions(analysis))
+    if view.only == "words":
+        blocks.append([escaped(" ".join(one_line(word.text) for word in words_of(analysis)))])
+    if view.only is None:
+        blocks.append(_doubts(analysis))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _head(analysis: Analysis) -> list[str]:
+    document = analysis.document
+    lines = [f"# {escaped(labels.title_of(document))}", "", escaped(labels.source_line(document))]
+    if document.path and document.title:
+        lines[-1] += f" · {escaped(document.path)}"
+    return lines
+
+
+def _lead(analysis: Analysis) -> list[str]:
+    lead = labels.lead_sentence(analysis)
+    return [] if lead is None else [f"> {escaped(labels.sentence_text(analysis, lead))}"]
+
+
+def _points(analysis: Analysis) -> list[str]:
+    lead = labels.lead_sentence(analysis)
+    others = [index for index in analysis.summary.sentences if index != lead]
+    lines = [f"- {escaped(labels.sentence_text(analysis, index))}" for index in others]
+    return ["## 要点", "", *lines] if lines else []
+
+
+def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], view: View) -> list[str]:
+    if not wanted:
+        return []
+    table = labels.figure_table(analysis, wanted, explain=view.explain)
+    heads = (*table.heads, "原文", "位置")
+    lines = [f"## {heading}", ""]
+    if table.shared:
+        lines += [escaped(table.shared), ""]
+    lines += ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
+    for row, index in zip(table.rows, table.figures, strict=True):
+        figure = analysis.figures[index]
+        quote = escaped(labels.excerpt(analysis, figure))
+        cells = (f"**{escaped(row[0])}**", *map(escaped, row[1:]), quote, f"{figure.start}–{figure.end}")
+        lines.append("| " + " | ".join(cells) + " |")
+    return lines
+
+
+def _themes(analysis: Analysis, view: View) -> list[str]:
+    if not analysis.themes:
+        return []
+    lines = ["## 主题", ""]
+    for theme in analysis.themes:
+        terms = [f"{escaped(term)}×{times}" for term, times in labels.terms_of(analysis, theme.id).items()]
+        shown = terms if view.explain else terms[:6]
+        lines.append(f"- {escaped(theme.zh)} {theme.share:.0%}：{'、'.join(shown)}")
+    return lines
+
+
+def _mentions(analysis: Analysis) -> list[str]:
+    lines: list[str] = []
+    for kind, name in labels.MENTIONS.items():
+        found = [escaped(labels.mention_label(mention)) for mention in labels.mentions_of(analysis, kind)]
+        if found:
+            lines += [f"## {name}", "", "、".join(found), ""]
+    return lines[:-1]
+
+
+def _doubts(analysis: Analysis) -> list[str]:
+    notes = [*labels.doubts(analysis), *analysis.document.warnings]
+    return ["## 存疑", "", *(f"- {escaped(note)}" for note in notes)] if notes else []

@@ -1,0 +1,33 @@
+"""What of an analysis is shown: the choices that all formats share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reformtext.model import Analysis, Word
+
+PARTS = ("figures", "themes", "mentions", "words", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`only` narrows to one of PARTS; `text` keeps the article's text; `explain` adds what led to each result."""
+
+    only: str | None = None
+    text: bool = True
+    explain: bool = False
+
+    def __post_init__(self) -> None:
+        if self.only is not None and self.only not in PARTS:
+            raise ValueError(f"only is {self.only!r}, not one of {', '.join(PARTS)}")
+
+    def shows(self, part: str) -> bool:
+        """Whether a part of the analysis is to be shown."""
+        return self.only is None or self.only == part
+
+
+def words_of(analysis: Analysis) -> Sequence[Word]:
+    """Return the words of an analysis made by the public `analyze`, which cuts them on first use."""
+    words: Sequence[Word] | None = getattr(analysis, "words", None)
+    if words is None:
+        raise TypeError("this analysis has no words: make it with reformtext.analyze()")
+    return words
