@@ -1,0 +1,333 @@
+"""The public functions: read, analyze, words, frames. `import reformtext as rt` gives each as `rt.name`."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args
+
+from reformtext import model, pipeline, reading
+from reformtext.errors import (
+    LexiconError,
+    ManifestError,
+    OutputError,
+    ReadError,
+    ReformtextError,
+    ResourceError,
+)
+from reformtext.figures.numerals import parse_number
+from reformtext.model import (
+    Document,
+    Facts,
+    Failure,
+    Figure,
+    Genre,
+    Mention,
+    Paragraph,
+    Period,
+    Section,
+    Sentence,
+    Summary,
+    Theme,
+    ThemeTag,
+    Word,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reformtext.resources.lexicon import Lexicon
+
+Path_ = str | os.PathLike[str]
+Source = str | os.PathLike[str] | bytes | BinaryIO
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".docx", ".pdf")  # of the articles in a folder
+
+
+@dataclass(frozen=True, repr=False)
+class Analysis(model.Analysis):
+    """Everything found in one document; see the documentation of each part for its fields.
+
+    `words` are cut on first use, `to_frame` gives a table, and a notebook shows the article with its evidence marked.
+    """
+
+    lexicon: "Lexicon | None" = field(default=None, compare=False)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the text with their tags; none cuts a figure or a term of the lexicon."""
+        from reformtext.words import segment
+
+        spans = [(figure.start, figure.end) for figure in self.figures]
+        return segment(self.document.text, keep=spans, lexicon=self.lexicon)
+
+    def to_frame(self, name: str) -> "pd.DataFrame":
+        """Return one table: documents, sections, paragraphs, sentences, figures, dates, themes, mentions, words or
+        summary. Every row names the document and quotes the text; raises ValueError for another name."""
+        from reformtext.render import tables
+
+        return tables.frame(self, name)
+
+    def _repr_html_(self) -> str:
+        from reformtext.render import page
+
+        return page.notebook(self)
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.figures)} figures, {len(self.themes)} themes, {len(self.mentions)} mentions"
+        title = self.document.title or self.document.path or self.document.text[:20].strip()
+        return f"<Analysis of {title!r}: {len(self.document.text)} characters, {counts}>"
+
+
+def read(source: Source, *, input: str = "auto", encoding: str | None = None, facts: Facts | None = None) -> Document:
+    """Return the document in a file (by its path), in bytes or in a binary stream.
+
+    `input` is auto, txt, html, docx or pdf; `encoding` overrides the one found; `facts` win over what was read. Raises
+    ReadError, which says what to do, where there is nothing to read.
+
+    >>> read("全市累计减贫170.15万人。".encode("gb18030")).text
+    '全市累计减贫170.15万人。'
+    """
+    return reading.read(source, input=input, encoding=encoding, facts=_checked(facts))
+
+
+def analyze(
+    source: Document | str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    facts: Facts | None = None,
+    lexicon: "Lexicon | None" = None,
+) -> Analysis:
+    """Return everything found in a document, in a text already in hand (str), or in a file (a Path, bytes, a stream).
+
+    `facts` tell what the source does not say itself; `lexicon` (of `load_lexicon`) holds terms that words are not to
+    cut.
+
+    >>> analyze("城乡低保标准分别提高190%、314%。").figures[1].subject
+    '农村低保标准'
+    """
+    return _analysis(_document(source, facts), _lexicon(lexicon))
+
+
+def analyze_all(
+    paths: Path_ | Iterable[Path_],
+    *,
+    manifest: Path_ | None = None,
+    encoding: str | None = None,
+    lexicon: "Lexicon | None" = None,
+) -> Iterator[Analysis | Failure]:
+    """Yield the analysis of each file, or a Failure that says why there is none; one at a time, in order.
+
+    `paths` are files and folders; the articles of a folder and of those in it come in the order of their names, by
+    suffix (txt, md, html, htm, shtml, docx, pdf). `manifest` names a file that tells what the articles do not.
+    """
+    listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    for path in listed:
+        if not isinstance(path, str | os.PathLike):
+            raise TypeError(f"a path is a str or a Path, not {type(path).__name__}")
+    known = reading.read_manifest(manifest) if manifest is not None else {}
+    return _analyses(listed, known, encoding, _lexicon(lexicon))
+
+
+def words(text: str | Document | model.Analysis, *, lexicon: "Lexicon | None" = None) -> tuple[Word, ...]:
+    """Return the words of any text with their tags, jieba's tag set; they tile the text but for white space.
+
+    >>> [word.text for word in words("推进链长制改革")]
+    ['推进', '链长制', '改革']
+    """
+    from reformtext.words import segment
+
+    if isinstance(text, model.Analysis):
+        return segment(text.document.text, keep=[(f.start, f.end) for f in text.figures], lexicon=_lexicon(lexicon))
+    return segment(_text(text), lexicon=_lexicon(lexicon))
+
+
+def keywords(
+    text: str | Document | model.Analysis, n: int = 20, *, lexicon: "Lexicon | None" = None
+) -> tuple[tuple[str, float], ...]:
+    """Return the n terms that weigh most, with their weights: the term's share of the text times jieba's IDF.
+
+    >>> [term for term, weight in keywords("链长制推动产业链招商，链长制见成效。", 1)]
+    ['链长制']
+    """
+    from reformtext.words import keywords as weigh
+
+    if not isinstance(n, int):
+        raise TypeError(f"n is a number of terms, not {type(n).__name__}")
+    return weigh(_text(text), n, _lexicon(lexicon))
+
+
+def load_lexicon(*paths: Path_) -> "Lexicon":
+    """Return the shipped lexicon with the terms of your own files added: a term a line, after a tab its tag.
+
+    Raises LexiconError, naming file and line, where a line is none.
+    """
+    from reformtext.resources import lexicon
+
+    return lexicon.load_lexicon(paths)
+
+
+def frames(
+    results: Iterable[model.Analysis | Failure], names: Sequence[str] | None = None
+) -> dict[str, "pd.DataFrame"]:
+    """Return the tables of many analyses by their names, and the failures among them under "failures".
+
+    `names` chooses among documents, sections, paragraphs, sentences, figures, dates, themes, mentions, words and
+    summary; all but the last without it. Analyses are let go one by one, so that `frames(analyze_all("corpus/"))` keeps
+    no more than its rows.
+    """
+    from reformtext.render import tables
+
+    if isinstance(results, model.Analysis | Failure):
+        raise TypeError("frames() takes several analyses; one has to_frame()")
+    return tables.frames(results, tables.FRAMES if names is None else names)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of one analysis as `reformtext analyze --format json` prints it."""
+    from reformtext.render.schema import schema as make
+
+    return make()
+
+
+def _analysis(document: Document, lexicon: "Lexicon | None") -> Analysis:
+    found = pipeline.analyze(document)
+    return Analysis(**{part.name: getattr(found, part.name) for part in fields(found)}, lexicon=lexicon)
+
+
+def _analyses(
+    paths: Sequence[Path_], known: model.Manifest, encoding: str | None, lexicon: "Lexicon | None"
+) -> Iterator[Analysis | Failure]:
+    for given in paths:
+        articles = list(_articles(Path(given))) if Path(given).is_dir() else [os.fspath(given)]
+        if not articles:
+            yield Failure(os.fspath(given), "ReadError", f"{given}: a folder without articles ({' '.join(SUFFIXES)})")
+        for path in articles:
+            try:
+                document = reading.read(path, encoding=encoding, facts=reading.facts_for(known, path))
+                yield _analysis(document, lexicon)
+            except ReformtextError as error:
+                yield Failure(path, type(error).__name__, str(error))
+
+
+def _articles(folder: Path) -> Iterator[str]:
+    """The articles in a folder and its folders in the order of their names, hidden ones left out."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _articles(path)
+        elif path.suffix.lower() in SUFFIXES:
+            yield str(path)
+
+
+def _document(source: object, facts: Facts | None) -> Document:
+    if isinstance(source, Document):
+        if facts is not None:
+            raise ValueError("this document is read already: give its facts to read()")
+        return source
+    if isinstance(source, str):
+        if _is_path(source):
+            raise ValueError(f"{source!r} is a path, not a text: analyze(read({source!r})) reads the file")
+        return reading.from_text(source, facts=_checked(facts))
+    if isinstance(source, os.PathLike | bytes | bytearray | memoryview) or hasattr(source, "read"):
+        return read(source, facts=facts)  # type: ignore[arg-type]
+    raise TypeError(f"a source is a Document, a text, a path, bytes or a binary file, not {type(source).__name__}")
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text can only be meant as the name of a file: one line that ends as such names do."""
+    return len(text) < 1000 and "\n" not in text and text.lower().endswith(SUFFIXES)
+
+
+def _text(text: object) -> str:
+    if isinstance(text, model.Analysis):
+        return text.document.text
+    if isinstance(text, Document):
+        return text.text
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, a Document or an Analysis, not {type(text).__name__}")
+    return text
+
+
+def _lexicon(lexicon: object) -> "Lexicon | None":
+    if lexicon is None:
+        return None
+    from reformtext.resources.lexicon import Lexicon
+
+    if not isinstance(lexicon, Lexicon):
+        raise TypeError(f"a lexicon comes from load_lexicon(), not {type(lexicon).__name__}")
+    return lexicon
+
+
+def _checked(facts: Facts | None) -> Facts | None:
+    """Refuse facts that no document can have."""
+    if facts is None:
+        return None
+    if not isinstance(facts, Facts):
+        raise TypeError(f"facts are Facts(…), not {type(facts).__name__}")
+    if facts.published is not None and not is_date(facts.published):
+        raise ValueError(f"published is {facts.published!r}, not YYYY, YYYY-MM or YYYY-MM-DD")
+    if facts.genre is not None and facts.genre not in get_args(Genre):
+        raise ValueError(f"genre is {facts.genre!r}, not one of {', '.join(get_args(Genre))}")
+    return facts
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date as exact as known: a year, a month or a day of the calendar.
+
+    >>> is_date("2024-10"), is_date("2024-02-30"), is_date("2024/10")
+    (True, False, False)
+    """
+    from datetime import date
+
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
+    year, month, day = (int(part) for part in (text.split("-") + ["1", "1"])[:3])
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Lexicon":  # its automaton is loaded for those who name it
+        from reformtext.resources.lexicon import Lexicon
+
+        return Lexicon
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = [
+    "Analysis",
+    "Document",
+    "Facts",
+    "Failure",
+    "Figure",
+    "Lexicon",
+    "LexiconError",
+    "ManifestError",
+    "Mention",
+    "OutputError",
+    "Paragraph",
+    "Period",
+    "ReadError",
+    "ReformtextError",
+    "ResourceError",
+    "Section",
+    "Sentence",
+    "Summary",
+    "Theme",
+    "ThemeTag",
+    "Word",
+    "analyze",
+    "analyze_all",
+    "frames",
+    "keywords",
+    "load_lexicon",
+    "parse_number",
+    "read",
+    "schema",
+    "words",
+]
