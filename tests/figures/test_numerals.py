@@ -92,7 +92,8 @@ def test_fractions_without_an_end_stay_fractions(text: str, top: int, bottom: in
 
 
 @pytest.mark.parametrize(
-    "text", ["", "负", "万", "亿", "百", "十几", "数百", "几万", "点五点", "零点", "十一十二", "苹果", "一打", "40k", "两两"]
+    "text",
+    ["", "负", "万", "亿", "百", "十几", "数百", "几万", "点五点", "零点", "十一十二", "苹果", "一打", "40k", "两两"],
 )
 def test_what_is_no_number(text: str) -> None:
     assert parse_number(text) is None
