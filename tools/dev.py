@@ -26,12 +26,13 @@ STAMP = ENVIRONMENT / "reformtext-installed"
 SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 SAMPLE = ROOT / "corpus" / "articles" / "reform_feature.txt"
+CHECKED = tuple(name for name in ("src", "tests", "tools", "benchmarks") if (ROOT / name).is_dir())
 NEWEST_FIRST = ("3.13", "3.12", "3.11")
 
 
 def suitable_interpreter() -> str:
     """This interpreter where it is new enough, else one found on the path; ends with a clear line where none is."""
-    if sys.version_info >= (3, 11):
+    if sys.version_info >= (3, 11):  # noqa: UP036 - this script may be started by an older Python
         return sys.executable
     for version in NEWEST_FIRST:
         found = shutil.which(f"python{version}")
@@ -76,14 +77,15 @@ def demo(_options: argparse.Namespace) -> None:
 
 
 def lint(_options: argparse.Namespace) -> None:
-    run(PYTHON, "-m", "ruff", "check", "src", "tests", "tools", "benchmarks")
-    run(PYTHON, "-m", "ruff", "format", "--check", "src", "tests", "tools", "benchmarks")
+    run(PYTHON, "-m", "ruff", "check", *CHECKED)
+    run(PYTHON, "-m", "ruff", "format", "--check", *CHECKED)
     run(PYTHON, "-m", "mypy")
+    run(SCRIPTS / "lint-imports")
 
 
 def reformat(_options: argparse.Namespace) -> None:
-    run(PYTHON, "-m", "ruff", "check", "--fix", "src", "tests", "tools", "benchmarks")
-    run(PYTHON, "-m", "ruff", "format", "src", "tests", "tools", "benchmarks")
+    run(PYTHON, "-m", "ruff", "check", "--fix", *CHECKED)
+    run(PYTHON, "-m", "ruff", "format", *CHECKED)
 
 
 def test(options: argparse.Namespace) -> None:

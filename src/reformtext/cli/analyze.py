@@ -23,20 +23,28 @@ _INPUTS = ("auto", "txt", "html", "docx", "pdf")
 
 def add(verbs: Any) -> None:
     """Add the verb's parser."""
-    parser = verbs.add_parser("analyze", help="analyse articles", description="Analyse articles: text, web pages, docx, pdf.")
+    parser = verbs.add_parser(
+        "analyze", help="analyse articles", description="Analyse articles: text, web pages, docx, pdf."
+    )
     parser.add_argument("files", metavar="FILE", nargs="+", help="an article; - reads standard input")
     parser.add_argument("--format", choices=FORMATS, help="text on a terminal, json in a pipe unless given")
     parser.add_argument("--only", choices=PARTS, help="one part of the analysis")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of to standard output")
-    parser.add_argument("--input", choices=_INPUTS, default="auto", help="the inputs' kind, where it is not seen rightly")
-    parser.add_argument("--encoding", metavar="NAME", type=_codec, help="the inputs' encoding, where it is not seen rightly")
+    parser.add_argument(
+        "--input", choices=_INPUTS, default="auto", help="the inputs' kind, where it is not seen rightly"
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=_codec, help="the inputs' encoding, where it is not seen rightly"
+    )
     shared.add_lexicon(parser)
     parser.add_argument("--date", metavar="YYYY[-MM[-DD]]", type=_date, help="the articles' date of publication")
     parser.add_argument("--place", metavar="NAME", help="the place the articles are about: 菏泽市")
     shared.add_manifest(parser)
     parser.add_argument("--no-text", action="store_true", help="leave the articles' text out of JSON")
     parser.add_argument("--no-bom", action="store_true", help="CSV without the mark that Excel needs")
-    parser.add_argument("--explain", action="store_true", help="add the rules behind figures and the terms behind themes")
+    parser.add_argument(
+        "--explain", action="store_true", help="add the rules behind figures and the terms behind themes"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no warnings")
     parser.set_defaults(run=run)
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 def add_manifest(parser: argparse.ArgumentParser) -> None:
     """Add --manifest."""
-    parser.add_argument("--manifest", metavar="FILE", help="JSON lines or CSV that tells date, place, genre of the inputs")
+    parser.add_argument(
+        "--manifest", metavar="FILE", help="JSON lines or CSV that tells date, place, genre of the inputs"
+    )
 
 
 def add_lexicon(parser: argparse.ArgumentParser) -> None:

@@ -20,9 +20,9 @@ def use_utf8() -> None:
 
 def say(message: str) -> None:
     """Tell the person at the terminal one line; control characters of an input are shown, not obeyed."""
-    from reformtext.render.quoting import visible
+    from reformtext.render.quoting import one_line
 
-    print(visible(message).replace("\n", " "), file=sys.stderr)
+    sys.stderr.write(one_line(message) + "\n")
 
 
 def is_terminal(stream: TextIO) -> bool:

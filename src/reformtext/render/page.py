@@ -141,7 +141,8 @@ def _themes(analysis: Analysis, view: View) -> str:
     for theme in analysis.themes:
         terms = [f"{term}×{times}" for term, times in labels.terms_of(analysis, theme.id).items()]
         told = "、".join(terms if view.explain else terms[:_MOST_TERMS])
-        bar = f'<svg viewBox="0 0 100 4" preserveAspectRatio="none"><rect width="{100 * theme.share:.1f}" height="4"/></svg>'
+        filled = f'<rect width="{100 * theme.share:.1f}" height="4"/>'
+        bar = f'<svg viewBox="0 0 100 4" preserveAspectRatio="none">{filled}</svg>'
         lines.append(
             f"<li><span>{_text(theme.zh)}</span> <b>{theme.share:.0%}</b>{bar}<small>{_text(told)}</small></li>\n"
         )

@@ -41,7 +41,7 @@ class Screen:
 
 @cache
 def _units() -> re.Pattern[str]:
-    """What stays on one line: a number with its unit, a Latin word, or one character, with the marks that cling to it."""
+    """What stays on one line: a number with its unit, a Latin word or one character, with marks that cling to it."""
     opening, closing = "“‘（《〈【「『(", "，。；：、！？”’）》〉】」』…,.;:!?)%×"
     number = r"[0-9]+(?:[.,:/+\-][0-9]+)*[余多几]?[十百千万亿]{0,2}[余多]?[\u4e00-\u9fff%]?"
     return re.compile(rf"[{opening}]*(?:{number}|[A-Za-z]+|[\s\S])[{closing}]*")
@@ -56,14 +56,12 @@ def wrapped(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
     for unit in _fitting(text, columns):
-        size = width(unit)
-        if used + size > columns:
+        if used + width(unit) > columns:
             lines.append(line.rstrip())
             line, used = "", 0
-            unit = unit.lstrip()
-            size = width(unit)
-        line += unit
-        used += size
+        added = unit if line else unit.lstrip()
+        line += added
+        used += width(added)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
