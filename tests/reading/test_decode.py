@@ -76,11 +76,11 @@ def test_a_character_cut_off_at_the_end_is_left_out_with_a_warning(encoding: str
 
 
 def test_stray_bytes_and_nuls_are_told() -> None:
-    data = SIMPLIFIED.encode()
-    stray = decode(data[:30] + b"\xff" + data[30:])
+    before, after = SIMPLIFIED[:10].encode(), SIMPLIFIED[10:].encode()
+    stray = decode(before + b"\xff" + after)
     assert stray.text.count("\ufffd") == 1
     assert any("could not be read" in warning for warning in stray.warnings)
-    nul = decode(data[:27] + b"\0" + data[27:])
+    nul = decode(before + b"\0" + after)
     assert nul.text.replace("\0", "") == SIMPLIFIED
     assert any("control character" in warning for warning in nul.warnings)
 

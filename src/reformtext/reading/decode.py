@@ -73,6 +73,8 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
             if marked.count("\ufffd") * 20 <= len(marked):
                 return _checked(Decoded(marked, name, "byte order mark", warnings))
     text = _strict_utf8(data)
+    if text is not None and text.isascii() and _is_utf16(data):
+        return Decoded(data.decode("utf-16-le"), "utf-16-le", "every pair of ASCII bytes is a common character")
     if text is not None:
         return _checked(Decoded(text, "utf-8", "plain ASCII" if text.isascii() else "valid UTF-8"))
     return _checked(_best(data, declared))
@@ -101,6 +103,13 @@ def _strict_utf8(data: bytes) -> str | None:
     if text.isascii():
         return None if re.search(_CONTROLS, text) else text
     return text if len(data) >= _CERTAIN and re.search("[\u3000-\u9fff\uff00-\uffef]", text) else None
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Return whether a few ASCII bytes are UTF-16 instead: 中共中央 is written as -NqQ-N.Y."""
+    if not 6 <= len(data) < _CERTAIN or len(data) % 2:
+        return False
+    return all(character in characters.weights() for character in data.decode("utf-16-le"))
 
 
 def _best(data: bytes, declared: str | None) -> Decoded:

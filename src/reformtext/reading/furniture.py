@@ -8,7 +8,7 @@ from reformtext.resources import furniture as tables
 _SIDES = {ord(a): b for a, b in zip("：；（）！？，", ":;()!?,", strict=True)}
 _LONG = 1000  # characters of a line, its white space included, beyond which it is prose
 _LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
-_PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾 ")
+_PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾上下一前后 ")
 
 
 def squeeze(line: str) -> str:
