@@ -287,15 +287,20 @@ class _Context:
                 return place, True
         if verdict == "word":
             return None, False
-        known = [place for place in name.options if self._is_known(place)]
+        known = self._known(name.options)
         if verdict == "held":
             return (known[0], True) if known else (name.options[0] if len(name.options) == 1 else None, False)
         ranked = sorted(known or name.options, key=lambda place: -_RANKS.index(place.level))
         alone = len(ranked) == 1 or ranked[0].level != ranked[1].level
         return (ranked[0] if alone else None), True
 
-    def _is_known(self, place: Place) -> bool:
-        return place.code in self._sure or any(holder.code in self._sure for holder in holders(place))
+    def _known(self, options: Sequence[Place]) -> list[Place]:
+        """Return the divisions that the document names, else those held by what it names, the nearest holder first."""
+        for level in range(len(_RANKS)):
+            chains = {place: [place, *holders(place)][level : level + 1] for place in options}
+            if known := [place for place, at in chains.items() if at and at[0].code in self._sure]:
+                return known
+        return []
 
     def _stands_in_list(self, text: str, at: int, verdicts: Sequence[str]) -> bool:
         """Say whether the name stands in a list beside a place that is sure: 海口、陵水."""
