@@ -38,6 +38,7 @@ from reformtext.model import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reformtext.corpus.panel import Panel
     from reformtext.resources.lexicon import Lexicon
 
 Path_ = str | os.PathLike[str]
@@ -128,6 +129,39 @@ def analyze_all(
             raise TypeError(f"a path is a str or a Path, not {type(path).__name__}")
     known = reading.read_manifest(manifest) if manifest is not None else {}
     return _analyses(listed, known, encoding, _lexicon(lexicon))
+
+
+def panel(
+    source: "Path_ | Iterable[Path_] | Iterable[model.Analysis | Failure]",
+    *,
+    indicators: Iterable[str] | None = None,
+    manifest: Path_ | None = None,
+) -> "Panel":
+    """Return the panel of reports and communiqués: what they state of their place's indicators, year by year.
+
+    `source` is files and folders, or analyses already made; `indicators` are ids (all without it), `manifest` names a
+    file that tells the reports' dates and places. Inputs that cannot be read stand in its `failures`.
+    """
+    from reformtext.corpus.panel import build
+
+    chosen = None if indicators is None else tuple(indicators)
+    if isinstance(source, str | os.PathLike):
+        return build(analyze_all(source, manifest=manifest), chosen)
+    return build(_results(source, manifest), chosen)
+
+
+def _results(
+    source: Iterable[Path_ | model.Analysis | Failure], manifest: Path_ | None
+) -> Iterator[model.Analysis | Failure]:
+    """Analyses as they are, files and folders analysed."""
+    known = reading.read_manifest(manifest) if manifest is not None else {}
+    for item in source:
+        if isinstance(item, model.Analysis | Failure):
+            yield item
+        elif isinstance(item, str | os.PathLike):
+            yield from _analyses([item], known, None, None)
+        else:
+            raise TypeError(f"a panel is made of paths or analyses, not of {type(item).__name__}")
 
 
 def words(text: str | Document | model.Analysis, *, lexicon: "Lexicon | None" = None) -> tuple[Word, ...]:
@@ -326,6 +360,7 @@ __all__ = [
     "frames",
     "keywords",
     "load_lexicon",
+    "panel",
     "parse_number",
     "read",
     "schema",

@@ -19,6 +19,14 @@ _NEWS = re.compile(
     r"[（(](?:[^（）()]{0,12})(?:记者|通讯员)[^（）()]{2,40}[）)]|消息（新闻联播）|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电|(?:本报|本台|本网)(?:讯|消息)"
 )
 _ASSEMBLY = re.compile(r"在([\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州|盟|旗))(?:第.{1,4}届)?(?:人民代表大会|人大)")
+_DIVISION = r"[\u4e00-\u9fff]{2,11}?(?:省|市|自治区|自治州|地区|盟|[^社园景城市地小]区|[县州旗镇乡])"
+_NAMED = re.compile(_DIVISION)
+_TITLED = re.compile(
+    rf"(?:^|[年在于—（(])({_DIVISION})(?=(?:\d{{4}}|[二〇零○一九]{{4}})年|人民政府|政府|国民经济|第.{{1,4}}届|人民代表大会)"
+)
+_HOLDER = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|自治区)(?=[\u4e00-\u9fff]{2})")  # 山东省菏泽市
+_NATIONAL_TITLE = re.compile(r"^(?:中华人民共和国|国家统计局|\d{4}年国务院|国务院政府工作|全国)")
+_CONGRESS = re.compile(r"在第.{1,4}届全国人民代表大会第?.{1,3}次会议")
 
 
 def genre(title: str | None, known: Mapping[str, str], opening: str, *, furnished: bool) -> Genre:
@@ -72,9 +80,24 @@ def published(
 
 
 def place(title: str | None, stem: str, head: Sequence[str], opening: str) -> str | None:
-    """Return the full name of the place a document speaks from."""
-    for line in (*head, opening[:120]):
+    """Return the full name of the place a document speaks from: named by its title, its assembly, or its file's name.
+
+    >>> place("2019年东临市人民政府工作报告", "", (), ""), place("2024年政府工作报告", "report_东临市_2024", (), "")
+    ('东临市', '东临市')
+    >>> place("政府工作报告", "", ("——2016年3月5日在第十二届全国人民代表大会第四次会议上",), "")
+    '全国'
+    """
+    name = squeeze(title or "")
+    titled = _TITLED.search(name)
+    if titled and "在" not in titled[1]:
+        return _HOLDER.sub("", titled[1])
+    for line in (name, *head, opening[:120]):
         found = _ASSEMBLY.search(squeeze(line))
-        if found:
+        if found and found[1] != "自治区":
             return found[1]
+    for part in re.split(r"[\W_]+", stem):
+        if part == "全国" or _NAMED.fullmatch(part):
+            return part
+    if _NATIONAL_TITLE.search(name) or any(_CONGRESS.search(squeeze(line)) for line in (*head, opening[:120])):
+        return "全国"
     return None
