@@ -20,7 +20,7 @@ def _eras() -> tuple[tuple[str, str], ...]:
 
 
 # What a time expression may begin with: the search passes over everything else quickly.
-_BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解“\""
+_BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全“\""
 
 
 @cache
@@ -36,6 +36,7 @@ def _expression() -> re.Pattern[str]:
         rf"|(?P<relative>今年|本年|当年|去年|上年|前年|明年|一年来)"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
         r"|(?P<part>上半年|下半年|(?:前|第)?[一二三四]季度|前三季度|前\w{1,2}个月|\d{1,2}[-—－~至]\d{1,2}月|\d{1,2}月\d{1,2}日|(?<![\d年])\d{1,2}月(?:份|底|末)?(?!\d))"
+        r"|(?P<whole>全年)"
         r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|本次|此次|本届|截至)"
         rf"|{eras})"
     )
@@ -137,6 +138,9 @@ class Timeline:
             if match.end() > end:
                 break
             if lasting and not any(match[name] for name in _LASTING):
+                continue
+            if match["whole"]:  # 上半年…，全年…: the year of the part before
+                found = found and Period(found.start[:4], found.end[:4], match[0])
                 continue
             if match["part"] and found is not None and match.start() - found_end <= 2:
                 found_end = match.end()  # 2023年1—8月, 去年12月: the part belongs to that year

@@ -19,9 +19,9 @@ from reformtext.errors import OutputError
 from reformtext.render import panel_tables as tables
 from reformtext.render.csv import BOM, safe_cell
 from reformtext.render.json import exact
+from reformtext.render.labels import theme_name
 from reformtext.render.quoting import one_line
 from reformtext.resources.indicators import indicators
-from reformtext.resources.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FORMS = ("long", "wide")
 _STATA_NAME = 32
 _STATA_LABEL = 80
+_STATA_TEXT = 2000  # bytes; longer ones become strL
+_RESERVED = {"end": "end_char", "start": "start_char"}  # `end` is a word of Stata's
 _SHORT = {"target": "tgt", "growth": "gr", "level": "lv", "modifier": "mod", "bindingness": "bind"}
 _MOST_CHARACTERS = 32767  # of a cell in a spreadsheet
 
@@ -67,8 +69,8 @@ def lines(panel: Panel, form: str = "long") -> Iterator[str]:
         return
     cells = panel.cells
     columns = tables.wide_columns(panel, cells)
-    for row in cells:
-        yield _json(dict(zip((column.name for column in columns), tables.wide_values(columns, row), strict=True)))
+    for wide in cells:
+        yield _json(dict(zip((column.name for column in columns), tables.wide_values(columns, wide), strict=True)))
 
 
 def csv(panel: Panel, form: str = "long", *, bom: bool = True) -> Iterator[str]:
@@ -132,7 +134,7 @@ def _dta(panel: Panel, path: Path, form: str | None) -> None:
     names = stata_names(list(frame.columns))
     frame = frame.rename(columns=names)
     texts = [name for name in frame.columns if frame[name].dtype == object]
-    long_texts = [name for name in texts if frame[name].str.encode("utf-8").str.len().max() > 2000]
+    long_texts = [name for name in texts if max(len(text.encode()) for text in frame[name]) > _STATA_TEXT]
     frame.to_stata(
         path,
         write_index=False,
@@ -146,12 +148,12 @@ def _dta(panel: Panel, path: Path, form: str | None) -> None:
 def stata_names(names: Sequence[str]) -> dict[str, str]:
     """Return a name of 32 ASCII characters at most for each column, all different; short ones stay as they are.
 
-    >>> stata_names(["gdp_growth", "general_budget_revenue_target_growth_avg"])["general_budget_revenue_target_growth_avg"]
-    'general_budget_revenue_tgt_gr_avg'[:32]
+    >>> stata_names(["gdp_growth", "industrial_va_ads_target_growth_avg"])
+    {'gdp_growth': 'gdp_growth', 'industrial_va_ads_target_growth_avg': 'industrial_va_ads_tgt_gr_avg'}
     """
     made: dict[str, str] = {}
     for name in names:
-        short = name
+        short = _RESERVED.get(name, name)
         if len(short) > _STATA_NAME:
             short = "_".join(_SHORT.get(word, word) for word in name.split("_"))
         taken, number = short[:_STATA_NAME], 1
@@ -195,7 +197,7 @@ def _xlsx(panel: Panel, path: Path, form: str | None) -> None:
         "主题份额",
         ["文件", "地区", "年份", "主题", "份额"],
         (
-            [document.document, document.place, document.year, _theme_zh(theme), share]
+            [document.document, document.place, document.year, theme_name(theme), share]
             for document in panel.documents
             for theme, share in document.themes
         ),
@@ -243,10 +245,6 @@ def _zh(key: tuple[str, Any]) -> str:
     return indicators()[key[0]].zh + tables.MEASURES[key[1]]
 
 
-def _theme_zh(name: str) -> str:
-    return next((theme.zh for theme in taxonomy() if theme.id == name), name)
-
-
 def _sheet(book: Any, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]], frozen: str) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -276,7 +274,7 @@ def _explanation(panel: Panel, columns: Sequence[tables.Column]) -> Iterator[Seq
     )
     yield (
         "长表",
-        "每条陈述一行：地区、年份、指标、口径、数值与上下限、修饰、单位，以及原文在文件中的起止位置（按字符计，从 0 起）。",
+        "每条陈述一行，附原文和它在文件中的起止位置（按字符计，从 0 起）。",
     )
     yield "宽表", "每个地区每年一行；没有陈述的格留空，空格不是零。"
     yield "选用规则", RULE_ZH

@@ -3,7 +3,7 @@
 The same columns make every file; pandas is loaded when a frame is asked for.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from reformtext.corpus.panel.choice import WideRow
 from reformtext.corpus.panel.panel import Panel, PanelDocument
 from reformtext.corpus.panel.rows import COLUMNS, Measure, PanelRow
-from reformtext.model import Bindingness, Modifier, Number, Status
+from reformtext.model import Modifier, Number
+from reformtext.render.labels import BINDINGNESS, STATUSES, theme_name
 from reformtext.render.tables import numeral
 from reformtext.resources.indicators import indicators
 from reformtext.resources.taxonomy import taxonomy
@@ -36,13 +37,14 @@ MODIFIERS: dict[Modifier, str] = {
     "range": "区间",
     "vague": "概数",
 }
-STATUSES: dict[Status, str] = {"actual": "实际", "estimate": "预计", "target": "目标", "rule": "标准"}
-BINDINGNESS: dict[Bindingness, str] = {"": "未说明", "ensure": "确保", "strive": "力争", "expect": "预期"}
-CODED: dict[str, dict[str, str]] = {
-    "measure": {**MEASURES},
-    "modifier": {**MODIFIERS},
-    "status": {**STATUSES},
-    "bindingness": {**BINDINGNESS},
+CODED: Mapping[str, dict[str, str]] = {
+    name: dict(codes)
+    for name, codes in (
+        ("measure", MEASURES.items()),
+        ("modifier", MODIFIERS.items()),
+        ("status", STATUSES.items()),
+        ("bindingness", BINDINGNESS.items()),
+    )
 }
 LONG_ZH = {
     "place": "地区",
@@ -203,9 +205,8 @@ def themes_frame(panel: Panel) -> "pd.DataFrame":
     """One row per document and theme with its share."""
     import pandas as pd
 
-    names = {theme.id: theme.zh for theme in taxonomy()}
     found = [
-        (document.document, document.place, document.year, theme, names.get(theme, theme), share)
+        (document.document, document.place, document.year, theme, theme_name(theme), share)
         for document in panel.documents
         for theme, share in document.themes
     ]

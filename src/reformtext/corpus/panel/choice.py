@@ -1,4 +1,4 @@
-"""One row per place and year: of a cell's statements the most reliable one, by a rule that is written into the files."""
+"""One row per place and year: of a cell's statements the most reliable, by a rule that the files state."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

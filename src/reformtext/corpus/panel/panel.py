@@ -29,7 +29,7 @@ class PanelDocument:
 
     @property
     def year(self) -> int | None:
-        """The year the document is of: the one a report plans (one of the year's end the next), a communiqué reports."""
+        """The year the document is of: the one a report plans (of the year's end: the next), a communiqué reports."""
         date = re.match(r"(\d{4})(?:-(\d\d))?", self.published or "")
         if date is None:
             return None

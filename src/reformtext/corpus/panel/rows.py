@@ -65,7 +65,7 @@ def rows(analysis: Analysis, chosen: Collection[str] | None = None) -> Iterator[
     for figure in analysis.figures:
         if figure.indicator is None or (chosen is not None and figure.indicator not in chosen):
             continue
-        if figure.place != analysis.document.place or figure.status == "rule":
+        if not _own(analysis, figure) or figure.status == "rule":
             continue
         year, measure = _year(figure), _measure(analysis, figure)
         if year is None or measure is None:
@@ -90,6 +90,11 @@ def rows(analysis: Analysis, chosen: Collection[str] | None = None) -> Iterator[
         )
 
 
+def _own(analysis: Analysis, figure: Figure) -> bool:
+    """Whether a figure is of the place the document speaks for; a rank (居全省第3位) names those it is ranked among."""
+    return figure.kind == "rank" or figure.place == analysis.document.place
+
+
 def marked(found: Iterable[PanelRow]) -> tuple[PanelRow, ...]:
     """Return the rows in the order of place, year, indicator and measure, those that contradict another marked."""
     ordered = sorted(found, key=lambda row: (row.place or "", row.year, row.indicator, row.measure))
@@ -100,23 +105,32 @@ def marked(found: Iterable[PanelRow]) -> tuple[PanelRow, ...]:
 
 
 def agree(one: PanelRow, other: PanelRow) -> bool:
-    """Whether two statements can be of one number: 超过3000亿元 and 3012亿元, 8%左右 and 8% can; 8% and 9% cannot."""
-    if one.unit != other.unit:
-        return False
-    return _within(one, other) and _within(other, one)
+    """Whether two statements can be of one number: 超过3000亿元 and 3012亿元, 8%左右 and 8.1% can; 8% and 9% cannot.
+
+    A level rounded to three or more digits (1.27万亿元) agrees with what it was rounded from (12714亿元).
+    """
+    (low, high), (other_low, other_high) = _asserted(one), _asserted(other)
+    return one.unit == other.unit and low <= other_high and other_low <= high
 
 
-def _within(one: PanelRow, other: PanelRow) -> bool:
-    if isinstance(one.value, Decimal) and isinstance(other.value, Decimal) and one.modifier == other.modifier:
-        return one.value == other.value
-    if one.modifier == "about" and isinstance(one.value, Decimal) and isinstance(other.value, Decimal):
-        return abs(one.value - other.value) <= abs(one.value) / 10
-    if not isinstance(other.value, Decimal):
-        return True
-    low_ok = not isinstance(one.low, Decimal) or one.low <= other.value
-    return low_ok and (not isinstance(one.high, Decimal) or other.value <= one.high)
+_FEW_DIGITS = 3
 
 
+def _asserted(row: PanelRow) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number that a statement can mean; 左右 is taken as a tenth up or down."""
+    value = row.value if isinstance(row.value, Decimal) else None
+    low, high = (bound if isinstance(bound, Decimal) else None for bound in (row.low, row.high))
+    if row.modifier == "about" and value is not None:
+        low, high = value - abs(value) / 10, value + abs(value) / 10
+    elif row.modifier == "exact" and value is not None:
+        written = value.normalize().as_tuple()
+        rounded = row.unit != "%" and len(written.digits) >= _FEW_DIGITS and isinstance(written.exponent, int)
+        slack = Decimal(5).scaleb(int(written.exponent) - 1) if rounded else Decimal(0)
+        low, high = value - slack, value + slack
+    return (Decimal("-Infinity") if low is None else low), (Decimal("Infinity") if high is None else high)
+
+
+_DATED = re.compile(r"\d{4}|去年|上年|[一二][零〇一二三四五六七八九○]{3}")
 _PART_OF_YEAR = re.compile("半年|季度|月")
 _AVERAGE = re.compile("年均|平均每年|年平均")
 
@@ -139,7 +153,9 @@ def _measure(analysis: Analysis, figure: Figure) -> Measure | None:
         if _years(figure) > 1:
             return None  # growth over several years
         return "target_growth" if aim else "growth"
-    if figure.change in ("rise_by", "fall_by", "from") or figure.kind in ("point", "multiple", "fraction", "ratio"):
+    if figure.change == "from" and not _DATED.match(figure.period.text if figure.period else ""):
+        return None  # 由…增加到: the level of an unnamed earlier time
+    if figure.change in ("rise_by", "fall_by") or figure.kind in ("point", "multiple", "fraction", "ratio"):
         return None
     return "target_level" if aim else "level"
 
