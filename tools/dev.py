@@ -68,7 +68,7 @@ def prepare() -> None:
             run(interpreter, "-m", "venv", ENVIRONMENT)
     print("installing reformtext and its tools into .venv …", flush=True)
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
-    run(*pip, "--editable", f"{ROOT}[dev,office]")
+    run(*pip, "--editable", f"{ROOT}[dev,office,dask]")
     STAMP.write_text(installed_for(), encoding="utf-8")
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 from reformtext import model, pipeline, reading
@@ -39,12 +38,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reformtext.corpus.panel import Panel
+    from reformtext.corpus.sources import Inputs
     from reformtext.resources.lexicon import Lexicon
 
 Path_ = str | os.PathLike[str]
 Source = str | os.PathLike[str] | bytes | BinaryIO
-
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".docx", ".pdf")  # of the articles in a folder
 
 
 @dataclass(frozen=True, repr=False)
@@ -117,18 +115,33 @@ def analyze_all(
     manifest: Path_ | None = None,
     encoding: str | None = None,
     lexicon: "Lexicon | None" = None,
+    glob: str | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
 ) -> Iterator[Analysis | Failure]:
-    """Yield the analysis of each file, or a Failure that says why there is none; one at a time, in order.
+    """Yield the analysis of each input, or a Failure that says why there is none; one at a time, in order.
 
-    `paths` are files and folders; the articles of a folder and of those in it come in the order of their names, by
-    suffix (txt, md, html, htm, shtml, docx, pdf). `manifest` names a file that tells what the articles do not.
+    `paths` are files, folders, globs, .zip archives and tables (.jsonl, .csv, .parquet) with a column of texts, which
+    `text_column` names (else text), and one of ids (`id_column`). From folders and archives the articles are taken in
+    the order of their names, by suffix (txt, md, html, htm, shtml, docx, pdf) or by `glob`; their tables where
+    `text_column` is given. `manifest` names a file that tells what the inputs do not.
     """
     listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     for path in listed:
         if not isinstance(path, str | os.PathLike):
             raise TypeError(f"a path is a str or a Path, not {type(path).__name__}")
-    known = reading.read_manifest(manifest) if manifest is not None else {}
-    return _analyses(listed, known, encoding, _lexicon(lexicon))
+    from reformtext.corpus.rows import Columns
+    from reformtext.corpus.sources import Inputs
+
+    inputs = Inputs(
+        tuple(os.fspath(path) for path in listed),
+        glob=glob,
+        columns=Columns(text_column, id_column),
+        manifest=reading.read_manifest(manifest) if manifest is not None else {},
+        manifest_path=None if manifest is None else os.fspath(manifest),
+        encoding=encoding,
+    )
+    return _analyses(inputs, _lexicon(lexicon))
 
 
 def panel(
@@ -154,12 +167,11 @@ def _results(
     source: Iterable[Path_ | model.Analysis | Failure], manifest: Path_ | None
 ) -> Iterator[model.Analysis | Failure]:
     """Analyses as they are, files and folders analysed."""
-    known = reading.read_manifest(manifest) if manifest is not None else {}
     for item in source:
         if isinstance(item, model.Analysis | Failure):
             yield item
         elif isinstance(item, str | os.PathLike):
-            yield from _analyses([item], known, None, None)
+            yield from analyze_all(item, manifest=manifest)
         else:
             raise TypeError(f"a panel is made of paths or analyses, not of {type(item).__name__}")
 
@@ -226,34 +238,20 @@ def schema() -> dict[str, Any]:
 
 
 def _analysis(document: Document, lexicon: "Lexicon | None") -> Analysis:
-    found = pipeline.analyze(document)
+    return _with_words(pipeline.analyze(document), lexicon)
+
+
+def _with_words(found: model.Analysis, lexicon: "Lexicon | None") -> Analysis:
     return Analysis(**{part.name: getattr(found, part.name) for part in fields(found)}, lexicon=lexicon)
 
 
-def _analyses(
-    paths: Sequence[Path_], known: model.Manifest, encoding: str | None, lexicon: "Lexicon | None"
-) -> Iterator[Analysis | Failure]:
-    for given in paths:
-        articles = list(_articles(Path(given))) if Path(given).is_dir() else [os.fspath(given)]
-        if not articles:
-            yield Failure(os.fspath(given), "ReadError", f"{given}: a folder without articles ({' '.join(SUFFIXES)})")
-        for path in articles:
-            try:
-                document = reading.read(path, encoding=encoding, facts=reading.facts_for(known, path))
-                yield _analysis(document, lexicon)
-            except ReformtextError as error:
-                yield Failure(path, type(error).__name__, str(error))
+def _analyses(inputs: "Inputs", lexicon: "Lexicon | None") -> Iterator[Analysis | Failure]:
+    from reformtext.corpus.analysis import analyse
+    from reformtext.corpus.sources import Walk
 
-
-def _articles(folder: Path) -> Iterator[str]:
-    """The articles in a folder and its folders in the order of their names, hidden ones left out."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _articles(path)
-        elif path.suffix.lower() in SUFFIXES:
-            yield str(path)
+    for item in Walk(inputs):
+        result = analyse(item)
+        yield result if isinstance(result, Failure) else _with_words(result, lexicon)
 
 
 def _document(source: object, facts: Facts | None) -> Document:
@@ -272,7 +270,7 @@ def _document(source: object, facts: Facts | None) -> Document:
 
 def _is_path(text: str) -> bool:
     """Whether a text can only be meant as the name of a file: one line that ends as such names do."""
-    return len(text) < 1000 and "\n" not in text and text.lower().endswith(SUFFIXES)
+    return len(text) < 1000 and "\n" not in text and text.lower().endswith(reading.SUFFIXES)
 
 
 def _text(text: object) -> str:

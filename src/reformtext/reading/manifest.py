@@ -30,7 +30,7 @@ def read_manifest(path: str | PathLike[str]) -> dict[str, Facts]:
         file = row.get("file")
         if not isinstance(file, str) or not file.strip():
             raise ManifestError(f"{name}, line {number}: no `file`")
-        found[file.strip()] = _facts(name, number, row)
+        found[file.strip()] = facts_of(row, f"{name}, line {number}: ")
     if not found:
         raise ManifestError(f'{name}: no rows in it; a row is {{"file": "a.txt", "published": "2021-01"}}')
     return found
@@ -83,21 +83,22 @@ def _csv(name: str, text: str) -> list[tuple[int, Mapping[str, object]]]:
         raise ManifestError(f"{name}, line {reader.line_num}: {error}") from error
 
 
-def _facts(name: str, number: int, row: Mapping[str, object]) -> Facts:
+def facts_of(row: Mapping[str, object], where: str = "") -> Facts:
+    """Return the facts that a row tells; raises ManifestError, beginning with `where`, for one that cannot be."""
     values: dict[str, str] = {}
     for key in _FIELDS:
         value = row.get(key)
         if value is None or value == "":
             continue
         if not isinstance(value, str | int):
-            raise ManifestError(f"{name}, line {number}: {key} is {value!r}, not text")
+            raise ManifestError(f"{where}{key} is {value!r}, not text")
         values[key] = str(value).strip()
     date = values.get("published")
     if date is not None and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", date):
-        raise ManifestError(f"{name}, line {number}: published is {date!r}, not YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ManifestError(f"{where}published is {date!r}, not YYYY, YYYY-MM or YYYY-MM-DD")
     genre = values.get("genre")
     if genre is not None and genre not in get_args(Genre):
-        raise ManifestError(f"{name}, line {number}: genre is {genre!r}, not one of {', '.join(get_args(Genre))}")
+        raise ManifestError(f"{where}genre is {genre!r}, not one of {', '.join(get_args(Genre))}")
     return Facts(
         published=date,
         place=values.get("place"),

@@ -11,6 +11,7 @@ from reformtext.reading import facts as told
 from reformtext.reading import office, plain
 from reformtext.reading.decode import Decoded, decode
 
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".docx", ".pdf")  # of what is surely an article
 _INPUTS = ("auto", "txt", "html", "docx", "pdf")
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".shtm", ".jhtml", ".asp", ".aspx", ".php", ".jsp")
 _TEXTS = (".txt", ".md", ".markdown", ".text")
