@@ -1,6 +1,7 @@
 """Word and PDF files, in which reports circulate; read by the extra `reformtext[office]`."""
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -78,6 +79,8 @@ def pdf_text(data: bytes) -> str:
         import pypdf
     except ImportError as error:
         raise ReadError(f"a PDF file: {_EXTRA}") from error
+    # What pypdf thinks of a broken file stands in our own error or does not matter; its lines would come in between.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
