@@ -184,12 +184,29 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One sentence of the summary with the theme it is told under, None where its paragraph has none."""
+
+    sentence: int
+    theme: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What to tell: indices into the sentences and figures; `text` is the quoted sentences joined by a new line."""
+    """What to tell: indices into the sentences and figures, and spans of the text; no word of it is ours.
+
+    `sentences` are in the order of the text, and `text` quotes them joined by a new line; `points` are the same
+    sentences by theme, the leading theme first; `key_figures` the most salient first. `lead` is the one sentence that
+    tells what the article says, without its dateline; `firsts` are the clauses that claim a first, a record or a place in a
+    ranking.
+    """
 
     sentences: tuple[int, ...]
     text: str
     key_figures: tuple[int, ...]
+    lead: Span | None = None
+    points: tuple[Point, ...] = ()
+    firsts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,143 @@
+"""The sentences worth quoting, and the theme each is told under."""
+
+import heapq
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reformtext.model import Figure, Mention, Point, Theme
+from reformtext.summary.sentences import Prose, pairs
+
+FEWEST, MOST = 4, 8
+_CHARACTERS_PER_SENTENCE = 1000  # a longer article gets more sentences
+_CANDIDATES = 60  # the best by themselves; repetition is weighed among these only, so that time stays linear
+_LEADING = 6  # themes
+_LONGEST = 220  # characters of a sentence that still reads as one
+_SHORTEST = 16
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(
+        r"^\s*(?:[“‘]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|附件)|表示|说[，：:]|告诉记者|问题|困难(?!群众)|各位代表|请予审议"
+    )
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(r"改革|累计|全面|率先|首[个创次]|突破|第一|实现|完成|全省|全国|推动|坚持")
+
+
+def choose(
+    prose: Prose, figures: Sequence[Figure], themes: Sequence[Theme], mentions: Sequence[Mention]
+) -> tuple[int, ...]:
+    """Return the sentences to quote, in the order of the text.
+
+    A sentence gains by its figures, by characters of the title and headings, by the article's leading themes, by the
+    initiatives it names and by opening its paragraph; it loses by speech and by length. They are taken one by one
+    (greedy maximal marginal relevance, Carbonell and Goldstein 1998): each must tell what those before have not, and
+    rather from a section and a theme that has not been heard.
+    """
+    scores = _scores(prose, figures, themes, mentions)
+    kinds = {i: pairs(prose.text(i)) for i in heapq.nlargest(_CANDIDATES, scores, key=lambda i: (scores[i], -i))}
+    theme_of = _theme_of(prose, figures, themes)
+    wanted = FEWEST + sum(prose.span(i)[1] - prose.span(i)[0] for i in prose.sentences) // _CHARACTERS_PER_SENTENCE
+    chosen: list[int] = []
+    told: set[str] = set()
+    heard: set[int] = set()
+    heard_themes: set[str | None] = {None}
+    while kinds and len(chosen) < min(MOST, wanted):
+        worth = {
+            i: scores[i]
+            - 2.0 * (len(kinds[i] & told) / len(kinds[i]) if kinds[i] else 1.0)
+            - 0.5 * (_section(prose, i) in heard)
+            + 0.6 * (theme_of.get(i) not in heard_themes)
+            for i in kinds
+        }
+        best = max(worth, key=lambda i: (worth[i], -i))
+        if chosen and worth[best] <= 0:
+            break
+        chosen.append(best)
+        told |= kinds.pop(best)
+        heard.add(_section(prose, best))
+        heard_themes.add(theme_of.get(best))
+    return tuple(sorted(chosen))
+
+
+def by_theme(
+    prose: Prose, chosen: Sequence[int], figures: Sequence[Figure], themes: Sequence[Theme]
+) -> tuple[Point, ...]:
+    """Return the chosen sentences under their themes: the article's leading theme first, those without a theme last."""
+    theme_of = _theme_of(prose, figures, themes)
+    order = {theme.id: rank for rank, theme in enumerate(themes)}
+    points = [Point(i, theme_of.get(i)) for i in chosen]
+    return tuple(sorted(points, key=lambda point: (order.get(point.theme or "", len(order)), point.sentence)))
+
+
+def _section(prose: Prose, i: int) -> int:
+    return prose.layout.paragraphs[prose.layout.sentences[i].paragraph].section
+
+
+def _theme_of(prose: Prose, figures: Sequence[Figure], themes: Sequence[Theme]) -> dict[int, str]:
+    """The theme of each sentence: what its figures are about, else its paragraph's leading theme."""
+    order = {theme.id: rank for rank, theme in enumerate(themes)}
+    of_paragraph: dict[int, str] = {}
+    for theme in themes:
+        for paragraph in theme.paragraphs:
+            of_paragraph.setdefault(paragraph, theme.id)
+    found = {
+        i: of_paragraph[paragraph]
+        for i in prose.sentences
+        if (paragraph := prose.layout.sentences[i].paragraph) in of_paragraph
+    }
+    votes: dict[int, dict[str, float]] = {}
+    for figure in figures:
+        for name in {theme.partition(".")[0] for theme in figure.themes}:
+            counted = votes.setdefault(figure.sentence, {})
+            counted[name] = counted.get(name, 0.0) + figure.salience
+    for i, counted in votes.items():
+        found[i] = min(counted, key=lambda name: (-counted[name], order.get(name, len(order))))
+    return found
+
+
+def _scores(
+    prose: Prose, figures: Sequence[Figure], themes: Sequence[Theme], mentions: Sequence[Mention]
+) -> dict[int, float]:
+    heads = prose.heads()
+    of_figures: dict[int, float] = {}
+    for figure in figures:
+        of_figures[figure.sentence] = of_figures.get(figure.sentence, 0.0) + figure.salience
+    named = _named(prose, mentions)
+    leading = {paragraph for theme in themes[:_LEADING] for paragraph in theme.paragraphs}
+    firsts: dict[int, int] = {}
+    for i in prose.sentences:
+        firsts.setdefault(prose.layout.sentences[i].paragraph, i)
+    scores: dict[int, float] = {}
+    for i in prose.sentences:
+        paragraph = prose.layout.sentences[i].paragraph
+        text = prose.folded(i)
+        score = min(2.4, of_figures.get(i, 0.0)) + 0.25 * min(named.get(i, 0), 3)
+        score += 1.2 * len(pairs(text) & heads) / (8 + len(heads) ** 0.5)
+        score += 0.3 * (paragraph in leading) + 0.25 * (firsts[paragraph] == i) + 0.4 * (paragraph <= 2)
+        score += 0.1 * min(3, len(set(_strong().findall(text))))
+        score -= 0.8 * bool(_weak().search(text)) + 0.6 * (len(text) < _SHORTEST)
+        score -= max(0.0, (len(text) - _LONGEST) / 50)
+        scores[i] = score
+    return scores
+
+
+def _named(prose: Prose, mentions: Sequence[Mention]) -> dict[int, int]:
+    """How many initiatives and documents each sentence names."""
+    starts = sorted(
+        start for mention in mentions if mention.type in ("initiative", "document") for start, _end in mention.spans
+    )
+    found: dict[int, int] = {}
+    at = 0
+    for i in prose.sentences:
+        start, end = prose.span(i)
+        while at < len(starts) and starts[at] < start:
+            at += 1
+        while at < len(starts) and starts[at] < end:
+            found[i] = found.get(i, 0) + 1
+            at += 1
+    return found

@@ -1,0 +1,57 @@
+"""The prose of an article as the summary weighs it: its sentences, and the pairs of characters that stand for words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reformtext.characters import fold
+from reformtext.model import Document, Layout, Span
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u3400-\u9fff]+")
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters: what two sentences share of them, both tell.
+
+    >>> sorted(pairs("减贫12人，减贫"))
+    ['减贫']
+    """
+    runs = _han().findall(text)
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """An article's sentences but for headings, with what every part of the summary asks of them."""
+
+    document: Document
+    layout: Layout
+    sentences: tuple[int, ...]  # indices of prose
+
+    @staticmethod
+    def of(document: Document, layout: Layout) -> "Prose":
+        """Return the prose of a divided document."""
+        wanted = tuple(i for i, one in enumerate(layout.sentences) if not layout.paragraphs[one.paragraph].heading)
+        return Prose(document, layout, wanted)
+
+    def span(self, index: int) -> Span:
+        """A sentence's span."""
+        sentence = self.layout.sentences[index]
+        return sentence.start, sentence.end
+
+    def text(self, index: int) -> str:
+        """A sentence, quoted."""
+        start, end = self.span(index)
+        return self.document.text[start:end]
+
+    def folded(self, index: int) -> str:
+        """A sentence in half width, for matching."""
+        return fold(self.text(index))
+
+    def heads(self) -> frozenset[str]:
+        """The pairs of the title and the headings, which say what the article is about."""
+        titles = [self.document.title or "", *(section.heading or "" for section in self.layout.sections)]
+        return pairs(" ".join(titles))
