@@ -195,10 +195,10 @@ class Point:
 class Summary:
     """What to tell: indices into the sentences and figures, and spans of the text; no word of it is ours.
 
-    `sentences` are in the order of the text, and `text` quotes them joined by a new line; `points` are the same
-    sentences by theme, the leading theme first; `key_figures` the most salient first. `lead` is the one sentence that
-    tells what the article says, without its dateline; `firsts` are the clauses that claim a first, a record or a place in a
-    ranking.
+    `sentences` are in the order of the text, and `text` quotes them joined by a new line. `lead` is the one sentence
+    that tells what the article says, without its dateline; `points` are the other sentences by theme, the leading theme
+    first; `key_figures` begin with the most salient; `firsts` are the clauses that claim a first, a record or a place
+    in a ranking.
     """
 
     sentences: tuple[int, ...]

@@ -177,6 +177,9 @@ def _summary(summary: Summary) -> Fields:
         "sentences": list(summary.sentences),
         "text": summary.text,
         "key_figures": list(summary.key_figures),
+        "lead": list(summary.lead) if summary.lead else None,
+        "points": [{"sentence": point.sentence, "theme": point.theme} for point in summary.points],
+        "firsts": _spans(summary.firsts),
     }
 
 

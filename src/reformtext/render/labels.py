@@ -15,6 +15,7 @@ from reformtext.model import (
     Mention,
     MentionType,
     Number,
+    Point,
     Status,
 )
 from reformtext.render.quoting import one_line
@@ -54,8 +55,8 @@ FLAGS: Mapping[str, str] = {
     "list_length": "主语与数值个数不一致",
 }
 
-Head = Literal["数字", "对象", "变化", "性质", "时间", "地点", "规则"]
-HEADS: tuple[Head, ...] = ("数字", "对象", "变化", "性质", "时间", "地点", "规则")
+Head = Literal["数字", "规范值", "对象", "变化", "性质", "时间", "地点", "规则"]
+HEADS: tuple[Head, ...] = ("数字", "规范值", "对象", "变化", "性质", "时间", "地点", "规则")
 _SHARED: tuple[Head, ...] = ("性质", "时间", "地点")  # said once above a table where all its rows agree
 _FEWEST_SHARED = 3
 _EXCERPT = 60
@@ -90,6 +91,7 @@ def figure_table(analysis: Analysis, wanted: Sequence[int], *, explain: bool = F
 def _cells(figure: Figure, *, explain: bool) -> dict[Head, str]:
     return {
         "数字": one_line(figure.text),
+        "规范值": canonical_of(figure),
         "对象": one_line(subject_of(figure)),
         "变化": CHANGES[figure.change],
         "性质": status_of(figure),
@@ -127,10 +129,10 @@ def period_of(figure: Figure) -> str:
 
 
 def quantity_of(figure: Figure) -> str:
-    """A figure's number in base units with what it asserts: 1701500人, ≥1600项, 2–3个, ≈300公里, 10.9∶51.3∶37.8.
+    """A figure's number in base units with what it asserts: 1,701,500人, ≥1,600项, 2–3个, ≈300公里, 10.9∶51.3∶37.8.
 
     >>> quantity_of(Figure(0, 6, "1600余项", "count", Decimal(1600), Decimal(1600), None, "over", "项"))
-    '≥1600项'
+    '≥1,600项'
     """
     low, value, high = (_plain(number) for number in (figure.low, figure.value, figure.high))
     if value:
@@ -141,12 +143,18 @@ def quantity_of(figure: Figure) -> str:
     return f"≥{low}{figure.unit}" if low else f"≤{high}{figure.unit}" if high else ""
 
 
+def canonical_of(figure: Figure) -> str:
+    """A figure's number in base units, empty where it is written so."""
+    quantity = quantity_of(figure)
+    return "" if quantity == one_line(figure.text) else quantity
+
+
 def _plain(number: Number | None) -> str:
     if number is None:
         return ""
     if isinstance(number, tuple):
         return "∶".join(format(term, "f") for term in number)
-    return format(number, "f") if isinstance(number, Decimal) else f"{number.numerator}/{number.denominator}"
+    return format(number, ",f") if isinstance(number, Decimal) else f"{number.numerator}/{number.denominator}"
 
 
 def about(figure: Figure) -> str:
@@ -206,13 +214,25 @@ def sentence_text(analysis: Analysis, index: int) -> str:
     return analysis.document.text[sentence.start : sentence.end]
 
 
-def lead_sentence(analysis: Analysis) -> int | None:
-    """The one sentence of the summary to tell: the one that holds the most salient key figure, else the first."""
-    chosen = analysis.summary.sentences
-    for index in analysis.summary.key_figures:
-        if analysis.figures[index].sentence in chosen:
-            return analysis.figures[index].sentence
-    return chosen[0] if chosen else None
+def point(analysis: Analysis, told: Point) -> str:
+    """A sentence of the summary, quoted on one line without the dashes that open it."""
+    return one_line(sentence_text(analysis, told.sentence)).lstrip("—－-").lstrip()
+
+
+def lead(analysis: Analysis) -> str:
+    """The one sentence that tells what the article says, quoted; empty where the article has none."""
+    start, end = analysis.summary.lead or (0, 0)
+    return one_line(analysis.document.text[start:end])
+
+
+def firsts(analysis: Analysis) -> tuple[str, ...]:
+    """The clauses that claim a first or a place in a ranking, quoted."""
+    return tuple(one_line(analysis.document.text[start:end]) for start, end in analysis.summary.firsts)
+
+
+def point_theme(point: Point) -> str:
+    """The name of the theme a sentence is told under; empty where it has none."""
+    return theme_name(point.theme) if point.theme else ""
 
 
 def title_of(document: Document) -> str:

@@ -42,6 +42,7 @@ def memo(analysis: Analysis, view: View | None = None) -> str:
         blocks.append(_figures(analysis, "数字", range(len(analysis.figures)), view))
     elif view.shows("summary"):
         blocks.append(_figures(analysis, "关键数字", analysis.summary.key_figures, view))
+        blocks.append(_firsts(analysis))
     if view.shows("themes"):
         blocks.append(_themes(analysis, view))
     if view.shows("mentions"):
@@ -62,15 +63,22 @@ def _head(analysis: Analysis) -> list[str]:
 
 
 def _lead(analysis: Analysis) -> list[str]:
-    lead = labels.lead_sentence(analysis)
-    return [] if lead is None else [f"> {escaped(labels.sentence_text(analysis, lead))}"]
+    lead = labels.lead(analysis)
+    return [f"> {escaped(lead)}"] if lead else []
 
 
 def _points(analysis: Analysis) -> list[str]:
-    lead = labels.lead_sentence(analysis)
-    others = [index for index in analysis.summary.sentences if index != lead]
-    lines = [f"- {escaped(labels.sentence_text(analysis, index))}" for index in others]
+    lines = []
+    for point in analysis.summary.points:
+        theme = labels.point_theme(point)
+        told = f"**{escaped(theme)}** " if theme else ""
+        lines.append(f"- {told}{escaped(labels.point(analysis, point))}")
     return ["## 要点", "", *lines] if lines else []
+
+
+def _firsts(analysis: Analysis) -> list[str]:
+    lines = [f"- {escaped(clause)}" for clause in labels.firsts(analysis)]
+    return ["## 排名与首创", "", *lines] if lines else []
 
 
 def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], view: View) -> list[str]:

@@ -62,11 +62,12 @@ def article(analysis: Analysis, name: str, view: View) -> str:
     linked = name if view.text and view.only is None else None
     side: list[str] = []
     if view.shows("summary"):
-        side += [_points(analysis, linked)]
+        side += [_lead(analysis), _points(analysis, linked)]
     if view.only == "figures":
         side.append(_figures(analysis, "数字", range(len(analysis.figures)), linked, view))
     elif view.shows("summary"):
         side.append(_figures(analysis, "关键数字", analysis.summary.key_figures, linked, view))
+        side.append(_firsts(analysis))
     if view.shows("themes"):
         side.append(_themes(analysis, view))
     if view.shows("mentions"):
@@ -103,10 +104,13 @@ def _section(kind: str, heading: str, inner: str) -> str:
 
 def _points(analysis: Analysis, linked: str | None) -> str:
     items = []
-    for index in analysis.summary.sentences:
-        quote = _text(one_line(labels.sentence_text(analysis, index)))
+    for point in analysis.summary.points:
+        index = point.sentence
+        quote = _text(labels.point(analysis, point))
+        theme = labels.point_theme(point)
+        told = f"<b>{_text(theme)}</b> " if theme else ""
         link = f'\u00a0<a href="#{linked}-s{index}" title="原文">¶</a>' if linked else ""
-        items.append(f"<li>{quote}{link}</li>\n")
+        items.append(f"<li>{told}{quote}{link}</li>\n")
     return _section("points", "要点", f"<ol>\n{''.join(items)}</ol>\n") if items else ""
 
 
@@ -128,6 +132,16 @@ def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], linked: st
         )
     shared = f"<caption>{_text(table.shared)}</caption>" if table.shared else ""
     return _section("figures", heading, f"<table>{shared}<tbody>\n{''.join(lines)}</tbody></table>\n")
+
+
+def _lead(analysis: Analysis) -> str:
+    lead = labels.lead(analysis)
+    return f'<blockquote class="rt-lead">{_text(lead)}</blockquote>\n' if lead else ""
+
+
+def _firsts(analysis: Analysis) -> str:
+    items = "".join(f"<li>{_text(clause)}</li>\n" for clause in labels.firsts(analysis))
+    return _section("firsts", "排名与首创", f"<ul>\n{items}</ul>\n") if items else ""
 
 
 def _doubt_sign(figure: Figure) -> str:

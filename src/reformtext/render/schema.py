@@ -53,7 +53,16 @@ def _parts() -> dict[str, _Type]:
         "dates": _list(_object(here | {"text": _STRING})),
         "themes": _list(_object(theme | {"terms": _list(term)}, optional=("terms",))),
         "mentions": _list(_object(mention | dict.fromkeys(("role", "code", "number", "issuer", "year"), _MAYBE))),
-        "summary": _object({"sentences": _list(_INDEX), "text": _STRING, "key_figures": _list(_INDEX)}),
+        "summary": _object(
+            {
+                "sentences": _list(_INDEX),
+                "text": _STRING,
+                "key_figures": _list(_INDEX),
+                "lead": {"anyOf": [_span(), {"type": "null"}]},
+                "points": _list(_object({"sentence": _INDEX, "theme": _MAYBE})),
+                "firsts": _list(_span()),
+            }
+        ),
         "words": _list(_object(here | {"text": _STRING, "tag": _STRING})),
     }
 

@@ -137,12 +137,16 @@ def _words(analysis: Analysis) -> Iterator[Row]:
 
 
 def _summary(analysis: Analysis) -> Iterator[Row]:
+    if analysis.summary.lead:
+        yield "lead", 1, None, *_place(analysis, *analysis.summary.lead)
     for order, index in enumerate(analysis.summary.sentences, 1):
         sentence = analysis.sentences[index]
         yield "sentence", order, index, *_place(analysis, sentence.start, sentence.end)
     for order, index in enumerate(analysis.summary.key_figures, 1):
         figure = analysis.figures[index]
         yield "figure", order, index, *_place(analysis, figure.start, figure.end)
+    for order, span in enumerate(analysis.summary.firsts, 1):
+        yield "first", order, None, *_place(analysis, *span)
 
 
 def _place(analysis: Analysis, start: int, end: int) -> tuple[int, int, str]:
@@ -181,7 +185,9 @@ TABLES: Mapping[str, Table] = {
         _mentions,
     ),
     "words": Table({"text": _TEXT, "tag": _TEXT, "start": _INDEX, "end": _INDEX}, _words),
-    "summary": Table({"part": ("sentence", "figure"), "order": _INDEX, "index": _INDEX} | _SPAN, _summary),
+    "summary": Table(
+        {"part": ("lead", "sentence", "figure", "first"), "order": _INDEX, "index": "Int64"} | _SPAN, _summary
+    ),
 }
 FRAMES = ("documents", "sections", "paragraphs", "sentences", "figures", "dates", "themes", "mentions", "words")
 EXPLAINING = {"figures": ("rules",), "themes": ("terms",)}  # columns that are shown where explanations are asked for

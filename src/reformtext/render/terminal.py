@@ -17,9 +17,9 @@ _MOST_MENTION_LINES = 2
 _MOST_DOUBTS = 6
 _GAP = "  "
 # Columns a cell may take at most; what is left over goes to the subject.
-_MOST = {"数字": 22, "对象": 48, "变化": 4, "性质": 9, "时间": 21, "地点": 16, "规则": 60}
+_MOST = {"数字": 22, "规范值": 26, "对象": 48, "变化": 4, "性质": 9, "时间": 21, "地点": 16, "规则": 60}
 _LEAST_SUBJECT = 10
-_LEAST_TO_SHOW = {"地点": 70, "时间": 48, "变化": 40, "性质": 40, "规则": 100}  # columns of the terminal
+_LEAST_TO_SHOW = {"规范值": 110, "地点": 70, "时间": 48, "变化": 40, "性质": 40, "规则": 100}  # columns of the terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,12 @@ def overview(analysis: Analysis, view: View | None = None, screen: Screen | None
     view, screen = view or View(), screen or Screen()
     blocks = [_head(analysis, screen)]
     if view.shows("summary"):
-        blocks.append(_points(analysis, screen))
+        blocks += [_lead(analysis, screen), _points(analysis, screen)]
     if view.only == "figures":
         blocks.append(_figures(analysis, "数字", range(len(analysis.figures)), view, screen))
     elif view.shows("summary"):
         blocks.append(_figures(analysis, "关键数字", analysis.summary.key_figures, view, screen))
+        blocks.append(_firsts(analysis, screen))
     if view.shows("themes"):
         blocks.append(_themes(analysis, view, screen))
     if view.shows("mentions"):
@@ -114,13 +115,28 @@ def _points(analysis: Analysis, screen: Screen) -> list[str]:
     if not analysis.summary.sentences:
         return []
     lines = [screen.style(_HEAD, "要点")]
-    for order, index in enumerate(analysis.summary.sentences, 1):
-        numbers = [one_line(figure.text) for figure in analysis.figures if figure.sentence == index]
-        quote = wrapped(one_line(labels.sentence_text(analysis, index)), screen.room - 3)
+    for order, point in enumerate(analysis.summary.points, 1):
+        numbers = [one_line(figure.text) for figure in analysis.figures if figure.sentence == point.sentence]
+        theme = labels.point_theme(point)
+        told = (f"〔{theme}〕" if theme else "") + labels.point(analysis, point)
         mark = f"{order}. "
-        for line in quote:
+        for line in wrapped(told, screen.room - 3):
             lines.append(screen.style(_DIM, mark) + _with_numbers(line, numbers, screen))
             mark = "   "
+    return lines
+
+
+def _lead(analysis: Analysis, screen: Screen) -> list[str]:
+    lead = labels.lead(analysis)
+    return [screen.style(_BOLD, line) for line in wrapped(lead, screen.room)] if lead else []
+
+
+def _firsts(analysis: Analysis, screen: Screen) -> list[str]:
+    found = labels.firsts(analysis)
+    lines = [screen.style(_HEAD, "排名与首创")] if found else []
+    for clause in found:
+        first, *rest = wrapped(clause, screen.room - 2)
+        lines += [f"· {first}", *(f"  {line}" for line in rest)]
     return lines
 
 

@@ -23,12 +23,14 @@ def summarize(
     if not prose.sentences:
         return Summary((), "", keys)
     chosen = choose(prose, figures, themes, mentions)
+    told = lead(prose, figures)
+    others = [i for i in chosen if prose.span(i)[1] != told[1]]  # the lead is not told twice
     return Summary(
         sentences=chosen,
         text="\n".join(prose.text(i).strip() for i in chosen),
         key_figures=keys,
-        lead=lead(prose, figures),
-        points=by_theme(prose, chosen, figures, themes),
+        lead=told,
+        points=by_theme(prose, others, figures, themes),
         firsts=firsts(prose, figures),
     )
 

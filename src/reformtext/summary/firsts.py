@@ -25,7 +25,9 @@ _LONGEST = 80
 def firsts(prose: Prose, figures: Sequence[Figure]) -> tuple[Span, ...]:
     """Return up to eight such clauses in the order of the text; goals are no firsts, and one clause is told once."""
     goals = {figure.sentence for figure in figures if figure.status == "target"}
-    ranks = {figure.sentence: figure for figure in reversed(figures) if figure.kind == "rank" and figure.change != "from"}
+    ranks = {
+        figure.sentence: figure for figure in reversed(figures) if figure.kind == "rank" and figure.change != "from"
+    }
     found: list[Span] = []
     for i in prose.sentences:
         if i in goals:

@@ -25,15 +25,17 @@ _READ = 400  # sentences; an article that has not said by then what it says has 
 @cache
 def _dateline() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:央视网消息[^：，。]{0,12}[：，]|本[台报][^，。：]{0,24}(?:报道|消息|讯|电)[：，]?|"
-        r"[\u4e00-\u9fff]{2,6}社[^，。]{2,16}日电[^，。）]{0,24}[）]?|[（(][^（()）]{0,24}记者[^（()）]{0,24}[)）])\s*"
+        r"\s*(?:(?:央视网消息[^：，。]{0,12}[：，]|本[台报](?:[^，。：（]{0,12}(?:报道|消息)|讯|电)[：，]?|"
+        r"[\u4e00-\u9fff]{2,6}社[^，。]{2,16}日电|[（(][^（()）]{0,24}记者[^（()）]{0,24}[)）])\s*){1,2}"
     )
 
 
 @cache
 def _ceremony() -> re.Pattern[str]:
     """What opens a speech, quotes somebody or asks: nothing that tells what an article says."""
-    return re.compile(r"各位代表|请予审议|我代表|征求意见|^\s*(?:[“‘—]|附件|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|告诉记者|笔者|[？?]\s*$")
+    return re.compile(
+        r"各位代表|请予审议|我代表|征求意见|^\s*(?:[“‘—]|附件|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|告诉记者|笔者|[？?]\s*$"
+    )
 
 
 def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
