@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from reformtext.model import Document
+from reformtext.resources.places import places_by_name
 
 _SCOPE = re.compile(
     r"(?P<nation>全国|我国|全中国)|(?P<province>全省|我省|全自治区)|(?P<city>全市|我市|本市)|(?P<own>全[区县州盟旗]|我[区县州])"
-    r"|(?P<named>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,9}自治[区州县]"
-    r"|(?<=[，。；、：在省区州市])[\u4e00-\u9fff]{1,4}(?:市|县|自治区|区)(?=[，、\u4e00-\u9fff]))"
+    r"|(?P<named>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?<![全我各本该外])省|[\u4e00-\u9fff]{2,9}自治[区州县]"
+    r"|(?<=[，。；、：在省区州市])[\u4e00-\u9fff]{1,4}(?<![全我各本该])(?:市|县|自治区|区))(?=[，、\u4e00-\u9fff]))"
 )
 _NOT_PLACES = re.compile(
     r".*(?:城市|都市|门市|上市|超市|股市|楼市|县市|省市|各市|各县|各区|全市|该市|全县|小区|社区|园区|地区|新区|景区|城区|市区|县区|郊区|山区|校区|厂区|辖区|灾区|库区|牧区|林区|矿区|老区|示范区|开发区|试验区|功能区|保护区|等市|等县|等区|个市|个县|个区|保税区|港区|片区|一区|两区|特区|集聚区|产业区|高新区|农村地区|成员国|贫困县)"
@@ -30,16 +31,42 @@ class Whereabouts:
 
 
 def place_of(text: str, clause: int, end: int, sentence: int, whereabouts: Whereabouts) -> str | None:
-    """Return the place named nearest before a figure in its clause, else in its sentence, else the document's."""
+    """Return the place named nearest before a figure in its clause, else in its sentence, else the document's.
+
+    A place that is compared with, ranked among or a share's whole (高于全国, 居全省第3位, 占全国的5%) governs nothing; one in
+    an earlier clause governs what follows only where it opens that clause.
+    """
     for start in (clause, sentence):
         found = None
         for match in _SCOPE.finditer(text, start, end):
-            if match["named"] and _NOT_PLACES.fullmatch(match["named"]):
+            if _compared(text, match, start) or (start != clause and not _opens(text, match, start)):
                 continue
-            found = match
+            place = _resolved(match, whereabouts)
+            if place is not _NOWHERE:
+                found = (place,)
         if found is not None:
-            return _resolved(found, whereabouts)
+            return found[0]
     return whereabouts.own
+
+
+_NOWHERE = ""
+_COMPARES = re.compile(
+    r"(?:[高低快慢好优强多少大小]于|高出|低出|超出|超过|领先|比|较|占|居|列|排|位于|跻身|达到|约为|相当于)(?:于|在|至)?$"
+)
+_RANKED = re.compile(r"(?:平均|同期|总量|总数|的?(?:比重|比例|份额|\d)|(?:各省|各市|各地)?(?:第|前|首|最))")
+_BREAK = re.compile(r"[，。；：、！？]")
+
+
+def _compared(text: str, match: re.Match[str], start: int) -> bool:
+    return bool(_COMPARES.search(text, max(start, match.start() - 4), match.start())) or bool(
+        not match["city"] and not match["own"] and _RANKED.match(text, match.end())
+    )
+
+
+def _opens(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a place stands at its clause's beginning, a time or an adverb before it at most."""
+    before = text[max(start, match.start() - 7) : match.start()]
+    return len(before) < 7 or bool(_BREAK.search(before))
 
 
 def _resolved(match: re.Match[str], whereabouts: Whereabouts) -> str | None:
@@ -49,4 +76,13 @@ def _resolved(match: re.Match[str], whereabouts: Whereabouts) -> str | None:
         return whereabouts.province
     if match["city"] or match["own"]:
         return whereabouts.own
-    return match["named"]
+    return _named(match["named"], whereabouts.own)
+
+
+def _named(words: str, own: str | None) -> str:
+    """The division that words end in: 山东省 of 今年山东省. A county or city may be one the table does not know."""
+    for at in range(len(words) - 1):
+        if words[at:] == own or words[at:] in places_by_name():
+            return words[at:]
+    unknown = words.endswith(("省", "区", "自治州")) or len(words) > 4 or _NOT_PLACES.fullmatch(words)
+    return _NOWHERE if unknown else words
