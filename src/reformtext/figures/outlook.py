@@ -86,11 +86,65 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         None if (known := governing[paragraph.section]) is None else known.ahead for paragraph in layout.paragraphs
     ]
     course = _course(scores, fixed)
-    return tuple(
+    views = [
         governing[paragraph.section]
         or (_NEUTRAL if _GLOSS.match(text, paragraph.start, paragraph.end) else _dated(ahead, year))
         for paragraph, ahead in zip(layout.paragraphs, course, strict=True)
-    )
+    ]
+    return _with_horizons(views, layout, text, year)
+
+
+# 今后五年的主要目标是…, "十四五"时期，我们的目标是…; what speaks of the coming year again ends it.
+_HORIZON = re.compile(
+    r"(?:(?:今后|未来)(?:的)?(?P<n>[三五十35]|10)年|“?十(?P<era>[一二三四五])五”?(?:时期|期间|末))(?!规划|计划|纲要)"
+    r"(?:，|[^。，；]{0,24}(?:目标|要求|思路|思想|奋斗|任务|打算|设想))"
+)
+_THIS_YEAR = re.compile(r"今年|明年|(?<!\d)(?:19|20)\d\d年(?!底|末|[—-])(?:是|经济|工作|主要|全)")
+_NUMERALS = {"三": 3, "五": 5, "十": 10, "3": 3, "5": 5, "10": 10}
+
+
+def _with_horizons(views: list[Outlook], layout: Layout, text: str, year: int | None) -> tuple[Outlook, ...]:
+    """Give the paragraphs of a plan for several years the years it is for, from where it is announced to where the
+    coming year is spoken of, or to the section's end."""
+    if year is None:
+        return tuple(views)
+    found: list[Outlook] = []
+    last: int | None = None
+    top = -1
+    for view, paragraph in zip(views, layout.paragraphs, strict=True):
+        over = _top(layout, paragraph.section)
+        if over != top:
+            top, last = over, None
+        if not view.ahead:
+            found.append(view)
+            continue
+        opening = _HORIZON.search(text, paragraph.start, min(paragraph.end, paragraph.start + 60))
+        years = list(_THIS_YEAR.finditer(text, paragraph.start, paragraph.end))
+        if opening:
+            last = _last_year(opening, year)
+        elif years and years[0].start() - paragraph.start < 40:
+            last = None
+        found.append(view if last is None or last <= year else Outlook(True, last, year, "outlook_horizon"))
+        announced = list(_HORIZON.finditer(text, paragraph.start, paragraph.end))
+        if announced and "目标" in announced[-1][0]:
+            last = _last_year(announced[-1], year)
+        if years and (not announced or announced[-1].start() < years[-1].start()):
+            last = None
+    return tuple(found)
+
+
+def _last_year(horizon: re.Match[str], year: int) -> int:
+    if horizon["era"]:
+        return 2000 + 5 * "零一二三四五".index(horizon["era"]) + 5
+    return year + _NUMERALS[horizon["n"]] - 1
+
+
+def _top(layout: Layout, section: int) -> int:
+    """The outermost section that holds a section."""
+    parent = layout.sections[section].parent
+    while parent is not None:
+        section, parent = parent, layout.sections[parent].parent
+    return section
 
 
 def _dated(ahead: bool, year: int | None) -> Outlook:

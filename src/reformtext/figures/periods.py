@@ -182,6 +182,8 @@ def period_of(
         return following, "period_clause_after"
     found = times.last(0, sentence, anchor, lasting=True)
     if found and not (report and outlook.ahead):
+        if text.find("全年", sentence, quantity.start) >= 0:
+            found = Period(found.start[:4], found.end[:4], "全年")
         return found, "period_paragraph"
     if outlook.rule not in ("", "outlook_none") and outlook.year:
         cumulative = outlook.first and re.search(r"累计|年均|共|总量|五年", text[place.clause_start : quantity.end])

@@ -11,9 +11,6 @@ _SCOPE = re.compile(
     r"|(?P<named>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?<![全我各本该外])省|[\u4e00-\u9fff]{2,9}自治[区州县]"
     r"|(?<=[，。；、：在省区州市])[\u4e00-\u9fff]{1,4}(?<![全我各本该])(?:市|县|自治区|区))(?=[，、\u4e00-\u9fff]))"
 )
-_NOT_PLACES = re.compile(
-    r".*(?:城市|都市|门市|上市|超市|股市|楼市|县市|省市|各市|各县|各区|全市|该市|全县|小区|社区|园区|地区|新区|景区|城区|市区|县区|郊区|山区|校区|厂区|辖区|灾区|库区|牧区|林区|矿区|老区|示范区|开发区|试验区|功能区|保护区|等市|等县|等区|个市|个县|个区|保税区|港区|片区|一区|两区|特区|集聚区|产业区|高新区|农村地区|成员国|贫困县)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,8 @@ class Whereabouts:
 def place_of(text: str, clause: int, end: int, sentence: int, whereabouts: Whereabouts) -> str | None:
     """Return the place named nearest before a figure in its clause, else in its sentence, else the document's.
 
-    A place that is compared with, ranked among or a share's whole (高于全国, 居全省第3位, 占全国的5%) governs nothing; one in
-    an earlier clause governs what follows only where it opens that clause.
+    A place that is compared with, ranked among or a share's whole (高于全国, 居全省第3位, 占全国的5%) governs
+    nothing; one in an earlier clause governs what follows only where it opens that clause.
     """
     for start in (clause, sentence):
         found = None
@@ -80,9 +77,8 @@ def _resolved(match: re.Match[str], whereabouts: Whereabouts) -> str | None:
 
 
 def _named(words: str, own: str | None) -> str:
-    """The division that words end in: 山东省 of 今年山东省. A county or city may be one the table does not know."""
+    """The division that words end in: 山东省 of 今年山东省."""
     for at in range(len(words) - 1):
         if words[at:] == own or words[at:] in places_by_name():
             return words[at:]
-    unknown = words.endswith(("省", "区", "自治州")) or len(words) > 4 or _NOT_PLACES.fullmatch(words)
-    return _NOWHERE if unknown else words
+    return _NOWHERE

@@ -71,7 +71,11 @@ def status_of(
     if horizon and published[:4].isdigit() and int(horizon[1]) > int(published[:4]):
         return "target", "", "status_horizon"
     if outlook.ahead:
-        if year and re.search(r"了|已(?:经)?(?:达|有|完|建|实)|去年|上年|比上年|同比", before) and not horizon:
+        if (
+            year
+            and re.search(r"了|已(?:经)?(?:达|有|完|建|实)|(?<![比与较同和])(?:去年|上年)|同比", before)
+            and not horizon
+        ):
             return "actual", "", "status_past_in_plan"
         return "target", "", "status_plan"
     return "actual", "", "status_default"
