@@ -1,6 +1,7 @@
 """Which lines of a page are the article: the block that holds the prose, cut at both ends by what stands around it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reformtext.reading import bylines, document_numbers
@@ -8,12 +9,15 @@ from reformtext.reading.furniture import is_legal, kind, squeeze
 from reformtext.reading.markup import Line, Page
 
 _SHARE = 0.75  # of a block's prose that one block inside must hold to be the narrower choice
-_ENDS = frozenset({"editor", "end", "share", "pager"})  # kinds that end an article where they follow its prose
+_ENDS = frozenset({"editor", "end", "share", "pager", "legal"})  # kinds that end an article where they follow its prose
 _WHOLE = 0.3  # of the prose that must stand before such a line
 _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote"})
 _DATELINE = re.compile(r"(?:新华社|中新社|新华网|人民网)[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
-_ENOUGH = 100  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
+_ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
+_COLOPHON = re.compile(
+    r"[(《]{1,2}[^《》()。，]{2,16}》?[(,]?\d{4}[年-]\d{1,2}[月-]\d{1,2}日?.{0,12}[)]?"
+)  # 《某报》(2020年3月2日 07版)
 _SENTENCE = re.compile("[。！？；…]|[，、：].*[，、。：]")
 
 
@@ -29,7 +33,7 @@ class Found:
 def find(page: Page, title: str) -> Found:
     """Return the lines of the article called `title` (empty where it is not known yet)."""
     lines = page.lines
-    prose = [_prose(line) for line in lines]
+    prose = _without_teasers(page, [_prose(line) for line in lines])
     dropped = _dropped(page, prose)
     weights = [0 if gone else weight for weight, gone in zip(prose, dropped, strict=True)]
     if sum(weights) < 40 and sum(prose) > 4 * sum(weights):
@@ -54,6 +58,30 @@ def _prose(line: Line) -> int:
     if kind(text) is not None or (is_legal(text) and size < 200):
         return 0
     return size
+
+
+def _without_teasers(page: Page, prose: list[int]) -> list[int]:
+    """Return the prose without the summaries in lists of other articles: each beside the link that is its headline."""
+    members: dict[int, list[int]] = {}
+    for i, line in enumerate(page.lines):
+        members.setdefault(_home(page, i), []).append(i)
+        if _home(page, i) != line.block:
+            members.setdefault(line.block, []).append(i)
+    teasers: dict[int, list[int]] = {}
+    for block, inside in members.items():
+        written = [i for i in inside if prose[i]]
+        if len(written) == 1 and len(inside) <= 5 and any(_is_link(page.lines[i]) for i in inside):
+            teasers.setdefault(page.parents[block], []).append(written[0])
+    found = list(prose)
+    for group in teasers.values():
+        if len(group) > 1:
+            for i in group:
+                found[i] = 0
+    return found
+
+
+def _is_link(line: Line) -> bool:
+    return line.links >= 0.9 * len(line.text.replace(" ", "")) and len(line.text) >= 4
 
 
 def _dropped(page: Page, prose: list[int]) -> list[bool]:
@@ -88,11 +116,16 @@ def _after_title(page: Page, weights: list[int], wanted: str) -> list[int]:
     first = (unlinked or places)[0]
     before = 0
     end = len(weights)
+    homes = _Homes(page, weights, range(first + 1, len(weights)))
+    checks = 0
     for i in range(first + 1, len(weights)):
-        if before >= _ENOUGH and _is_heading_of_end(page.lines[i]):
-            end = i
-            break
+        if before >= _ENOUGH and _is_heading_of_end(page.lines[i]) and checks < _CHECKS:
+            checks += 1
+            if before >= 100 or homes.left(before) < 0.15 * before:
+                end = i
+                break
         before += weights[i]
+        homes.pass_by(i)
     if before < _ENOUGH:
         return weights
     return [weight if first < i < end else 0 for i, weight in enumerate(weights)]
@@ -213,8 +246,12 @@ def _leading(line: Line, wanted: str) -> bool:
         and not re.search("[：:，。；]|^[(]?[一二三四五六七八九十]{1,3}[)、]", text)
     ):
         return True  # the name of what the first picture shows
-    return _is_head(line, wanted) or bool(
-        re.match(r"[\[【(（]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】)）:：]", squeeze(line.text))
+    return (
+        _is_head(line, wanted)
+        or (len(wanted) >= 6 and text.startswith(f"【{wanted}】"))
+        or bool(
+            re.match(r"[\[【(（]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】)）:：]", squeeze(line.text))
+        )
     )
 
 
@@ -223,23 +260,40 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
     body = [i for i in inside if i >= start]
     if not body:
         return start
-    held: dict[int, int] = {}
-    total: dict[int, int] = {}
-    for i in body:
-        total[_home(page, i)] = total.get(_home(page, i), 0) + weights[i]
-    whole = sum(total.values()) or 1
+    homes = _Homes(page, weights, body)
     before, checks = 0, 0
     for i in body:
-        heading = _is_heading_of_end(page.lines[i])
-        ends = heading or kind(page.lines[i].text) in _ENDS
-        if ends and (before >= _WHOLE * whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
+        line = page.lines[i]
+        heading = _is_heading_of_end(line)
+        ends = heading or kind(line.text) in _ENDS or any(kind(part) in _ENDS for part in line.parts)
+        if ends and (before >= _WHOLE * homes.whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
             checks += 1
-            after = sum(total[home] - weight for home, weight in held.items() if weight >= 0.05 * before)
-            if heading or after < 0.15 * before:
+            if (heading and before >= 100) or homes.left(before) < 0.15 * before:
                 return i
         before += weights[i]
-        held[_home(page, i)] = held.get(_home(page, i), 0) + weights[i]
+        homes.pass_by(i)
     return body[-1] + 1
+
+
+class _Homes:
+    """How much of the prose the blocks that held it so far still hold, while one goes down the lines."""
+
+    def __init__(self, page: Page, weights: list[int], lines: Iterable[int]) -> None:
+        self.page, self.weights = page, weights
+        self.total: dict[int, int] = {}
+        self.held: dict[int, int] = {}
+        for i in lines:
+            home = _home(page, i)
+            self.total[home] = self.total.get(home, 0) + weights[i]
+        self.whole = sum(self.total.values()) or 1
+
+    def pass_by(self, i: int) -> None:
+        home = _home(self.page, i)
+        self.held[home] = self.held.get(home, 0) + self.weights[i]
+
+    def left(self, before: int) -> int:
+        """Return the prose still to come in the blocks that held a good share of what was passed."""
+        return sum(self.total[home] - weight for home, weight in self.held.items() if weight >= 0.05 * before)
 
 
 def _home(page: Page, index: int) -> int:
@@ -287,16 +341,24 @@ def _without_captions(page: Page, body: list[int]) -> list[int]:
     """Return the lines without the captions of pictures."""
     kept: list[int] = []
     run = 0
+    # A short line under a picture may be a heading, but only where the article has bare headings elsewhere.
+    headed = any(not page.lines[i].image and not page.lines[i].bold and _is_short(page.lines[i]) for i in body)
     for place, i in enumerate(body):
         line = page.lines[i]
         run = run + 1 if line.centred and (run or line.image) else 0
         following = page.lines[body[place + 1]] if place + 1 < len(body) else None
-        if not _is_caption(line, run, following):
+        captioned = not headed or (following is not None and _is_short(following))
+        if not _is_caption(line, run, following, captioned):
             kept.append(i)
     return kept
 
 
-def _is_caption(line: Line, run: int, following: Line | None) -> bool:
+def _is_short(line: Line) -> bool:
+    """Return whether a line can be a heading or the name of a picture."""
+    return len(line.text) <= 40 and not _SENTENCE.search(line.text)
+
+
+def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -> bool:
     text = squeeze(line.text)
     if line.caption:
         return True
@@ -314,6 +376,8 @@ def _is_caption(line: Line, run: int, following: Line | None) -> bool:
         return True
     if line.image and not line.bold and len(text) <= 30 and text.endswith("。"):
         return True  # 大涧学校。: no more than the name of what the picture shows
+    if line.image and not line.bold and _is_short(line) and captioned:
+        return True
     alone = following is None or not following.centred
     return line.image and line.centred and not line.bold and len(text) <= 80 and (run == 1 and alone)
 
@@ -329,6 +393,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int
             or is_legal(line.text)
             or bylines.reporter_line(line.text)
             or bylines.bracketed_names(line.text)
+            or _COLOPHON.fullmatch(text)
             or text in ("(完)", "(全文完)", "完", "END", "-END-", "end")
             or re.fullmatch(
                 r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】]",

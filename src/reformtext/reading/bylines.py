@@ -5,9 +5,10 @@ from functools import cache
 
 from reformtext.characters import fold
 from reformtext.reading import dates
-from reformtext.reading.furniture import kind, squeeze
+from reformtext.reading.furniture import kind, simple, squeeze
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
+from reformtext.resources.common_words import common_words
 
 _HAN = "[\u4e00-\u9fff]"
 _CLOCK = re.compile(
@@ -16,7 +17,7 @@ _CLOCK = re.compile(
 
 # Words of a byline that are neither publisher nor author: a page of the paper, counts, and where a post was sent from.
 _ASIDE = re.compile(
-    "记者|第.{1,4}版|^来自|阅读|评论|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
+    "记者|第.{1,4}版|^来自|^发[表布]于|阅读|评论|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
     "|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古|香港|澳门|台湾|海外)$"
 )
 
@@ -34,7 +35,7 @@ def fields(line: str) -> list[tuple[tables.Field, str]]:
     >>> fields("作者: 张三 来源: 菏泽日报 发表时间:2024-10-01")
     [('author', '张三'), ('source', '菏泽日报'), ('published', '2024-10-01')]
     """
-    folded = fold(line)
+    folded = simple(line)
     found = list(_labels().finditer(folded))
     ends = [*(match.start() for match in found[1:]), len(line)][: len(found)]
     table = tables.labels()
@@ -85,7 +86,7 @@ def is_byline(line: str) -> bool:
     text = squeeze(line)
     if not 4 <= len(text) <= 150 or text.endswith(("。", "!", "?", "；")):
         return False
-    folded = fold(line)
+    folded = simple(line)
     label = _labels().search(folded)
     head = folded[: label.start()] if label else folded
     rest = head
@@ -110,7 +111,7 @@ def read(line: str, known: dict[str, str]) -> None:
         if cleaned:
             known.setdefault(field, cleaned)
     if "记者" in line:
-        found = names(line)
+        found = names(line[line.index("记者") :])
         if found:
             known.setdefault("reporter", found)
     dated = any(field in ("published", "updated", "drafted") for field, _ in labelled)
@@ -185,6 +186,7 @@ def is_name(word: str) -> bool:
     known = words.surnames()
     if not re.fullmatch(rf"{_HAN}{{2,4}}", word):
         return False
+    word = simple(word)
     return (word[:2] in known and len(word) >= 3) or (word[0] in known and len(word) <= 3)
 
 
@@ -262,6 +264,21 @@ def dateline_names(prose: str) -> str | None:
     return names(match[0][1:-1]) if match else None
 
 
+def bare_names(line: str) -> str | None:
+    """Return the names of a line that is nothing but names, as stands under many titles.
+
+    >>> bare_names("方晓"), bare_names("方晓　段玉"), bare_names("金融"), bare_names("高质量发展")
+    ('方晓', '方晓 段玉', None, None)
+    """
+    if len(line) > 40:
+        return None
+    found = names(line)
+    whole = squeeze(line).replace("、", "").replace(",", "")
+    if not found or found.replace(" ", "").replace("、", "") != whole or whole in common_words():
+        return None
+    return found
+
+
 def bracketed_names(line: str) -> str | None:
     """Return the names of a line that is nothing but names in brackets, as close many articles: （罗平）."""
     match = re.fullmatch(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]", line.strip())
@@ -294,20 +311,21 @@ def _loose(line: str) -> tuple[str | None, str | None]:
     A word that ends like the name of a medium is the publisher; a lone other word is the publisher or, where it can be
     a name, the author.
     """
-    folded = fold(line)
-    for start, end, _ in reversed(list(dates.find(folded))):
-        folded = folded[:start] + " " + folded[end:]
+    folded = simple(line)
+    for start, end, _ in dates.find(folded):
+        folded = folded[:start] + " " * (end - start) + folded[end:]
     labelled = _labels().search(folded)
     if labelled:
         folded = folded[: labelled.start()]
-    folded = _CLOCK.sub(" ", folded)
+    folded = _CLOCK.sub(lambda match: " " * len(match[0]), folded)
     others: list[str] = []
     writers: list[str] = []
-    for word in re.split(r"[\s|丨>]+", folded):
+    for found in re.finditer(r"[^\s|丨>]+", folded):
+        word = line[found.start() : found.end()]
         bare = word.strip("()（）[]【】《》、，,。-—·")
         if not 2 <= len(bare) <= 20 or not re.search(_HAN, bare) or kind(bare) or _ASIDE.search(bare):
             continue
         (writers if is_name(bare) and not bare.endswith(words.media()) else others).append(bare)
     media = [word for word in others if word.endswith(words.media())]
     publisher = media[0] if media else others[0] if len(others) == 1 and others[0] not in tables.labels() else None
-    return publisher, writers[0] if len(writers) == 1 and len(others) <= 1 else None
+    return publisher, writers[0] if len(writers) == 1 and len(others) - len(media) <= 1 else None

@@ -3,6 +3,7 @@
 import re
 
 from reformtext.characters import fold
+from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 
 _SIDES = {ord(a): b for a, b in zip("：；（）！？，", ":;()!?,", strict=True)}
@@ -12,12 +13,17 @@ _PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾上下一前
 
 
 def squeeze(line: str) -> str:
-    """Return a line as the tables write it: no white space, ASCII signs in half width.
+    """Return a line as the tables write it: no white space, ASCII signs in half width, simplified characters.
 
-    >>> squeeze("责任编辑 ： 　张 三")
+    >>> squeeze("責任編輯 ： 　张 三")
     '责任编辑:张三'
     """
-    return "".join(fold(line).split()).translate(_SIDES).replace("\u200b", "").replace("\ufeff", "")
+    return "".join(simple(line).split()).translate(_SIDES).replace("\u200b", "").replace("\ufeff", "")
+
+
+def simple(line: str) -> str:
+    """Return a line folded, its traditional characters as the tables write them; its length stays."""
+    return fold(line).translate(words.simplified())
 
 
 def kind(line: str) -> str | None:
@@ -48,8 +54,9 @@ def kind(line: str) -> str | None:
                 return name
     if set(text) <= _PAGES and (any(c in "[]【】<>页" for c in text)):
         return "pager"
-    lowered = text[:40].lower()
-    return "legal" if lowered.startswith(("copyright", "©")) else None
+    if text[:40].lower().startswith(("copyright", "©")):
+        return "legal"
+    return "origin" if text.endswith(":") and bare in tables.labels() else None  # whose value a script was to fill in
 
 
 def is_legal(line: str) -> bool:

@@ -54,6 +54,7 @@ class Page:
     scripts: list[str] = field(default_factory=list)  # those that hold data of the article, as text
     areas: list[str] = field(default_factory=list)  # mark-up kept in <textarea> until a script shows it
     address: str = ""
+    times: list[tuple[int, str]] = field(default_factory=list)  # of <time datetime=…>, with the index of its line
 
 
 def parse(text: str) -> Page:
@@ -169,6 +170,8 @@ class _Walk:
             self.image = self.image or not self.inked
         elif tag in ("font", "span", "em", "i") and not self.inked and _slight(element):
             self.marks[-1] = {**self.marks[-1], "slight": True}
+        if tag == "time" and element.get("datetime"):
+            self.page.times.append((len(self.page.lines), element.get("datetime", "")[:40]))
         if tag == "a":
             self.links += 1
         elif tag in ("b", "strong"):
@@ -312,7 +315,7 @@ def medium(page: Page) -> str | None:
     """Return the publisher that a page's scripts hold as data."""
     for script in page.scripts:
         found = re.search(
-            r"""["'](?:media|media_?name|source|source_?name)["']\s*:\s*["']([\u4e00-\u9fff\w]{2,20})["']""", script
+            r"""["'](?:media|media_?name|source|source_?name)["']\s*:\s*["']([\w－—·（）()]{2,20})["']""", script
         )
         if found:
             return found[1]

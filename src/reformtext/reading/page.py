@@ -75,7 +75,7 @@ def _title(page: Page, rough: article.Found) -> str:
     first = rough.body[0] if rough.body else len(page.lines)
     above = [(i, line) for i, line in enumerate(page.lines[: first + 1]) if len(line.text) <= 120][-_ABOVE:]
     texts = [squeeze(line.text) for _, line in above]
-    best = ""
+    best, linked = "", False
     score = 0.0
     for claim in said:
         wanted, breaks = _breaks(claim)
@@ -85,15 +85,15 @@ def _title(page: Page, rough: article.Found) -> str:
                 if len(group) < count or group[-1][0] - i != count - 1:
                     break
                 text = "".join(texts[place : place + count])
-                if len(text) < 4 or not _confirms(wanted, breaks, text):
+                if len(text) < (2 if line.level else 4) or not _confirms(wanted, breaks, text):
                     continue
                 weight = len(text) + (4 if line.level else 0) + (2 if line.titled else 0) + i / (first + 1)
                 if _SITE.search(text) and len(text) < 12 and not line.level:
                     weight -= 12
                 if weight > score:
-                    score = weight
+                    score, linked = weight, any(one.links for _, one in group)
                     best = line.text if count == 1 else _slice(claim, text)
-    if best and (len(squeeze(best)) >= 8 or score > 6):
+    if best and (len(squeeze(best)) >= 8 or score > 6 or not (linked or _SITE.search(squeeze(best)))):
         return best
     headings = [i for i, line in above if line.level and line.level <= 3 and i < first and _headline(line)]
     named = [i for i, line in above if line.titled and i < first and _headline(line)]
@@ -139,7 +139,7 @@ def _confirms(claim: str, breaks: set[int], text: str) -> bool:
     stem = claim.rstrip(".…")
     if stem != claim and len(stem) >= 8 and text.startswith(stem) and claim not in text:
         return True
-    return claim.endswith(text) and len(text) >= 6 and len(claim) - len(text) in breaks
+    return claim.endswith(text) and len(text) >= 4 and len(claim) - len(text) in breaks
 
 
 def _slice(claim: str, text: str) -> str:
@@ -211,7 +211,7 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
         zone.reverse()  # nearest first: the site's own head may show today's date
     if named:
         zone += range(max(0, top - 4), top)
-    _read_bylines(page, zone, known)
+    _read_bylines(page, zone, top, known)
     for i in range(first):
         if "\t" in lines[i].text:  # the table above an official document
             bylines.read_cells(lines[i].text, known)
@@ -227,12 +227,12 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
                     cleaned = bylines.source(value) if name == "source" else bylines.author(value)
                     if cleaned:
                         known.setdefault(name, cleaned)
-    _read_meta(page, known)
+    _read_meta(page, top, first, known)
     _read_names(page, found, known)
     _settle(page, known)
 
 
-def _read_bylines(page: Page, zone: list[int], known: dict[str, str]) -> None:
+def _read_bylines(page: Page, zone: list[int], top: int, known: dict[str, str]) -> None:
     lines = page.lines
     for i in zone:
         text = lines[i].text
@@ -241,6 +241,10 @@ def _read_bylines(page: Page, zone: list[int], known: dict[str, str]) -> None:
         reporter = bylines.reporter_line(text)
         if reporter:
             known.setdefault("reporter", reporter)
+        elif i > top and not lines[i].links and not lines[i].level:
+            writers = bylines.bare_names(text)
+            if writers:
+                known.setdefault("writers", writers)
         shown = " ".join(lines[i].parts) or text
         if (
             bylines.is_byline(text)
@@ -260,15 +264,25 @@ def _read_bylines(page: Page, zone: list[int], known: dict[str, str]) -> None:
                 and not bylines.fields(lines[i + 1].text)
             ):
                 bylines.read(f"{label}：{lines[i + 1].text}", known)
-        elif "source" not in known and "publisher" not in known:
+            continue
+        _read_timed_part(lines[i], known)
+        if "source" not in known and "publisher" not in known:
             name = squeeze(text)
-            if 2 <= len(name) <= 14 and name.endswith(words.media()) and kind(text) is None and i - 1 in zone:
+            if 2 <= len(name) <= 14 and name.endswith(words.media()) and kind(text) is None and not lines[i].level:
                 near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]
                 if near:
                     known["publisher"] = text
 
 
-def _read_meta(page: Page, known: dict[str, str]) -> None:
+def _read_timed_part(line: Line, known: dict[str, str]) -> None:
+    """Read the date of a line one of whose elements is nothing but a date."""
+    for part in line.parts if len(line.parts) > 1 else ():
+        iso = dates.first(fold(part))
+        if iso and bylines.is_byline(part):
+            known.setdefault("published", iso)
+
+
+def _read_meta(page: Page, top: int, first: int, known: dict[str, str]) -> None:
     for name in elements.ordered("meta_dates"):
         iso = dates.first(fold(page.meta.get(name, ""))) or dates.compact(page.meta.get(name, "")[:10])
         if iso:
@@ -287,7 +301,8 @@ def _read_meta(page: Page, known: dict[str, str]) -> None:
         for name, value in page.meta.items()
         if re.search("pub|time|date", name) and not re.search("mod|upd|exp", name)
     ]
-    for value in (_data(page, "datePublished"), published(page) or "", *stated):
+    timed = [value for at, value in page.times if top <= at <= first + 1]
+    for value in (_data(page, "datePublished"), *timed, published(page) or "", *stated):
         iso = dates.first(fold(value))
         if iso:
             known.setdefault("published", iso)
@@ -318,9 +333,13 @@ def _read_names(page: Page, found: article.Found, known: dict[str, str]) -> None
 
 
 def _settle(page: Page, known: dict[str, str]) -> None:
-    publisher = known.get("publisher") or medium(page)
-    if publisher:
-        known.setdefault("source", publisher)
+    """Fill what no byline told from what tells it less surely."""
+    site = bylines.source(page.meta.get("og:site_name", "").partition("公众平台")[0])
+    for publisher in (known.get("publisher"), medium(page), site):
+        if publisher:
+            known.setdefault("source", publisher)
+    if "writers" in known:
+        known.setdefault("author", known["writers"])
     if "published" not in known:
         address = page.address or page.meta.get("og:url", "") or page.meta.get("url", "")
         for iso in (known.get("updated"), known.get("drafted"), dates.compact(address)):
