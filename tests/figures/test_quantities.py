@@ -32,7 +32,7 @@ def shown(number: Number | None) -> str:
 def found(text: str) -> list[Quantity]:
     folded = fold(text)
     quantities, _ = find_quantities(folded, 0, len(folded))
-    return [q for q in share_degree(folded, share_units(folded, quantities)) if not q.elided or q.scaled]
+    return [q for q in share_degree(folded, share_units(folded, quantities)) if not q.elided or q.alone]
 
 
 @pytest.mark.parametrize(("name", "marked", "figures"), rows(), ids=[row[0] for row in rows()])

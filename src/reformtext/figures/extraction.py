@@ -9,18 +9,19 @@ from reformtext.characters import fold
 from reformtext.figures.change import changes
 from reformtext.figures.checks import flagged
 from reformtext.figures.clauses import Place, locate
+from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
 from reformtext.figures.outlook import Outlook, outlooks
 from reformtext.figures.periods import Timeline, period_of, timeline
 from reformtext.figures.places import Whereabouts, place_of
-from reformtext.figures.quantities import Quantity, bounds, find_quantities
+from reformtext.figures.quantities import Quantity, find_quantities
 from reformtext.figures.rates import as_rate
 from reformtext.figures.salience import scored
 from reformtext.figures.status import status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import row_quantities
-from reformtext.model import Change, Document, Figure, Layout, Modifier, NonFigure, Sentence
+from reformtext.model import Change, Document, Figure, Layout, NonFigure, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
             continue
         row = row_quantities(text, paragraph.start, paragraph.end, found)
         quantities = row[0] if row else share_degree(text, share_units(text, found))
-        # a number without unit is a figure only with a scale (8万工程建设者), or where a list or table told the unit
-        quantities = [quantity for quantity in quantities if quantity.scaled or not quantity.elided]
+        # a number without unit is a figure only where it counts alone, or where a list or table told the unit
+        quantities = [quantity for quantity in quantities if quantity.alone or not quantity.elided]
         times = timeline(text, paragraph.start, paragraph.end)
         setting = _Setting(document, text, views[number], times, whereabouts, row[1] if row else "")
         by_sentence: dict[int, list[Quantity]] = {}
@@ -88,7 +89,7 @@ def _figure(
     setting: _Setting, sentence: Sentence, index: int, place: Place, change: tuple[Change, str, int], subject: Subject
 ) -> Figure:
     text, document, outlook = setting.text, setting.document, setting.outlook
-    quantity = _governed(text, place, as_rate(text, place) or place.quantity)
+    quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = replace(quantity, kind="count")  # 优良天数324天 are counted
     status, binding, status_rule = status_of(text, place, change[0], outlook, document, (sentence.start, sentence.end))
@@ -124,28 +125,6 @@ def _row_change(quantity: Quantity) -> tuple[Change, str, int]:
     if quantity.kind != "percent":
         return "", "", -1
     return ("fall_by" if quantity.negative else "rise_by"), "table_growth", -1
-
-
-# Words of degree that govern from a distance within their clause, and how far they reach.
-_FAR: tuple[tuple[Modifier, tuple[str, ...], int], ...] = (
-    ("over", ("突破", "超过"), 3),
-    ("about", ("大约", "约占", "约有", "约为", "大概"), 12),
-)
-
-
-def _governed(text: str, place: Place, quantity: Quantity) -> Quantity:
-    """约占…的50%, 大约增加了两万四千种, 突破…3500亿元: the modifier without the word in the span."""
-    if quantity.modifier != "exact" or quantity.value is None:
-        return quantity
-    left = text[place.left_start : quantity.start]
-    for modifier, words, reach in _FAR:
-        for word in words:
-            at = left.rfind(word)
-            if at >= 0 and len(left) - at - len(word) <= reach:
-                low, high = bounds(quantity.value, modifier)
-                rules = (*quantity.rules, f"degree_far_{word}")
-                return replace(quantity, modifier=modifier, low=low, high=high, rules=rules)
-    return quantity
 
 
 def _grouped(figures: Sequence[Figure]) -> list[Figure]:

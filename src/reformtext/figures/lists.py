@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reformtext.figures.numerals import plain_decimal
-from reformtext.figures.quantities import Quantity, bounds
-from reformtext.model import Number
+from reformtext.figures.degrees import shared_degree
+from reformtext.figures.quantity import Quantity, times
 
 _JOINT = re.compile(r"(?:、|，|,|和|与|及|以及|或|，和)\s?")
 _SCALES = {"万": 10**4, "亿": 10**8}
@@ -45,22 +44,17 @@ def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             factor = Decimal(1)
             if not here.scaled and after.scaled and after.kind != "duration":
                 factor = _scale_of(text, after)
-            value = None if here.value is None else _times(here.value, factor)
             shared[i] = replace(
                 here,
-                value=value,
-                low=None if here.low is None else _times(here.low, factor),
-                high=None if here.high is None else _times(here.high, factor),
+                value=times(here.value, factor),
+                low=times(here.low, factor),
+                high=times(here.high, factor),
                 unit=after.unit,
                 kind=after.kind,
                 elided=False,
                 rules=(*here.rules, "unit_of_list"),
             )
     return shared
-
-
-def _times(number: Number, factor: Decimal) -> Number:
-    return plain_decimal(number * factor) if isinstance(number, Decimal) else number
 
 
 def _scale_of(text: str, quantity: Quantity) -> Decimal:
@@ -75,15 +69,8 @@ def share_degree(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Let the last item's 左右, 以上, 以内 and, after 分别, the first item's 超过 govern every item of the list."""
     shared = list(quantities)
     for run in runs(text, quantities):
-        last, first = shared[run[-1]], shared[run[0]]
-        opening = text[max(0, first.start - 12) : first.start]
-        suffix = last.suffix
-        prefix = first.prefix if "分别" in opening else "exact"
-        for i in run:
-            here = shared[i]
-            modifier = suffix if suffix != "exact" else prefix
-            if modifier == "exact" or here.modifier != "exact" or here.value is None or here.unit != last.unit:
-                continue
-            low, high = bounds(here.value, modifier)
-            shared[i] = replace(here, modifier=modifier, low=low, high=high, rules=(*here.rules, "degree_of_list"))
+        first = shared[run[0]]
+        respectively = "分别" in text[max(0, first.start - 12) : first.start]
+        for i, item in zip(run, shared_degree([shared[i] for i in run], respectively=respectively), strict=True):
+            shared[i] = item
     return shared

@@ -1,28 +1,64 @@
 """What is written in numerals and is no figure: dates, ordinals, slogans, names, identifiers, idioms."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
+from reformtext.errors import ResourceError
 from reformtext.model import NonFigure
 from reformtext.resources.files import read_rows
+from reformtext.resources.forms import Forms
 
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _C = r"(?:[一二两三四五六七八九十百千万]{1,4})"
+_FIRST = {"digit": (True, False), "chinese": (False, True), "either": (True, True)}
+
+# Before a digit none of these makes it part of a date, a name or an identifier; after it these make it a quantity.
+_NAMES_BEFORE = re.compile(r"[A-Za-z\d〔\[［【（(“\"「『‘'’第表/=._?&@＿+·:：-]")
+_PLAIN_QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:[%‰亿万吨]|余|多[万亿]?)")
 
 
 @cache
-def patterns() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    """Return one anchored pattern with a group for each row, and the rows' (name, class) in that order."""
-    rows = read_rows("non_figures.tsv")
-    parts = ("(" + pattern.replace("{n}", _N).replace("{c}", _C) + ")" for _name, _class, _example, pattern in rows)
-    return re.compile("|".join(parts)), tuple((name, kind) for name, kind, _example, _pattern in rows)
+def patterns(*, digit: bool) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
+    """Return one pattern for numerals that begin with a digit or that do not, and each group's (name, class)."""
+    parts: list[str] = []
+    names: list[tuple[str, str]] = []
+    for name, kind, first, _example, pattern in read_rows("non_figures.tsv"):
+        if first not in _FIRST:
+            raise ResourceError(f"non_figures.tsv: {name}: first is {first!r}, not one of {', '.join(_FIRST)}")
+        if _FIRST[first][0 if digit else 1]:
+            parts.append("(" + pattern.replace("{n}", _N).replace("{c}", _C) + ")")
+            names.append((name, kind))
+    return re.compile("|".join(parts)), tuple(names)
 
 
-def non_figure_at(text: str, start: int, end: int) -> tuple[NonFigure, str] | None:
-    """Return what at `start` of folded `text` is no figure, with the rule's name; None where nothing is."""
-    pattern, names = patterns()
-    match = pattern.match(text, start, end)
-    if not match or match.lastindex is None or match.end() == start:
+@cache
+def _words() -> tuple[Forms, Mapping[str, tuple[str, re.Pattern[str] | None]]]:
+    rows = read_rows("numeral_words.tsv")
+    table = {word: (kind, re.compile(unless) if unless else None) for word, kind, unless in rows}
+    return Forms(table), table
+
+
+def non_figure_at(text: str, floor: int, start: int, end: int) -> NonFigure | None:
+    """Return what at `start` of folded `text` is no figure, or None. `floor` is where the paragraph begins."""
+    digit = text[start].isdigit()
+    before = text[start - 1] if start > floor else "\n"
+    if digit and not _NAMES_BEFORE.match(before) and _PLAIN_QUANTITY.match(text, start, end):
         return None
-    name, kind = names[match.lastindex - 1]
-    return NonFigure(match.start(), match.end(), match[0], kind), name
+    pattern, names = patterns(digit=digit)
+    match = pattern.match(text, start, end)
+    if match and match.lastindex is not None and match.end() > start:
+        return NonFigure(start, match.end(), match[0], names[match.lastindex - 1][1])
+    return None if digit else _word_at(text, start, end)
+
+
+def _word_at(text: str, start: int, end: int) -> NonFigure | None:
+    forms, table = _words()
+    length = forms.at(text, start, end)
+    if not length:
+        return None
+    word = text[start : start + length]
+    kind, unless = table[word]
+    if unless and unless.match(text, start + length, end):
+        return None
+    return NonFigure(start, start + length, word, kind)

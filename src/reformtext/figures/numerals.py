@@ -1,9 +1,7 @@
 """Numerals in every script: 1,234.5 · 3亿5千万 · 三点五万亿 · 壹佰贰拾叁 · 二〇二〇 · 三分之一 → exact numbers."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 from reformtext.characters import fold
@@ -14,25 +12,35 @@ LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SCALES = SMALL | LARGE
 
 # Financial and traditional forms, one code point to one, so that a mapped text keeps its offsets.
-_PLAIN_FORMS = str.maketrans(
-    "壹贰贳叁肆伍陆柒捌玖拾佰仟萬億兩俩倆貳參陸點負圓圆", "一二二三四五六七八九十百千万亿两两两二三六点负元元"
+PLAIN_FORMS = str.maketrans(
+    "壹弌贰貳弍叁參叄弎肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點負圓圆",
+    "一一二二二三三三三四五六六七八九十百千万亿两两两点负元元",
 )
+_SPELLED_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
-_ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
-_SCIENTIFIC = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})")
-_SIGN = re.compile(r"[+\-−－负]")
+# Longer than any number that is written; what is beyond it is none, so that no input costs more than its length.
+LONGEST = 1000
+# Precise enough for every product of such a number with its scales: nothing is ever rounded.
+_EXACT = Context(prec=4 * LONGEST, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+_ARABIC_TEXT = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_ARABIC = re.compile(rf"{_ARABIC_TEXT}|\.\d+")
+_SCIENTIFIC = re.compile(r"(?P<digits>\d+\.?\d*|\.\d+)(?:[eE]|[×xX*]10\^)(?P<power>[+-]?\d{1,3})")
+_SIGN = re.compile(r"[+\-−－负正]")
 _MIXED = re.compile(r"(?P<whole>\d{1,30}) +(?P<top>\d{1,30})/(?P<bottom>\d{1,30})")
 _CHINESE_DIGITS = re.compile(r"[零〇一二三四五六七八九幺]{2,}")
-_SPELLED_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _FINANCIAL = re.compile(r"(?P<yuan>[^元角分]+)元(?:整|正|(?:(?P<jiao>[^元角分])角)?(?:(?P<fen>[^元角分])分)?)")
+_TENTHS = re.compile(r"(?P<tens>[^成折]+)[成折](?P<rest>[一二三四五六七八九\d半])?")
+_PER = {"%": 100, "‰": 1000, "‱": 10000}
+_BARE_PARTS = {"百": 100, "千": 1000, "万": 10000}
 
 
 def parse_number(text: str) -> Decimal | Fraction | None:
     """Return the number that the whole of `text` writes, exactly; None where it is no number.
 
     Decimal where a decimal ends, Fraction where none does. Reads ASCII and full-width digits, Chinese lower, upper
-    (financial) and traditional numerals, mixes with scales, fractions and 百分之; 余 and 多 inside are passed over
-    (一千多万 → 10000000), vague numerals with 几 or 数 are None. Spaces do not count.
+    (financial) and traditional numerals, mixes with scales, fractions, 百分之, %, 成, an ordinal's 第; 余 and 多 inside
+    are passed over (一千多万 → 10000000), vague numerals with 几 or 数 are None. Spaces do not count.
 
     >>> parse_number("一亿二千三百万")
     Decimal('123000000')
@@ -41,11 +49,33 @@ def parse_number(text: str) -> Decimal | Fraction | None:
     >>> parse_number("三分之一")
     Fraction(1, 3)
     """
-    folded = fold(text).strip().translate(_PLAIN_FORMS)
+    if len(text) > LONGEST:
+        return None
+    folded = fold(text).strip().translate(PLAIN_FORMS).removeprefix("第")
     mixed = _MIXED.fullmatch(folded)
     if mixed and int(mixed["bottom"]):
         return _exact(int(mixed["whole"]) + Fraction(int(mixed["top"]), int(mixed["bottom"])))
-    return _signed(re.sub(r"\s", "", folded))
+    return _signed("".join(folded.split()))
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """The same number without an exponent and without trailing zeros: 1E+3 → 1000, 5.0 → 5."""
+    if value == value.to_integral_value(context=_EXACT):
+        return value.quantize(Decimal(1), context=_EXACT)
+    return value.normalize(context=_EXACT)
+
+
+def product(value: Decimal, factor: Decimal | int) -> Decimal:
+    """The exact product, plain: 170.15 times 10000 → 1701500."""
+    return plain_decimal(_EXACT.multiply(value, Decimal(factor)))
+
+
+def total(*values: Decimal) -> Decimal:
+    """The exact sum."""
+    result = Decimal(0)
+    for value in values:
+        result = _EXACT.add(result, value)
+    return result
 
 
 def _signed(text: str) -> Decimal | Fraction | None:
@@ -53,38 +83,44 @@ def _signed(text: str) -> Decimal | Fraction | None:
     if not sign:
         return _unsigned(text)
     value = _unsigned(text[1:])
-    return None if value is None else value if sign[0] == "+" else -value
+    return None if value is None else value if sign[0] in "+正" else -value
 
 
 def _unsigned(text: str) -> Decimal | Fraction | None:
-    if _SCIENTIFIC.fullmatch(text):
-        return _exact(Fraction(text))
+    scientific = _SCIENTIFIC.fullmatch(text)
+    if scientific:
+        return plain_decimal(Decimal(scientific["digits"]).scaleb(int(scientific["power"]), context=_EXACT))
     if "分之" in text:
         return _fraction(text)
     if text.count("/") == 1:
-        top, bottom = (_plain(part) for part in text.split("/"))
+        top, bottom = (plain_number(part) for part in text.split("/"))
         return None if top is None or not bottom else _exact(Fraction(top) / Fraction(bottom))
+    if text[-1:] in _PER:
+        part = plain_number(text[:-1])
+        return None if part is None else _exact(Fraction(part) / _PER[text[-1]])
     money = _FINANCIAL.fullmatch(text)
     if money:
         return _financial(money)
-    return _plain(text)
+    tenths = _TENTHS.fullmatch(text)
+    if tenths:
+        return _tenths(tenths)
+    return plain_number(text)
 
 
 def _fraction(text: str) -> Decimal | Fraction | None:
     """B分之C, A又B分之C; 百分之 and 千分之 alone are hundredths and thousandths."""
     whole_text, _, rest = text.rpartition("又")
     bottom_text, _, top_text = rest.partition("分之")
-    bare = {"百": 100, "千": 1000, "万": 10000}
-    bottom = Decimal(bare[bottom_text]) if bottom_text in bare else _plain(bottom_text)
-    top = _signed(top_text) if "分之" not in top_text else None
-    whole = _plain(whole_text) if whole_text else Decimal(0)
+    bottom = Decimal(_BARE_PARTS[bottom_text]) if bottom_text in _BARE_PARTS else plain_number(bottom_text)
+    top = _signed(top_text) if "分之" not in top_text and "又" not in whole_text else None
+    whole = plain_number(whole_text) if whole_text else Decimal(0)
     if top is None or not bottom or whole is None:
         return None
     return _exact(Fraction(whole) + Fraction(top) / Fraction(bottom))
 
 
 def _financial(match: re.Match[str]) -> Decimal | None:
-    value = _plain(match["yuan"])
+    value = plain_number(match["yuan"])
     if value is None:
         return None
     for part, unit in (("jiao", Decimal("0.1")), ("fen", Decimal("0.01"))):
@@ -92,8 +128,20 @@ def _financial(match: re.Match[str]) -> Decimal | None:
             digit = DIGITS.get(match[part])
             if digit is None:
                 return None
-            value += digit * unit
+            value = total(value, digit * unit)
     return value
+
+
+def _tenths(match: re.Match[str]) -> Decimal | Fraction | None:
+    """七成 → 0.7, 七成五 → 0.75, 九九折 → 0.99, 半成 → 0.05."""
+    tens, rest = match["tens"], match["rest"]
+    value = plain_number(tens)
+    if value is None:
+        return None
+    if len(tens) == 2 and value >= 10 and "十" not in tens:  # 七五折, 75折
+        value = product(value, Decimal("0.1"))
+    more = Decimal(0) if not rest else Decimal(5) if rest == "半" else Decimal(DIGITS.get(rest, rest))
+    return product(total(product(value, 10), more), Decimal("0.01"))
 
 
 def _exact(value: Fraction) -> Decimal | Fraction:
@@ -106,24 +154,26 @@ def _exact(value: Fraction) -> Decimal | Fraction:
     if bottom != 1:
         return value
     places = max(twos, fives)
-    return plain_decimal(Decimal(value.numerator * 10**places // value.denominator).scaleb(-places))
+    whole = Decimal(value.numerator * 10**places // value.denominator)
+    return plain_decimal(whole.scaleb(-places, context=_EXACT))
 
 
-def plain_decimal(value: Decimal) -> Decimal:
-    """The same number without an exponent and without trailing zeros: 1E+3 → 1000, 5.0 → 5."""
-    if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) if value.adjusted() < 27 else Decimal(int(value))
-    return value.normalize()
+_HALF_MORE = re.compile(r"(?P<whole>.+?)(?P<scale>个|[百千万亿])半")
 
 
-def _plain(text: str) -> Decimal | None:
-    """A numeral without sign or fraction: Arabic, Chinese or mixed."""
+def plain_number(text: str) -> Decimal | None:
+    """A numeral without sign or fraction in plain forms: Arabic, Chinese or mixed."""
     text = re.sub(r"[余多](?=[十百千万亿兆]|$)", "", text.translate(_SPELLED_TENS))
     if _ARABIC.fullmatch(text):
         return plain_decimal(Decimal(text.replace(",", "").replace("，", "")))
     if text.startswith("半"):
         rest = text[1:]
         return Decimal("0.5") if not rest else Decimal(SCALES[rest]) / 2 if rest in SCALES else None
+    half = _HALF_MORE.fullmatch(text)
+    if half:  # 两个半, 一万半
+        scale = 1 if half["scale"] == "个" else SCALES[half["scale"]]
+        whole = plain_number(half["whole"] + ("" if scale == 1 else half["scale"]))
+        return None if whole is None else total(whole, Decimal(scale) / 2)
     if "点" in text:
         return _with_point(text)
     if _CHINESE_DIGITS.fullmatch(text):
@@ -131,31 +181,33 @@ def _plain(text: str) -> Decimal | None:
     return _with_scales(text)
 
 
-_POINT = re.compile(r"(?P<whole>.+)点(?P<places>[零〇一二三四五六七八九]+|\d+)(?P<scales>[十百千万亿兆]*)")
+_POINT = re.compile(
+    r"(?P<whole>.*)点(?P<places>[零〇一二三四五六七八九]+|\d+|[二三四五六七八九]十[一二三四五六七八九])(?P<scales>[十百千万亿兆]*)"
+)
 
 
 def _with_point(text: str) -> Decimal | None:
     match = _POINT.fullmatch(text)
-    whole = _plain(match["whole"]) if match and "点" not in match["whole"] else None
-    if match is None or whole is None or whole != whole.to_integral_value():
+    whole = plain_number(match["whole"] or "零") if match and "点" not in match["whole"] else None
+    if match is None or whole is None or whole != whole.to_integral_value(context=_EXACT):
         return None
-    places = "".join(c if c.isdigit() and c.isascii() else str(DIGITS[c]) for c in match["places"])
-    value = whole + Decimal(int(places)).scaleb(-len(places))
+    places = match["places"].replace("十", "")  # 零点七十七 is 0.77
+    digits = "".join(c if c.isdigit() and c.isascii() else str(DIGITS[c]) for c in places)
+    value = total(whole, Decimal(int(digits)).scaleb(-len(digits), context=_EXACT))
     for scale in match["scales"]:
-        value *= SCALES[scale]
+        value = product(value, SCALES[scale])
     return plain_decimal(value)
 
 
-_TOKEN = re.compile(r"(?P<arabic>(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?)|(?P<other>.)", re.S)
+_TOKEN = re.compile(rf"(?P<arabic>{_ARABIC_TEXT})|(?P<other>.)", re.S)
 
 
 def _with_scales(text: str) -> Decimal | None:
     """Digits under scales, from left to right: 一百零一万一千 · 3亿5千万 · 三万五 (shorthand) · 四万万."""
-    total = section = Decimal(0)  # above 万 and below it
+    above = section = Decimal(0)  # what 万 and higher scales have closed, and what stands below them so far
     number: Decimal | None = None  # the digit (or Arabic number) that waits for its scale
     last_small = 10**4  # small scales fall within a section
     last_scale = 0  # for the shorthand 三百五 = 350
-    seen = False
     for match in _TOKEN.finditer(text):
         token = match[0]
         if match["arabic"] or (token in DIGITS and token not in "零〇"):
@@ -166,145 +218,39 @@ def _with_scales(text: str) -> Decimal | None:
             if number is not None:
                 return None
             last_scale = 0
-            if text in "零〇":
-                return Decimal(0)
-            continue
         elif token in SMALL:
             scale = SMALL[token]
             if scale >= last_small:
                 return None
-            section += (Decimal(1) if number is None else number) * scale
+            section = total(section, product(Decimal(1) if number is None else number, scale))
             number, last_small, last_scale = None, scale, scale
         elif token in LARGE:
             scale = LARGE[token]
-            if number is None and not section and not total:
+            if number is None and not section and not above:
                 return None
+            below = total(section, number or Decimal(0))
             if token == "万":
-                low = section + (number or 0)
-                total = total * scale if not low else total + low * scale
+                above = total(above, product(below, scale)) if below else product(above, scale)
             else:
-                total = _raise(total, section + (number or 0), scale)
+                above = _raised(above, below, scale)
             section, number, last_small, last_scale = Decimal(0), None, 10**4, scale
         else:
             return None
-        seen = True
-    if not seen or (text[0] in "百千" and len(text) == 1):
+    if not text or text in ("百", "千"):
         return None
-    if number is not None and last_scale > 10 and number < 10 and text[-2] in SCALES:
-        number *= last_scale // 10
-    return plain_decimal(total + section + (number or 0))
+    if number is not None and last_scale > 10 and number < 10 and len(text) > 1 and text[-2] in SCALES:
+        if text[-1] == "两":  # 三百两 weighs, it does not count 320
+            return None
+        number = product(number, last_scale // 10)
+    elif text[-1] == "两" and len(text) > 1:
+        return None
+    return plain_decimal(total(above, section, number or Decimal(0)))
 
 
-def _raise(total: Decimal, low: Decimal, scale: int) -> Decimal:
+def _raised(above: Decimal, below: Decimal, scale: int) -> Decimal:
     """Put what stands before 亿 or 兆 under it; what already stood under a higher 亿 or 兆 stays: 三亿五千万, 4万亿."""
-    above = total // scale * scale
-    below = total - above if above else total
-    if above and not below and not low:
-        return total * scale
-    return above + (below + low) * scale
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A numeral found in text: its span, its value or bounds, and whether it says more (余, 多) or is vague (数十)."""
-
-    start: int
-    end: int
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    over: bool
-    arabic: bool
-    bare_scale: bool  # 百, 亿 without a digit: a number only where a degree word stands (近百, 上亿)
-    scale: int  # what the written scale multiplies by: 3.2万 → 10000
-
-
-_A = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+(?: \d+(?=[万亿]))?)?"
-# A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
-_S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦])|百(?!分))"
-_SC = r"[十百千万亿]"
-_CD = "零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-# Arabic with scales (3亿5千万, 150多亿, 1280 亿); or Chinese, with 点 only between digits. Character classes of
-# neighbours are disjoint, so that no input makes the match backtrack further than one part.
-NUMERAL = re.compile(
-    rf"(?P<arabic>{_A}(?: ?[余多]?{_S}(?:{_A}(?=[十百千万亿]))?)*)"
-    rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
-    rf"|(?P<chinese>[{_CD}十百千万亿]+(?:点[{_CD}]+[万亿]*)?(?:[余多][十百千万亿]+)?)"
-)
-_NUMERAL_START = re.compile(rf"[\d{_CD}十百千万亿几数半]")
-_PAIR = re.compile(r"(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
-_TENS_PAIR = re.compile(r"(?P<ten>[二三四五六七八九]?十)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])")
-
-ScanResult = Numeral | None
-Scan = Callable[[str, int], ScanResult]
-
-
-def next_numeral_start(text: str, start: int, end: int) -> int:
-    """Return the first offset in text[start:end] at which a numeral may begin, or -1."""
-    match = _NUMERAL_START.search(text, start, end)
-    return match.start() if match else -1
-
-
-def scan(text: str, start: int, end: int) -> Numeral | None:
-    """Read the longest numeral of folded `text` at `start`, within `end`; None where there is none."""
-    match = NUMERAL.match(text, start, end)
-    if not match:
-        return None
-    stop = match.end()
-    if match["vague"]:
-        return _vague(match)
-    if text[stop - 1] == "千" and stop - start > 1 and text[stop : stop + 1] in "瓦克米伏卡帕赫焦":
-        stop -= 1
-    written = text[start:stop]
-    plain = written.translate(_PLAIN_FORMS).replace(" ", "")
-    pair = None if match["arabic"] else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)
-    if pair:
-        ranged = _approximate(pair, start, stop)
-        if ranged:
-            return ranged
-    value = _plain(plain)
-    # 亿, 百, 千万: scales without a digit
-    bare = not match["arabic"] and plain[0] in "百千万亿" and all(char in SCALES for char in plain.rstrip("余多"))
-    if value is None and bare:
-        value = _plain("一" + plain)
-    if value is None:
-        return None
-    scale = 1
-    for char in reversed(plain):
-        if char not in LARGE:
-            break
-        scale *= LARGE[char]
-    over = bool(re.search(r"[余多]", plain))
-    return Numeral(start, stop, value, None, None, over, bool(match["arabic"]), bare or plain == "十", scale)
-
-
-def _vague(match: re.Match[str]) -> Numeral:
-    """数十 → 20..90, 十几 → 11..19, 二十几 → 21..29, 几百万 → 2000000..9000000."""
-    written = match[0].removeprefix("好")
-    if "十几" in written:
-        tens = Decimal(DIGITS.get(written[0], 1) * 10)
-        factor = _factor(written[written.index("几") + 1 :])
-        low, high = (tens + 1) * factor, (tens + 9) * factor
-    else:
-        factor = _factor(written[1:])
-        low, high = 2 * factor, 9 * factor
-    return Numeral(match.start(), match.end(), None, low, high, False, False, False, 1)
-
-
-def _factor(scales: str) -> Decimal:
-    factor = Decimal(1)
-    for char in scales:
-        factor *= SCALES[char]
-    return factor
-
-
-def _approximate(pair: re.Match[str], start: int, stop: int) -> Numeral | None:
-    """Two neighbouring digits are a range: 三四百 → 300..400, 十七八 → 17..18; 三五 likewise."""
-    first, second = DIGITS[pair["first"]], DIGITS[pair["second"]]
-    if second - first != 1 and (first, second) != (3, 5):
-        return None
-    groups = pair.groupdict()
-    base = Decimal(DIGITS.get(groups["ten"][0], 1) * 10) if groups.get("ten") else Decimal(0)
-    factor = _factor(groups.get("rest") or "")
-    low, high = (base + first) * factor, (base + second) * factor
-    return Numeral(start, stop, None, low, high, False, False, False, 1)
+    closed = product(_EXACT.divide_int(above, Decimal(scale)), scale)
+    open_ = _EXACT.subtract(above, closed) if closed else above
+    if closed and not open_ and not below:
+        return product(above, scale)
+    return total(closed, product(total(open_, below), scale))

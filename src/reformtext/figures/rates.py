@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reformtext.figures.clauses import Place
-from reformtext.figures.quantities import Quantity
+from reformtext.figures.quantity import Quantity
 
 _EACH = re.compile(
     r"每(?P<scale>[百千万亿]|十万|百万)?(?P<per>个?(?:常住人口|人口|人|户|名|家|亩|头|吨|公斤|斤|台|套|辆|件|张|床|只|平方米|平方公里|公里|千瓦时|度|学期|学年|年|月|周|星期|天|日|小时|分钟|次|例|村|个))"

@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from reformtext.figures.numerals import SCALES, plain_decimal
-from reformtext.figures.quantities import Quantity
-from reformtext.model import Number
+from reformtext.figures.numerals import SCALES
+from reformtext.figures.quantity import Quantity, times
 from reformtext.resources.units import Unit, unit_at
 
 _CELL = re.compile(r"[^\s|]+")
@@ -43,9 +42,9 @@ def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tu
                 result.append(
                     replace(
                         quantity,
-                        value=_times(quantity.value, scale),
-                        low=_times(quantity.low, scale),
-                        high=_times(quantity.high, scale),
+                        value=times(quantity.value, scale),
+                        low=times(quantity.low, scale),
+                        high=times(quantity.high, scale),
                         kind=unit.kind,
                         unit=unit.unit,
                         elided=False,
@@ -56,10 +55,6 @@ def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tu
                 result.append(replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",)))
         return result, subject
     return None
-
-
-def _times(number: Number | None, scale: Decimal) -> Number | None:
-    return plain_decimal(number * scale) if isinstance(number, Decimal) else number
 
 
 def _unit_cell(cell: str) -> tuple[Unit, int] | None:

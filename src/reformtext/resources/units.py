@@ -1,6 +1,7 @@
 """The table of units and classifiers, and the words of degree."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -13,43 +14,52 @@ from reformtext.resources.files import read_rows
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as printed (`form`), its canonical name, kind and factor; what matches `stop` after it denies it."""
+    """A unit as printed (`form`), its canonical name, kind and factor; what matches `stop` after it denies it.
+
+    `chinese` is the least number in Chinese numerals that counts with it (两市 and 三线 name), None where none does.
+    """
 
     form: str
     unit: str
     kind: Kind
     factor: Decimal
+    chinese: int | None
     stop: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class DegreeWord:
-    """A word of degree: 近, 以上… `inside`: belongs to the span where it touches; `far`: governs from a distance."""
+    """A word of degree: 近, 以上… `inside`: belongs to the span where it touches; `far`: how far from the number it may
+    stand; `deny`: characters at its outer side that make it another word; `only`: which numbers (left) or kinds (right)
+    it takes."""
 
     word: str
     side: str
     modifier: Modifier
     inside: bool
-    far: bool
-    not_after: str
+    far: int
+    deny: str
+    only: re.Pattern[str] | None
 
 
 @cache
-def units_by_first() -> dict[str, tuple[Unit, ...]]:
+def units_by_first() -> Mapping[str, tuple[Unit, ...]]:
     """Return the units by their first character, longest form first."""
     table: dict[str, list[Unit]] = {}
-    for form, unit, kind, factor, stop in read_rows("units.tsv"):
+    for form, unit, kind, factor, chinese, stop in read_rows("units.tsv"):
         if kind not in get_args(Kind):
             raise ResourceError(f"units.tsv: {form}: no kind {kind!r}")
-        table.setdefault(form[0], []).append(
-            Unit(form, unit, cast(Kind, kind), Decimal(factor), re.compile(stop) if stop else None)
-        )
+        least = None if chinese == "-" else int(chinese)
+        read = Unit(form, unit, cast(Kind, kind), Decimal(factor), least, re.compile(stop) if stop else None)
+        table.setdefault(form[0], []).append(read)
     return {first: tuple(sorted(units, key=lambda u: -len(u.form))) for first, units in table.items()}
 
 
 def unit_at(text: str, start: int, end: int) -> Unit | None:
     """Return the longest unit that stands at `start` and is not the beginning of another word (3000家庭: none)."""
-    for unit in units_by_first().get(text[start : start + 1], ()):
+    if start >= end:
+        return None
+    for unit in units_by_first().get(text[start], ()):
         if text.startswith(unit.form, start, end) and not (
             unit.stop and unit.stop.match(text, start + len(unit.form), end)
         ):
@@ -58,10 +68,19 @@ def unit_at(text: str, start: int, end: int) -> Unit | None:
 
 
 @cache
-def degree_words(side: str) -> tuple[DegreeWord, ...]:
-    """Return the words of degree of one side (left, right), longest first."""
-    rows = (
-        DegreeWord(word, where, cast(Modifier, modifier), inside == "1", far == "1", not_after)
-        for word, where, modifier, inside, far, not_after in read_rows("degree_words.tsv")
-    )
-    return tuple(sorted((row for row in rows if row.side == side), key=lambda row: -len(row.word)))
+def degree_words(side: str) -> Mapping[str, tuple[DegreeWord, ...]]:
+    """Return the words of degree of one side by the character that touches the number, longest first."""
+    table: dict[str, list[DegreeWord]] = {}
+    for word, where, modifier, inside, far, deny, only in read_rows("degree_words.tsv"):
+        if where == side:
+            pattern = re.compile(only) if only else None
+            row = DegreeWord(word, where, cast(Modifier, modifier), inside == "1", int(far), deny, pattern)
+            table.setdefault(word[-1 if side == "left" else 0], []).append(row)
+    return {touching: tuple(sorted(rows, key=lambda row: -len(row.word))) for touching, rows in table.items()}
+
+
+@cache
+def far_degree_words() -> tuple[DegreeWord, ...]:
+    """Return the words of degree that govern from a distance, those of the shortest reach first."""
+    rows = (row for group in degree_words("left").values() for row in group if row.far)
+    return tuple(sorted(rows, key=lambda row: (row.far, -len(row.word))))

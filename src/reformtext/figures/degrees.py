@@ -1,0 +1,105 @@
+"""Words of degree at a quantity: what they say of its bounds, and whether they belong to its span."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from reformtext.figures.quantity import Quantity, bounds
+from reformtext.model import Kind, Modifier
+from reformtext.resources.units import DegreeWord, degree_words, far_degree_words
+
+
+def left_degree(text: str, floor: int, start: int) -> DegreeWord | None:
+    """The longest word of degree that ends where a number starts: 近, 不少于, 过 before 八成."""
+    if start <= floor:
+        return None
+    for word in degree_words("left").get(text[start - 1], ()):
+        at = start - len(word.word)
+        if at < floor or not text.startswith(word.word, at) or (at > floor and text[at - 1] in word.deny):
+            continue
+        if word.only is None or word.only.match(text, start):
+            return word
+    return None
+
+
+def right_degree(text: str, stop: int, end: int, kind: Kind) -> DegreeWord | None:
+    """The longest word of degree that starts where a quantity of this kind stops: 以上, 左右, 内 after a duration."""
+    if stop >= end:
+        return None
+    for word in degree_words("right").get(text[stop], ()):
+        after = stop + len(word.word)
+        if not text.startswith(word.word, stop, end) or (after < end and text[after] in word.deny):
+            continue
+        if word.only is None or word.only.fullmatch(kind):
+            return word
+    return None
+
+
+def with_degree(
+    text: str,
+    floor: int,
+    end: int,
+    quantity: Quantity,
+    value: Decimal | Fraction,
+    *,
+    over: bool = False,
+) -> Quantity:
+    """Return the quantity with its value, and with the modifier, bounds and span that the words touching it give.
+
+    `over` says that the number itself tells more (余, 多).
+    """
+    left = left_degree(text, floor, quantity.start)
+    right = right_degree(text, quantity.end, end, quantity.kind)
+    prefix: Modifier = left.modifier if left else "exact"
+    suffix: Modifier = right.modifier if right else "exact"
+    modifier = suffix if suffix != "exact" else "over" if over else prefix
+    low, high = bounds(value, modifier)
+    names = [f"degree_{word.word}" for word in (left, right) if word]
+    if over:
+        names.append("degree_more")
+    return replace(
+        quantity,
+        start=quantity.start - len(left.word) if left and left.inside else quantity.start,
+        end=quantity.end + len(right.word) if right else quantity.end,
+        value=value,
+        low=low,
+        high=high,
+        modifier=modifier,
+        rules=(*quantity.rules, *names),
+        suffix=suffix,
+        prefix=prefix,
+    )
+
+
+def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
+    """约占…的50%, 大约增加了两万四千种, 突破…3500亿元: the modifier of a word further left, outside the span.
+
+    `floor` is where what may govern the quantity begins: its clause, or the quantity before it.
+    """
+    if quantity.modifier != "exact" or quantity.value is None:
+        return quantity
+    for word in far_degree_words():
+        at = text.rfind(word.word, max(floor, quantity.start - word.far - len(word.word)), quantity.start)
+        if at < 0 or (at > floor and text[at - 1] in word.deny):
+            continue
+        low, high = bounds(quantity.value, word.modifier)
+        rules = (*quantity.rules, f"degree_far_{word.word}")
+        return replace(quantity, modifier=word.modifier, low=low, high=high, rules=rules)
+    return quantity
+
+
+def shared_degree(run: Sequence[Quantity], *, respectively: bool) -> list[Quantity]:
+    """Return a list with what its last item's 左右, 以上, 以内 and, after 分别, its first item's 超过 say of all."""
+    last, first = run[-1], run[0]
+    modifier = last.suffix if last.suffix != "exact" else first.prefix if respectively else "exact"
+    if modifier == "exact":
+        return list(run)
+    return [_shared(item, modifier) if item.unit == last.unit else item for item in run]
+
+
+def _shared(item: Quantity, modifier: Modifier) -> Quantity:
+    if item.modifier != "exact" or item.value is None:
+        return item
+    low, high = bounds(item.value, modifier)
+    return replace(item, modifier=modifier, low=low, high=high, rules=(*item.rules, "degree_of_list"))

@@ -1,0 +1,107 @@
+"""What a number needs beside it to be a figure: a unit that counts, a cue that measures, a word of degree."""
+
+import re
+from dataclasses import dataclass
+
+from reformtext.figures.degrees import left_degree, right_degree
+from reformtext.figures.scanning import Numeral
+from reformtext.resources.quantities import cues
+from reformtext.resources.units import Unit, unit_at
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A number with its unit, before words of degree are read."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None
+    unit_text: str  # the canonical unit, with what it is told per
+    half: bool = False
+
+
+_EACH_BEFORE = re.compile(r"每.{1,3}$")
+
+
+def counts(text: str, floor: int, core: Core, end: int) -> bool:
+    """Whether a number with or without unit may be a figure at all."""
+    numeral, unit = core.numeral, core.unit
+    if numeral.bare_scale and text[core.start] != "十":
+        return bool(
+            numeral.over
+            or right_degree(text, core.end, end, unit.kind if unit else "count")
+            or left_degree(text, floor, core.start)
+            or text.startswith("好几", core.start - 2)
+        )
+    if numeral.arabic or numeral.value is None:
+        return True
+    if numeral.value == 0:
+        return False  # 零部件; 零 with a value is written 0
+    if unit is None:
+        return numeral.scale > 1 and numeral.end - core.start > 1
+    if numeral.value == 1 and not numeral.over and numeral.end - core.start == 1:
+        return _one_counts(text, floor, core, unit)
+    return unit.chinese is not None and numeral.value >= unit.chinese
+
+
+def _one_counts(text: str, floor: int, core: Core, unit: Unit) -> bool:
+    """一 counts a multiple or a point always, time and measures where the text measures with it, things never."""
+    if unit.kind in ("multiple", "point", "percent"):
+        return True
+    if unit.kind == "duration":
+        return bool(cues("one", "duration").before(text, core.start, floor))
+    if unit.kind in ("measure", "money"):
+        left = text[max(floor, core.start - 5) : core.start]
+        return bool(left_degree(text, floor, core.start) or _EACH_BEFORE.search(left))
+    return False
+
+
+def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
+    """Whether a number of years names a period (五年完成投资…, 不平凡的五年) and is no duration (历时五年, 五年期)."""
+    numeral, unit = core.numeral, core.unit
+    if unit is None or unit.form != "年" or "/" in core.unit_text or core.half or numeral.over:
+        return False
+    if numeral.value is None or numeral.value != numeral.value.to_integral_value():
+        return False
+    if left_degree(text, floor, core.start) or right_degree(text, core.end, end, "duration"):
+        return False
+    return not (
+        cues("years", "before").before(text, core.start, floor) or cues("years", "after").at(text, core.end, end)
+    )
+
+
+_GAP = 12
+
+
+def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] | None:
+    """The unit ("", 点 or 分) of a number that measures without one: 综合指数达到104.6, 收入比缩小到2.44.
+
+    None where no noun of an index stands before it in its clause, or where another word goes on after it.
+    """
+    numeral = core.numeral
+    if core.unit is not None and core.unit.form not in ("点", "分"):
+        return None
+    if not numeral.arabic or numeral.scale > 1 or numeral.value is None:
+        return None
+    stop = numeral.end
+    after = text[stop] if stop < end else "\n"
+    unit = after if after in "点分" and unit_at(text, stop + 1, end) is None else ""
+    stop += len(unit)
+    if stop < end and not cues("index", "after").at(text, stop, end):
+        return None
+    # the noun itself, or a link (为, 降到) with the noun further left in the clause
+    nouns, links = cues("index", "nouns"), cues("index", "links")
+    if nouns.before(text, core.start, floor):
+        return unit, len(unit)
+    length = links.before(text, core.start, floor)
+    at = core.start - length
+    if not length:
+        return None
+    lowest = max(floor, at - 2 * _GAP)
+    for place in range(at, lowest, -1):
+        if nouns.before(text, place, floor):
+            return unit, len(unit)
+        if text[place - 1] in "，。；！？\n":
+            break
+    return None

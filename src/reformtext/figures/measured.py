@@ -1,0 +1,222 @@
+"""A number with its unit, alone or as a range of two: 1600余项 · 500元/人·月 · 29微克每立方米 · 2至3个 · 6%—6.5%."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from reformtext.figures.degrees import left_degree, right_degree, with_degree
+from reformtext.figures.licences import Core, counts, index_unit, names_a_period
+from reformtext.figures.numerals import product, total
+from reformtext.figures.quantity import Quantity, times
+from reformtext.figures.scanning import Numeral, next_numeral_start, scan
+from reformtext.model import Kind, NonFigure
+from reformtext.resources.files import read_toml
+from reformtext.resources.units import Unit, unit_at
+
+_RANGE = re.compile(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
+_FROM = re.compile(r"[由从自]$|[由从自].{0,3}的$")
+_BRACKET_UNIT = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[)）]")
+_HALF_UNIT = re.compile(r"个半(?P<unit>小时|月|世纪|百分点|学期)")
+_SIGN_BEFORE = re.compile(r"(?<![\d%％A-Za-z）)])[-−－]$")
+# after a unit 多 is a degree only where no noun follows (三年多，); 多 of a noun is another word
+_MORE_ENDS = "，。；、！？的时来，）)” 就才后前"
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    """/人·月, /百人, 每立方米 right after a unit."""
+    table = read_toml("quantities.toml")["rate"]
+    units = "|".join(sorted(table["per"], key=len, reverse=True))
+    scales = "|".join(sorted(table["scales"], key=len, reverse=True))
+    return re.compile(rf"(?:/|每)(?:{scales})?(?:{units})(?:[·•．.](?:{units}))*")
+
+
+def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFigure | None, int]:
+    """Return the quantity that begins at `at` (or the period that its years name), and where to go on reading."""
+    core = _core(text, at, end)
+    if core is None:
+        return None, _run_end(text, at, end)
+    ranged = _range(text, floor, core, end)
+    if ranged:
+        return _finish_range(text, floor, end, core, ranged)
+    index = index_unit(text, floor, core, end)
+    if index:
+        core = replace(core, end=core.numeral.end + index[1], unit=None)
+        quantity = _finish(text, floor, end, core)
+        rules = ("index_value", *quantity.rules[1:])
+        return replace(quantity, unit=index[0], elided=not index[0], alone=True, rules=rules), quantity.end
+    if not counts(text, floor, core, end):
+        return None, core.end
+    if names_a_period(text, floor, core, end):
+        return NonFigure(core.start, core.end, text[core.start : core.end], "date"), core.end
+    quantity = _finish(text, floor, end, core)
+    return quantity, quantity.end
+
+
+def _run_end(text: str, at: int, end: int) -> int:
+    stop = at + 1
+    if text[at] in "几数半成":
+        return stop
+    while stop < end and (text[stop].isdigit() or text[stop] in "零〇一二三四五六七八九两"):
+        stop += 1
+    return stop
+
+
+def _core(text: str, at: int, end: int) -> Core | None:
+    numeral = scan(text, at, end)
+    if numeral is None:
+        return None
+    numeral = _with_more(text, numeral, end)
+    stop = numeral.end
+    gap = 1 if stop + 1 < end and text[stop] == " " and unit_at(text, stop + 1, end) else 0
+    half = _HALF_UNIT.match(text, stop, end)
+    if half:  # 两个半月
+        named = unit_at("个" + half["unit"], 0, 1 + len(half["unit"])) or unit_at(half["unit"], 0, len(half["unit"]))
+        unit = named or unit_at(text, stop, end)
+        return Core(at, half.end(), numeral, unit, unit.unit if unit else "", True)
+    unit = unit_at(text, stop + gap, end)
+    if unit is None:
+        return Core(at, stop, numeral, None, "")
+    stop += gap + len(unit.form)
+    name, stop = _compound(text, unit, stop, end)
+    # 两年半, 三倍半
+    half_after = (
+        stop < end and text[stop] == "半" and unit.kind in ("duration", "multiple") and unit.form[-1] in "年天周倍"
+    )
+    return Core(at, stop + half_after, numeral, unit, name, half_after)
+
+
+def _with_more(text: str, numeral: Numeral, end: int) -> Numeral:
+    """The numeral with 余, 多 (or 来 after 十) taken in where it stands between number and unit."""
+    stop = numeral.end
+    if stop >= end or text[stop] not in "余多来" or numeral.over:
+        return numeral
+    word, after = text[stop], unit_at(text, stop + 1, end)
+    if word == "来":
+        taken = after is not None and after.kind in ("count", "measure") and text[stop - 1] in "十0"
+        return replace(numeral, end=stop + 1) if taken else numeral
+    scaled = stop + 1 < end and text[stop + 1] in "万亿千"
+    if after or word == "余" or (numeral.value and numeral.value >= 10 and not scaled):
+        return replace(numeral, over=True, end=stop + 1)
+    return numeral
+
+
+def _compound(text: str, unit: Unit, stop: int, end: int) -> tuple[str, int]:
+    """A unit's canonical name with what it is told per (元/人·月) or its second form (台（套）), and where it ends."""
+    per = _per().match(text, stop, end)
+    if per and (text[stop] == "/" or unit.kind == "measure"):
+        named = "/" + per[0][1:].replace("•", "·").replace("．", "·").replace(".", "·")
+        return unit.unit + named.replace("个月", "月").replace("千克", "公斤"), per.end()
+    if unit.kind == "count" and stop < end and text[stop] in "（(":
+        bracket = _BRACKET_UNIT.match(text, stop, end)
+        if bracket and unit_at(bracket["inner"], 0, len(bracket["inner"])):
+            return unit.form + bracket[0], bracket.end()
+    return unit.unit, stop
+
+
+def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
+    """The second of two numbers joined by 至, 到, — … that are one range; 由40%到60% is a change and no range."""
+    dash = _RANGE.match(text, core.end, end)
+    if not dash or core.numeral.value is None:
+        return None
+    if dash.end() >= end or next_numeral_start(text, dash.end(), dash.end() + 1) < 0:
+        return None
+    second = _core(text, dash.end(), end)
+    if second is None or second.numeral.value is None or second.numeral.bare_scale:
+        return None
+    if core.unit is not None and (second.unit is None or core.unit.unit != second.unit.unit):
+        return None
+    if dash[0].strip() in ("到", "至") and _FROM.search(text, max(floor, core.start - 5), core.start):
+        return None
+    if second.unit is None and not (core.numeral.scale > 1 or second.numeral.scale > 1):
+        return None
+    return second
+
+
+def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) -> tuple[Quantity | None, int]:
+    low, high = first.numeral.value, second.numeral.value
+    if low is None or high is None:
+        return None, first.end
+    scale = second.numeral.scale
+    if first.unit is None and first.numeral.scale == 1 and scale > 1 and product(low, scale) < high:
+        low = product(low, scale)  # 5-6万元
+    if low >= high:
+        return None, first.end
+    built = _finish(text, floor, end, second)
+    factor = second.unit.factor if second.unit else Decimal(1)
+    left = left_degree(text, floor, first.start)
+    ranged = replace(
+        built,
+        start=first.start - len(left.word) if left and left.inside else first.start,
+        core=first.start,
+        value=None,
+        low=product(low, factor),
+        high=product(high, factor),
+        modifier="range",
+        scaled=built.scaled or first.numeral.scale > 1,
+        alone=built.alone or first.numeral.scale > 1,
+        rules=("range", *built.rules),
+    )
+    return ranged, built.end
+
+
+def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
+    numeral, unit = core.numeral, core.unit
+    kind: Kind = unit.kind if unit else "count"
+    name = core.unit_text if unit else ""
+    if "/" in name and not _is_concentration(name):
+        kind = "rate"
+    if name == "度" and "电" in text[max(floor, core.start - 12) : core.start]:
+        name = "千瓦时"  # 用电量86.5亿度; degrees of an angle or of heat stay 度
+    factor = unit.factor if unit else Decimal(1)
+    rules = (f"unit_{kind}" if unit else "no_unit", *((numeral.rule,) if numeral.rule else ()))
+    negative = bool(_SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
+    quantity = Quantity(
+        core.start - negative,
+        core.end,
+        core.start,
+        kind,
+        None,
+        times(numeral.low, factor),
+        times(numeral.high, factor),
+        "range" if numeral.rule == "neighbouring_digits" else "vague",
+        name,
+        rules,
+        elided=unit is None,
+        scaled=numeral.scale > 1 and numeral.value is not None,
+        alone=numeral.scale > 1,
+        negative=negative,
+    )
+    if numeral.value is None:
+        return _vague(text, floor, end, quantity)
+    value = total(numeral.value, Decimal("0.5")) if core.half else numeral.value
+    over = numeral.over or _more_follows(text, core.end, end, kind)
+    if over and not numeral.over:
+        quantity = replace(quantity, end=core.end + 1)
+    return with_degree(text, floor, end, quantity, product(value, factor), over=over)
+
+
+def _vague(text: str, floor: int, end: int, quantity: Quantity) -> Quantity:
+    """A number without a single value keeps its bounds; words of degree only widen its span."""
+    right = right_degree(text, quantity.end, end, quantity.kind)
+    left = left_degree(text, floor, quantity.start)
+    return replace(
+        quantity,
+        start=quantity.start - len(left.word) if left and left.inside else quantity.start,
+        end=quantity.end + len(right.word) if right else quantity.end,
+    )
+
+
+def _more_follows(text: str, stop: int, end: int, kind: Kind) -> bool:
+    """三年多, 两倍多: 多 after the unit."""
+    if kind not in ("duration", "multiple", "measure", "money") or not text.startswith("多", stop, end):
+        return False
+    following = text[stop + 1] if stop + 1 < end else "，"
+    return following in _MORE_ENDS or (kind == "duration" and following in "过没不")
+
+
+def _is_concentration(unit: str) -> bool:
+    """微克/立方米 is a measure of its own; 元/月 and 吨/年 are rates."""
+    base, _, per = unit.partition("/")
+    return base in ("微克", "毫克", "克") and per in ("立方米", "升", "公斤", "L", "kg", "m³")

@@ -1,0 +1,129 @@
+"""Numerals in running text: where one begins, the longest that stands there, what it says of its exactness."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reformtext.figures.numerals import DIGITS, LARGE, PLAIN_FORMS, SCALES, plain_number, product
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral found in text: its span, its value or bounds, and whether it says more (余, 多) or is vague (数十)."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    over: bool
+    arabic: bool
+    bare_scale: bool  # 百, 亿 without a digit: a number only where a degree word stands (近百, 上亿)
+    scale: int  # what the written scale multiplies by: 3.2万 → 10000; of a vague numeral, its lowest scale
+    rule: str = ""  # of a form that is more than a plain numeral
+
+
+# A decimal point may be printed as · before a unit (8·6%); a stray space may follow it (2.6 9万, 844. 6万).
+_POINTED = r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])|·\d+(?=[%‰万亿倍元吨米公千亩人]))"
+_A = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?=[\u4e00-\u9fff%])|\d+){_POINTED}?"
+# A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
+_S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦乏])|百(?!分))"
+_SC = r"[十百千万亿]"
+CHINESE = "零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖拾佰仟十百千万亿"
+# Arabic with scales (3亿5千万, 150多亿, 1280 亿); or Chinese, with 点 only between digits. Character classes of
+# neighbours are disjoint, so that no input makes the match backtrack further than one part.
+_NUMERAL = re.compile(
+    rf"(?P<arabic>{_A}(?: ?[余多]?{_S}(?:{_A}(?=[十百千万亿]))?)*)"
+    rf"|(?P<proverb>成百上千|成千上万|数以(?P<counted>{_SC}+)计)"
+    rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
+    rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*)?(?:[余多][十百千万亿]+)?)"
+)
+_START = re.compile(rf"[\d{CHINESE}几数半]|成(?=百上千|千上万)")
+_PAIR = re.compile(r"(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
+_TENS_PAIR = re.compile(r"(?P<ten>[二三四五六七八九]?十)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])")
+_PROVERBS = {"成百上千": Decimal(100), "成千上万": Decimal(1000)}
+
+
+def next_numeral_start(text: str, start: int, end: int) -> int:
+    """Return the first offset in text[start:end] at which a numeral may begin, or -1."""
+    match = _START.search(text, start, end)
+    return match.start() if match else -1
+
+
+def scan(text: str, start: int, end: int) -> Numeral | None:
+    """Read the longest numeral of folded `text` at `start`, within `end`; None where there is none."""
+    match = _NUMERAL.match(text, start, end)
+    if not match:
+        return None
+    if match["vague"]:
+        return _vague(match)
+    if match["proverb"]:
+        return _proverb(match)
+    stop = match.end()
+    if text[stop - 1] == "千" and stop - start > 1 and stop < end and text[stop] in "瓦克米伏卡帕赫焦乏":
+        stop -= 1
+    arabic = match["arabic"] is not None
+    if arabic and text[start:stop].isascii():
+        return Numeral(start, stop, plain_number(text[start:stop].replace(" ", "")), None, None, False, True, False, 1)
+    plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("·", ".")
+    pair = None if arabic else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)
+    if pair:
+        ranged = _neighbours(pair, start, stop)
+        if ranged:
+            return ranged
+    value = plain_number(plain)
+    over = "余" in plain or "多" in plain
+    # 亿, 百, 千万: scales without a digit
+    bare = plain[0] in "百千万亿" and all(char in SCALES for char in plain.rstrip("余多"))
+    if value is None and bare:
+        value = plain_number("一" + plain)
+    if value is None:
+        return None
+    scale = 1
+    for char in reversed(plain):
+        if char not in LARGE:
+            break
+        scale *= LARGE[char]
+    return Numeral(start, stop, value, None, None, over, arabic, bare or plain == "十", scale)
+
+
+def _vague(match: re.Match[str]) -> Numeral:
+    """数十 → 20..90, 十几 → 11..19, 二十几 → 21..29, 几百万 → 2000000..9000000."""
+    written = match[0].removeprefix("好")
+    if "十几" in written:
+        tens = Decimal(DIGITS.get(written[0], 1) * 10)
+        factor = _factor(written[written.index("几") + 1 :])
+        low, high = product(tens + 1, factor), product(tens + 9, factor)
+    else:
+        factor = _factor(written[1:])
+        low, high = product(Decimal(2), factor), product(Decimal(9), factor)
+    return Numeral(match.start(), match.end(), None, low, high, False, False, False, 10, "vague_numeral")
+
+
+def _proverb(match: re.Match[str]) -> Numeral:
+    """成百上千 is a hundred or more; 数以万计 says what 数万 says."""
+    if match["counted"]:
+        factor = _factor(match["counted"])
+        low, high = product(Decimal(2), factor), product(Decimal(9), factor)
+        return Numeral(match.start(), match.end(), None, low, high, False, False, False, 10, "vague_proverb")
+    low = _PROVERBS[match["proverb"]]
+    return Numeral(match.start(), match.end(), None, low, None, False, False, False, 10, "vague_proverb")
+
+
+def _factor(scales: str) -> Decimal:
+    factor = Decimal(1)
+    for char in scales:
+        factor = product(factor, SCALES[char])
+    return factor
+
+
+def _neighbours(pair: re.Match[str], start: int, stop: int) -> Numeral | None:
+    """Two neighbouring digits are a range: 三四百 → 300..400, 十七八 → 17..18; 三五 likewise."""
+    first, second = DIGITS[pair["first"]], DIGITS[pair["second"]]
+    if second - first != 1 and (first, second) != (3, 5):
+        return None
+    groups = pair.groupdict()
+    base = Decimal(DIGITS.get(groups["ten"][0], 1) * 10) if groups.get("ten") else Decimal(0)
+    factor = _factor(groups.get("rest") or "")
+    low, high = product(base + first, factor), product(base + second, factor)
+    return Numeral(start, stop, None, low, high, False, False, False, 1, "neighbouring_digits")

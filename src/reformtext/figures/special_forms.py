@@ -1,0 +1,170 @@
+"""Quantities whose parts would mislead the general rule: ranks, parts, tenths, ratios, doublings, a half, zero."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from reformtext.figures.degrees import with_degree
+from reformtext.figures.numerals import DIGITS, parse_number, plain_decimal, product
+from reformtext.figures.quantity import Quantity
+from reformtext.model import Kind, Number
+from reformtext.resources.quantities import cues
+
+_CN = r"[零〇一二三四五六七八九十百千万亿两]"
+_NUM = rf"(?:\d+(?:\.\d+)?|{_CN}+(?:点{_CN}+)?)"
+_DASH = r"(?:到|至|[-—–~～])"
+# After a run of digits or of Chinese numerals one of these characters tells which special form may stand there.
+_RUN_END = re.compile(r"(?:[\d.]+|[零〇一二三四五六七八九十百千万亿两点]+) ?")
+
+_PARTS = re.compile(rf"(?P<bottom>{_NUM})分之(?P<sign>负)?(?P<top>{_NUM}|几)")
+_UPPER_PART = re.compile(rf"{_DASH}(?:(?P<bottom>{_NUM})分之)?(?P<top>{_NUM})(?!个|年|月|分之)")
+_TENTHS = re.compile(
+    r"(?P<tens>\d{1,2}(?:\.\d)?|[一二两三四五六七八九](?![十百千万亿])|十(?=成))"
+    rf"(?:{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
+    r"(?![为立员果熟功长本效都份分绩套型交千品人年就见形片群语因堆色像算合扣旧回断射叠])"
+)
+_RATIO = re.compile(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )|\d+(?:\.\d+)? ?∶ ?\d+(?:\.\d+)?")
+# Two terms with a colon are a ratio where one is 1 or has decimals; 20:30 is a clock and 3:1 may be a score.
+_RATIO_OF_TWO = re.compile(
+    r"(?:1[:：]\d+(?:\.\d+)?|\d+(?:\.\d+)?[:：]1(?![\d.])|\d+\.\d+[:：]\d+(?:\.\d+)?)(?![:：\d])"
+)
+_RATIO_WORDS = re.compile(r"\d+\.\d+比\d+(?:\.\d+)?|\d+比\d+\.\d+")
+_TERMS = re.compile(r"\d+(?:\.\d+)?")
+_SCORE_BEFORE = re.compile(r"(?:以|比分|总比分|分)$")
+_SLASH = re.compile(r"(?P<top>[1-9]\d?)/(?P<bottom>[2-9]|[1-9]\d)(?![\d/年月.决]|万|强)")
+_PER_SCALE = re.compile(
+    r"(?P<value>\d+(?:\.\d+)?)/(?P<scale>(?:10|1|百|千|十)?[万百千]|100000|10000)(?![\u4e00-\u9fff]{0,1}[元人户])"
+)
+_FOLD = re.compile(rf"(?P<times>{_NUM}|半)番")
+_DOUBLED = re.compile(r"翻[了近约]?$")
+_HALF = re.compile(r"一半|半数|过半数")
+_RANK_UNIT = re.compile(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)")
+_RANK_END = re.compile(r"[，。；、！？,;!?”」』）)】\s]|$")
+_ORDINAL_NUMBER = re.compile(rf"\d+|{_CN}+")
+_ZERO_GROWTH = re.compile(r"零(?=增长(?!极|点))")
+
+
+def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
+    """Return the quantity of a special form whose number begins at `at`, or None."""
+    before = text[at - 1] if at > floor else ""
+    if before == "第":
+        return _rank(text, floor, at, end)
+    doubled = _DOUBLED.search(text, max(floor, at - 2), at)
+    if doubled:
+        fold = _FOLD.match(text, at, end)
+        if fold:
+            return _folded(doubled.start(), fold)
+    if text[at] == "零":
+        zero = _ZERO_GROWTH.match(text, at, end)
+        return None if zero is None else _plain(zero, "percent", Decimal(0), "%", "zero_growth")
+    run = _RUN_END.match(text, at, end)
+    after = run.end() if run else at
+    follows = text[after] if after < end else ""
+    if follows == "分" or text.startswith("分之", after):
+        parts = _PARTS.match(text, at, end)
+        if parts:
+            return _part(text, floor, end, parts)
+    if follows and follows in "成折到至-—–~～":
+        tenths = _TENTHS.match(text, at, end)
+        if tenths and not (tenths["word"] == "折" and before and before in "曲周"):
+            return _tenth(text, floor, end, tenths)
+    if follows and follows in ":：∶﹕比/" and text[at].isascii() and (not before or before not in ".:：∶/"):
+        return _ratio(text, floor, at, end) or _slash(text, floor, at, end)
+    if text[at] in "一半" or before == "过":
+        half = _HALF.match(text, at, end)
+        if half and not text.startswith("一半是", at):
+            quantity = _plain(half, "fraction", Fraction(1, 2), "", "half")
+            return with_degree(text, floor, end, quantity, Fraction(1, 2))
+    return None
+
+
+def _plain(match: re.Match[str], kind: Kind, value: Number, unit: str, rule: str) -> Quantity:
+    start, stop = match.span()
+    return Quantity(start, stop, start, kind, value, value, value, "exact", unit, (rule,))
+
+
+def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
+    number = _ORDINAL_NUMBER.match(text, at, end)
+    value = parse_number(number[0]) if number else None
+    if number is None or not isinstance(value, Decimal):
+        return None
+    stop = number.end()
+    unit = _RANK_UNIT.match(text, stop, end)
+    if unit:
+        stop = unit.end()
+    elif not (
+        cues("rank", "before").before(text, at - 1, floor)
+        and (_RANK_END.match(text, stop, end) or cues("rank", "after").at(text, stop, end))
+    ):
+        return None
+    return Quantity(at - 1, stop, at, "rank", value, value, value, "exact", "位", ("rank",))
+
+
+def _folded(start: int, match: re.Match[str]) -> Quantity | None:
+    """翻一番 → 2, 翻两番 → 4; nothing doubles a dozen times."""
+    times = parse_number(match["times"])
+    if times is None or times > 12:
+        return None
+    value = Decimal(2) ** int(times) if times == int(times) else Decimal("1.5")
+    return replace(_plain(match, "multiple", value, "倍", "doubling"), start=start)
+
+
+def _part(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
+    """百分之三十, 千分之五, 三分之一, 百分之五至百分之七, 百分之五到七."""
+    unit = {"百": "%", "千": "‰", "万": "‱"}.get(match["bottom"])
+    top = None if match["top"] == "几" else parse_number(match["top"])
+    bottom = parse_number(match["bottom"])
+    if top is None or (unit is None and not bottom):
+        return None
+    if unit is None:
+        part = Fraction(top) / Fraction(bottom or 1)
+        return with_degree(text, floor, end, _plain(match, "fraction", part, "", "fraction"), part)
+    upper = _UPPER_PART.match(text, match.end(), end)
+    high = parse_number(upper["top"]) if upper and upper["bottom"] in (None, match["bottom"]) else None
+    quantity = _plain(match, "percent", top, unit, "percent_words")
+    if upper and high is not None and high > top:
+        return replace(quantity, end=upper.end(), value=None, low=top, high=high, modifier="range")
+    return replace(with_degree(text, floor, end, quantity, top), negative=bool(match["sign"]))
+
+
+def _tenth(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
+    """七成, 七成五, 八成半, 两三成; 七折."""
+    tens = parse_number(match["tens"])
+    if not isinstance(tens, Decimal) or (tens > 10 and not (match["word"] == "折" and tens < 100)):
+        return None
+    rest = match["rest"] or ""
+    value = product(tens, 1 if tens > 10 else 10)
+    if rest == "半":
+        value += 5
+    elif rest and rest != "多":
+        value += DIGITS[rest]
+    quantity = _plain(match, "percent", value, "%", "tenths")
+    if match["upper"]:
+        high = product(Decimal(str(parse_number(match["upper"]) or 0)), 10)
+        return replace(quantity, value=None, low=value, high=high, modifier="range") if high > value else None
+    return with_degree(text, floor, end, quantity, value, over=rest == "多")
+
+
+def _ratio(text: str, floor: int, at: int, end: int) -> Quantity | None:
+    ratio = _RATIO.match(text, at, end)
+    if not ratio:
+        ratio = _RATIO_OF_TWO.match(text, at, end) or _RATIO_WORDS.match(text, at, end)
+        if not ratio or _SCORE_BEFORE.search(text, max(floor, at - 3), at):
+            return None
+    terms = tuple(plain_decimal(Decimal(term)) for term in _TERMS.findall(ratio[0]))
+    return _plain(ratio, "ratio", terms, "", "ratio")
+
+
+def _slash(text: str, floor: int, at: int, end: int) -> Quantity | None:
+    """1/3 of something; 4.66/10万, an event rate."""
+    per = _PER_SCALE.match(text, at, end)
+    if per:
+        scale = {"100000": "10万", "10000": "万", "1万": "万"}.get(per["scale"], per["scale"])
+        value = plain_decimal(Decimal(per["value"]))
+        return with_degree(text, floor, end, _plain(per, "rate", value, f"/{scale}", "per_scale"), value)
+    slash = _SLASH.match(text, at, end)
+    if slash and int(slash["top"]) < int(slash["bottom"]):
+        part = Fraction(int(slash["top"]), int(slash["bottom"]))
+        return with_degree(text, floor, end, _plain(slash, "fraction", part, "", "fraction"), part)
+    return None
