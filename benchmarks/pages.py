@@ -56,8 +56,12 @@ def readability(data: bytes) -> Read:
     from readability import Document
 
     document = Document(data.decode("utf-8", "replace"))
-    blocks = html.fromstring(document.summary()).iter("p", "div", "li", "td", "h2", "h3")
-    lines = [" ".join(block.text_content().split()) for block in blocks if not block.xpath(".//p|.//div|.//li|.//td")]
+    blocks = html.document_fromstring(document.summary()).iter("p", "div", "li", "td", "h2", "h3")
+    lines = [
+        " ".join("".join(map(str, block.itertext())).split())
+        for block in blocks
+        if not block.xpath(".//p|.//div|.//li|.//td")
+    ]
     return {"title": document.short_title(), "text": "\n".join(line for line in lines if line)}
 
 
