@@ -26,7 +26,7 @@ BACK = re.compile("回顾|过去|年来|成就|执行情况|完成情况|回首"
 AHEAD = re.compile("安排|任务|目标|今年|重点|明年|今后|建议|展望|总体要求|部署|主要工作|工作意见")
 HEADING = re.compile(r"(?:#+\s*|\*\*)*[一二三四五六七八九]、")
 TERM = re.compile(
-    rf"{re.escape(EDGE)}?[\u4e00-\u9fff{DIGIT}%]{{2,4}}{re.escape(EDGE)}?"
+    rf"{re.escape(EDGE)}?[\u4e00-\u9fff{DIGIT}%]{{2,5}}{re.escape(EDGE)}?"
     rf"|{re.escape(EDGE)}?[了将要已获让共][\u4e00-\u9fff]?"
 )
 TABLE = Path(__file__).parents[1] / "src" / "reformtext" / "resources" / "outlook_terms.tsv"
@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("reports", type=Path)
     parser.add_argument("table", type=Path)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--strength", type=float, default=0.06)
+    parser.add_argument("--strength", type=float, default=0.3)
     options = parser.parse_args()
     rows = sentences(options.reports, options.table, options.gold)
     files = sorted({row[2] for row in rows})
@@ -73,14 +73,19 @@ def main() -> None:
     held = set(files[::4])
     for part in ("held-out", "all"):
         train = [row for row in rows if part == "all" or row[2] not in held]
-        vectorizer = CountVectorizer(analyzer="char", ngram_range=(1, 6), min_df=40, binary=True)
+        vectorizer = CountVectorizer(analyzer="char", ngram_range=(1, 7), min_df=20, binary=True)
         matrix = vectorizer.fit_transform(row[0] for row in train)
         names = vectorizer.get_feature_names_out()
         keep = np.array([bool(TERM.fullmatch(n)) and not n.strip(EDGE).isdigit() for n in names])
         model = LogisticRegression(
-            C=options.strength, class_weight="balanced", l1_ratio=1.0, solver="liblinear", random_state=0
+            C=options.strength,
+            class_weight="balanced",
+            penalty="l1",
+            solver="liblinear",
+            random_state=0,
+            max_iter=200,
+            tol=1e-3,
         )
-        model.set_params(penalty="l1")
         model.fit(matrix[:, keep], [row[1] for row in train])
         if part == "held-out":
             test = [row for row in rows if row[2] in held]

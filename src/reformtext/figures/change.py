@@ -2,11 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from reformtext.figures.clauses import Place
 from reformtext.model import Change
 from reformtext.resources.context import alternation, cues
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChange:
+    """A change, the rule that found it and where its verb begins (-1 where none governs)."""
+
+    kind: Change = ""
+    rule: str = ""
+    start: int = -1
+
+
+_LEVEL = FoundChange()
 
 # What may stand between the verb of change and the number.
 # 增加值, 增长极, 提高班: the verb is part of a noun
@@ -17,7 +30,7 @@ _BETWEEN = (
 )
 _TOWARD = (
     r"(?:到了|到|至|为|至每[人月年日天周户亩]|到每[人月年日天周户亩])"
-    r"(?:约|近|超过|超|不足|不到|目前的|现在的|(?:(?:19|20)\d\d)年(?:底|末)?的?|的)?"
+    r"(?:约|近|超过|超|不足|不到|目前的|现在的|去年的|上年的|今年的|(?:(?:19|20)\d\d)年(?:底|末)?的?|的)?"
 )
 
 
@@ -42,20 +55,20 @@ _LEVEL_INSIDE = re.compile(r"达|为|实现|完成|至|到|使|了")
 _JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?")
 
 
-def changes(text: str, places: Sequence[Place]) -> list[tuple[Change, str, int]]:
-    """Return for each quantity of a sentence its change, the rule's name and where the verb begins (or -1)."""
-    found: list[tuple[Change, str, int]] = []
+def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
+    """Return for each quantity of a sentence its change."""
+    found: list[FoundChange] = []
     for i, place in enumerate(places):
         quantity = place.quantity
         before = text[max(place.left_start, quantity.start - 24) : quantity.start]
         offset = quantity.start - len(before)
         joined = i > 0 and _JOINED.fullmatch(text[places[i - 1].quantity.end : quantity.start])
-        if joined and found[-1][0] and places[i - 1].quantity.unit == quantity.unit and found[-1][0] != "from":
-            found.append((found[-1][0], "change_of_list", found[-1][2]))
+        if joined and places[i - 1].quantity.unit == quantity.unit and found[-1].kind not in ("", "from"):
+            found.append(FoundChange(found[-1].kind, "change_of_list", found[-1].start))
             continue
-        result = _one(before, offset, text, place, found[-1] if found else None, i, places)
-        if quantity.negative and result[0] in ("", "rise_by"):
-            result = ("fall_by", "change_negative", result[2])
+        result = _one(before, offset, text, place, i, places)
+        if quantity.negative and result.kind in ("", "rise_by"):
+            result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)
     return found
 
@@ -65,42 +78,45 @@ def _one(
     offset: int,
     text: str,
     place: Place,
-    previous: tuple[Change, str, int] | None,
     index: int,
     places: Sequence[Place],
-) -> tuple[Change, str, int]:
+) -> FoundChange:
     quantity = place.quantity
     if quantity.kind == "multiple" and "doubling" in quantity.rules:
-        return "rise_to", "change_doubling", quantity.start
-    phrase_follows = quantity.kind == "count" and bool(text[quantity.end : place.right_end].strip())
+        return FoundChange("rise_to", "change_doubling", quantity.start)
+    phrase_follows = quantity.kind in ("count", "measure") and bool(text[quantity.end : place.right_end].strip())
     match = _adjacent().search(before)
     if match and phrase_follows and (match["rise"] or match["fall"]) in _OF_QUALITY and not match["to"]:
-        return "", "", -1  # 提升9类困难群众救助标准: what is raised stands after the count
+        return _LEVEL  # 提升9类困难群众救助标准: what is raised stands after the count
     if match and quantity.kind not in ("ratio",) and not _part_of_noun(before, match):
         direction = "rise" if match["rise"] else "fall"
         verb = match["rise"] or match["fall"]
         if match["to"] and verb not in cues("change", "nouns"):
-            return ("rise_to" if direction == "rise" else "fall_to"), "change_verb_to", offset + match.start()
-        return ("rise_by" if direction == "rise" else "fall_by"), "change_verb", offset + match.start()
+            return FoundChange(
+                "rise_to" if direction == "rise" else "fall_to", "change_verb_to", offset + match.start()
+            )
+        return FoundChange("rise_by" if direction == "rise" else "fall_by", "change_verb", offset + match.start())
     origin = _FROM.search(before)
     if origin and _continues(text, place, index, places):
-        return "from", "change_from", offset + origin.start()
+        return FoundChange("from", "change_from", offset + origin.start())
     if quantity.kind == "percent":
         noun = _NOUN_OF_CHANGE.search(text, max(place.clause_start, quantity.start - 24), quantity.start)
-        if noun:
-            return ("fall_by" if noun["fall"] else "rise_by"), "change_noun", noun.start()
+        if noun and not text.endswith("自然", place.clause_start, noun.start()):
+            return FoundChange("fall_by" if noun["fall"] else "rise_by", "change_noun", noun.start())
     ends = text[quantity.end : place.right_end].strip()
     if not ends and quantity.kind in ("count", "measure", "money", "percent", "point", "duration"):
         verb = _object().search(text, max(place.left_start, quantity.start - 24), quantity.start)
-        if verb and not _LEVEL_INSIDE.search(verb["object"]):
-            change: Change = "rise_by" if verb["rise"] else "fall_by"
-            return change, "change_verb_object", verb.start()
-    return "", "", -1
+        of_quality = verb is not None and quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start())
+        if verb and not of_quality and not _LEVEL_INSIDE.search(verb["object"]):
+            return FoundChange("rise_by" if verb["rise"] else "fall_by", "change_verb_object", verb.start())
+    return _LEVEL
 
 
 def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     """新增, 净增 and 增加值 are no verbs of change; 多 and 少 only after 还, 比."""
     verb = match["rise"] or match["fall"]
+    if before.endswith("自然", 0, match.start()):
+        return True  # 人口自然增长率 is a level
     head = before[max(0, match.start() - 1) : match.start()]
     if verb in ("增", "升", "降", "减", "涨", "跌", "缩") and head and head in "新净培递倍叠提晋公毫催削脱平裁直空投":
         return True

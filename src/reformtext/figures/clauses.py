@@ -21,6 +21,7 @@ class Place:
     clause_end: int
     left_start: int
     right_end: int
+    body_end: int  # the clause's end without its punctuation
 
 
 def breaks(text: str, start: int, end: int) -> list[int]:
@@ -53,6 +54,7 @@ def locate(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
                 clause_end,
                 max(clause_start, previous),
                 max(quantity.end, min(body_end, following)),
+                max(quantity.end, body_end),
             )
         )
     return places

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reformtext.characters import fold
-from reformtext.figures.change import changes
+from reformtext.figures.change import FoundChange, changes
 from reformtext.figures.checks import flagged
 from reformtext.figures.clauses import Place, locate
 from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
 from reformtext.figures.outlook import Outlook, outlooks
-from reformtext.figures.periods import Timeline, period_of, timeline
+from reformtext.figures.periods import Timeline, dealt_years, period_of, timeline
 from reformtext.figures.places import Whereabouts, place_of
 from reformtext.figures.quantities import Quantity, find_quantities
 from reformtext.figures.rates import as_rate
@@ -21,7 +21,7 @@ from reformtext.figures.salience import scored
 from reformtext.figures.status import status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import row_quantities
-from reformtext.model import Change, Document, Figure, Layout, NonFigure, Sentence
+from reformtext.model import Document, Figure, Layout, NonFigure, Period, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +73,46 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
     """The figures of one sentence."""
     text = setting.text
     places = locate(text, sentence.start, sentence.end, group)
+    lists = runs(text, group)
     if setting.row_subject:
         changed = [_row_change(place.quantity) for place in places]
         found = [Subject(setting.row_subject, "subject_of_row") for _ in places]
     else:
         changed = changes(text, places)
-        found = subjects(text, sentence.start, places, changed, runs(text, group))
-    return [
-        _figure(setting, sentence, index, place, change, subject)
-        for place, change, subject in zip(places, changed, found, strict=True)
-    ]
+        found = subjects(text, sentence.start, places, changed, lists)
+    years = dealt_years(text, sentence.start, places, lists, setting.times)
+    figures: list[Figure] = []
+    origin = (0, 0)
+    for place, change, subject in zip(places, changed, found, strict=True):
+        figures.append(_figure(setting, sentence, index, place, change, subject, origin, years.get(place.index)))
+        if change.kind == "from":
+            origin = (change.start, place.quantity.end)
+    return figures
 
 
 def _figure(
-    setting: _Setting, sentence: Sentence, index: int, place: Place, change: tuple[Change, str, int], subject: Subject
+    setting: _Setting,
+    sentence: Sentence,
+    index: int,
+    place: Place,
+    change: FoundChange,
+    subject: Subject,
+    origin: tuple[int, int],
+    year: Period | None,
 ) -> Figure:
     text, document, outlook = setting.text, setting.document, setting.outlook
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = replace(quantity, kind="count")  # 优良天数324天 are counted
-    status, binding, status_rule = status_of(text, place, change[0], outlook, document, (sentence.start, sentence.end))
-    period, period_rule = period_of(text, place, outlook, document, sentence.start, setting.times)
-    rules = (*quantity.rules, change[1], subject.rule, status_rule, period_rule)
+    status, binding, status_rule = status_of(
+        text, place, change.kind, outlook, document, (sentence.start, sentence.end)
+    )
+    period, period_rule = (
+        (year, "period_of_list")
+        if year
+        else period_of(text, place, outlook, document, sentence.start, setting.times, change.kind, origin)
+    )
+    rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -105,9 +123,9 @@ def _figure(
         high=quantity.high,
         modifier=quantity.modifier,
         unit=quantity.unit,
-        change=change[0],
+        change=change.kind,
         subject=subject.text,
-        indicator=indicator_of(subject.text, quantity.kind, quantity.unit, change[0]),
+        indicator=indicator_of(subject.text, quantity.kind, quantity.unit, change.kind),
         status=status,
         period=period,
         bindingness=binding,
@@ -121,10 +139,10 @@ def _figure(
 _DAYS_COUNTED = re.compile(r"[天日月]数|优良天|优良率")
 
 
-def _row_change(quantity: Quantity) -> tuple[Change, str, int]:
+def _row_change(quantity: Quantity) -> FoundChange:
     if quantity.kind != "percent":
-        return "", "", -1
-    return ("fall_by" if quantity.negative else "rise_by"), "table_growth", -1
+        return FoundChange()
+    return FoundChange("fall_by" if quantity.negative else "rise_by", "table_growth")
 
 
 def _grouped(figures: Sequence[Figure]) -> list[Figure]:

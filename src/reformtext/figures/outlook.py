@@ -31,7 +31,7 @@ _EDGES = re.compile(rf"[^\u4e00-\u9fff{DIGIT}%]+")
 _MOST = 4.0  # what one sentence can say at most, so that one long list does not outvote a section
 _SWITCH = 5.0  # what changing sides between two paragraphs costs
 # The terms were learnt on reports since 1990; older ones plan in few words (将, 应当) and review in the same verbs.
-_MODERN, _OLD_PRIOR = 1980, -4.0
+_MODERN, _OLD_PRIOR = 1980, -8.0
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[—－-]))")
 _FIVE_YEARS = re.compile(
     r"过去[五5]年|五年来|5年来|五年(?:政府)?工作|本届政府|上一届|十[一二三四]五”?(?:时期)?(?:工作)?回顾"
@@ -76,20 +76,14 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         )
     governing = [_of_headings(section, layout, year, True) for section in layout.sections]
     old = year is not None and year < _MODERN
-    scores = [
-        (_OLD_PRIOR if old else 0.0) + score(text, paragraph.start, paragraph.end)
-        if governing[paragraph.section] is None
-        else 0.0
-        for paragraph in layout.paragraphs
-    ]
+    scores = _weighed(layout, text, _OLD_PRIOR if old else 0.0)
     fixed = [
         None if (known := governing[paragraph.section]) is None else known.ahead for paragraph in layout.paragraphs
     ]
     course = _course(scores, fixed)
     views = [
-        governing[paragraph.section]
-        or (_NEUTRAL if _GLOSS.match(text, paragraph.start, paragraph.end) else _dated(ahead, year))
-        for paragraph, ahead in zip(layout.paragraphs, course, strict=True)
+        governing[paragraph.section] or (_NEUTRAL if gloss else _dated(ahead, year))
+        for paragraph, ahead, gloss in zip(layout.paragraphs, course, _glosses(layout, text), strict=True)
     ]
     return _with_horizons(views, layout, text, year)
 
@@ -147,10 +141,45 @@ def _top(layout: Layout, section: int) -> int:
     return section
 
 
+_GOAL = re.compile(r"(?:目标|任务)(?:是|为|有)?：|(?:预期|奋斗|主要|发展)目标(?:是|为)")
+_ITEM = re.compile(r"[；;：:]\s*$")
+_GOAL_SAYS = 8.0  # a paragraph that opens with 主要预期目标是：
+
+
+def _weighed(layout: Layout, text: str, prior: float) -> list[float]:
+    """Each paragraph's score. Lines that end in ； or ：are one list and share what one sentence can say at most."""
+    scores: list[float] = []
+    first = 0
+    for i, paragraph in enumerate(layout.paragraphs):
+        value = prior + score(text, paragraph.start, paragraph.end)
+        if _GOAL.search(text, paragraph.start, min(paragraph.end, paragraph.start + 40)):
+            value += _GOAL_SAYS
+        scores.append(value)
+        if _ITEM.search(text, max(paragraph.start, paragraph.end - 3), paragraph.end):
+            continue
+        total = sum(scores[first:])
+        if i > first and total:
+            share = max(-_MOST, min(_MOST, total)) / (i - first + 1)
+            scores[first:] = [share] * (i - first + 1)
+        first = i + 1
+    return scores
+
+
 def _dated(ahead: bool, year: int | None) -> Outlook:
     return Outlook(ahead, year if ahead or year is None else year - 1, None, "outlook_terms")
 
 
+def _glosses(layout: Layout, text: str) -> list[bool]:
+    """Which paragraphs explain a term (12.小街区规制：是指…), or stand in a list of such."""
+    sure = [bool(_GLOSS.match(text, paragraph.start, paragraph.end)) for paragraph in layout.paragraphs]
+    like = [bool(_NUMBERED_TERM.match(text, paragraph.start, paragraph.end)) for paragraph in layout.paragraphs]
+    return [
+        is_sure or (like[i] and any(sure[max(0, i - 2) : i + 3]) and like[max(0, i - 2) : i + 3].count(True) > 1)
+        for i, is_sure in enumerate(sure)
+    ]
+
+
+_NUMBERED_TERM = re.compile(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])\s*[^。，；：]{1,24}[：:]")
 _GLOSS = re.compile(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])?\s*[^。]{1,30}[：:]\s*(?:是指|指|即|是)")
 
 
@@ -191,6 +220,8 @@ def _of_headings(section: Section, layout: Layout, year: int | None, report: boo
         stated = int(named[-1]) if named else None
         several = bool(_FIVE_YEARS.search(heading))
         back = back_words.search(heading) is not None or several
+        if back and ahead_words.search(back_words.sub("", heading)) and len(set(named)) > 1:
+            return None  # 2003年工作回顾和2004年工作总体要求: the terms of its paragraphs tell them apart
         if back and not re.search(r"今后|下一步", heading):
             last = stated or (year - 1 if year and report else year)
             return Outlook(False, last, last - 4 if several and last else None, "outlook_heading")

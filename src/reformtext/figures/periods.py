@@ -1,13 +1,16 @@
 """When a figure holds: from its clause, its sentence, its paragraph, else from the section or the document's date."""
 
+import itertools
 import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook
-from reformtext.model import Document, Period
+from reformtext.model import Change, Document, Period
 from reformtext.resources.files import read_rows
 
 _CHINESE_YEAR = r"[一二][零〇一二三四五六七八九○]{3}"
@@ -21,21 +24,24 @@ def _eras() -> tuple[tuple[str, str], ...]:
 
 # What a time expression may begin with: the search passes over everything else quickly.
 _BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全“\""
+_COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|高于)"
+_MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二三四五六七八九])"
 
 
 @cache
 def _expression() -> re.Pattern[str]:
-    eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来)?" for i, row in enumerate(read_rows("eras.tsv")))
+    eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来|期?末)?" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>(?:(?:比|较|同|与|超过|高于)(?:\w{{0,4}})?(?:(?:19|20)\d\d年|{_CHINESE_YEAR}年|上年|去年|前年|上月|年初|同期))(?:同期|底|末)?)"
-        rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]五[”\"])(?:同期|底|末)?)"
+        rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
-        rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月)?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
+        rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
         rf"|(?P<ago>(?:过去|近|最近|这|前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
         rf"|(?P<relative>今年|本年|当年|去年|上年|前年|明年|一年来)"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
-        r"|(?P<part>上半年|下半年|(?:前|第)?[一二三四]季度|前三季度|前\w{1,2}个月|\d{1,2}[-—－~至]\d{1,2}月|\d{1,2}月\d{1,2}日|(?<![\d年])\d{1,2}月(?:份|底|末)?(?!\d))"
+        rf"|(?P<part>(?P<half>[上下])半年|(?:前|第)?(?P<quarter>[一二三四])季度|(?P<quarters>前三季度)|前(?P<months>{_MONTH})个月"
+        rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))"
         r"|(?P<whole>全年)"
         r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|本次|此次|本届|截至)"
         rf"|{eras})"
@@ -50,6 +56,18 @@ class _Anchor:
     published: str
     report_review: bool
     ahead: bool
+
+    @classmethod
+    def of(cls, document: Document, outlook: Outlook) -> "_Anchor":
+        published = document.published or ""
+        year = int(published[:4]) if re.match(r"\d{4}", published) else None
+        report = document.genre in ("report", "bulletin")
+        return cls(year, published, report and not outlook.ahead, outlook.ahead)
+
+    @property
+    def last(self) -> int:
+        """The last year that is over, for a review; else the document's year."""
+        return (self.year or 0) - (1 if self.report_review else 0)
 
 
 def _year(text: str) -> int:
@@ -70,7 +88,7 @@ def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
     if match["compared"]:
         return None
     if match["since"]:
-        return Period(str(_year(match["since"])), now, words) if now else None
+        return Period(_date(_year(match["since"]), match["since_month"], None), now, words) if now else None
     if match["first"]:
         first, last = _year(match["first"]), match["last"]
         last_year = _year(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -80,31 +98,51 @@ def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
         return Period(written, written, words)
     for i, (start, end) in enumerate(_eras()):
         if match[f"era{i}"]:
-            return _era(start, end, words, anchor)
+            return Period(end, end, words) if end and words.endswith("末") else _era(start, end, words, anchor)
     if year is None:
         return None
-    last_of_review = year - 1 if anchor.report_review else year
     if match["relative"]:
-        at = {"去年": year - 1, "上年": year - 1, "前年": year - 2, "明年": year + 1, "一年来": last_of_review}
-        at |= dict.fromkeys(("当年", "本年"), last_of_review)
+        at = {"去年": year - 1, "上年": anchor.last - 1, "前年": year - 2, "明年": year + 1}
+        at |= dict.fromkeys(("一年来", "当年", "本年"), anchor.last)
         there = at.get(match["relative"], year)
         return Period(str(there), str(there), words)
     if match["ago"]:
         count = _count(match["ago_n"] or match["past_n"])
-        return Period(str(last_of_review - count + (1 if anchor.report_review else 0)), str(last_of_review), words)
+        return Period(str(anchor.last - count + (1 if anchor.report_review else 0)), str(anchor.last), words)
     if match["coming"]:
         return Period(str(year), str(year + _count(match["coming_n"]) - 1), words)
-    if match["part"] and _of_last_year(match["part"], anchor.published):
-        return Period(str(year - 1), str(year - 1), words)
-    # 目前 or 12月 of a report's review belongs to the year reviewed
-    return Period(str(last_of_review), str(last_of_review), words)
+    if match["part"]:
+        return _part(match, year - 1 if _of_last_year(match["part"], anchor.published) else anchor.last, words)
+    # 目前 of a report's review belongs to the year reviewed
+    return Period(str(anchor.last), str(anchor.last), words)
+
+
+_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+
+
+def _part(match: re.Match[str], year: int, words: str) -> Period:
+    """The months of a part of a year: 上半年, 前三季度, 前7个月, 1—8月, 8月底."""
+    if match["half"]:
+        first, last = (1, 6) if match["half"] == "上" else (7, 12)
+    elif match["quarters"]:
+        first, last = 1, 9
+    elif match["quarter"]:
+        first, last = _QUARTERS[match["quarter"]]
+    elif match["months"]:
+        first, last = 1, _count(match["months"])
+    elif match["from_month"]:
+        first, last = int(match["from_month"]), int(match["to_month"])
+    else:
+        first = last = int(match["at_month"])
+    day = match["at_day"]
+    return Period(_date(year, str(first), day), _date(year, str(last), day), words)
 
 
 def _era(start: str, end: str, words: str, anchor: _Anchor) -> Period | None:
     """A named stretch of time; one that is still running ends, for what is reported, with what is reported."""
     now = anchor.published or (str(anchor.year) if anchor.year else "")
     if end and anchor.year and not anchor.ahead and int(end) >= anchor.year:
-        now = end = str(anchor.year - 1 if anchor.report_review else anchor.year)
+        now = end = str(anchor.last)
     return Period(start, end or now, words) if (end or now) >= start and (end or now) else None
 
 
@@ -124,39 +162,94 @@ def _date(year: int, month: str | None, day: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The time expressions of one paragraph, found once, read for each figure."""
+    """The time expressions of one paragraph, found once, read for each figure; `opening`: they open a sentence."""
 
     moments: tuple[re.Match[str], ...]
+    opening: tuple[bool, ...]
+    starts: tuple[int, ...]
 
-    def last(self, start: int, end: int, anchor: _Anchor, lasting: bool = False) -> Period | None:
-        """The last period named within [start, end); `lasting`: only such as govern sentences that follow."""
+    def last(
+        self, start: int, end: int, anchor: _Anchor, without: tuple[int, int] = (0, 0), lasting: bool = False
+    ) -> Period | None:
+        """The last period named within [start, end) but not within `without`.
+
+        `lasting`: only such as govern sentences that follow, because they open theirs.
+        """
         found: Period | None = None
-        found_end = -9
-        for match in self.moments:
-            if match.start() < start:
+        year: Period | None = None  # 2023年 of 2023年1—8月
+        year_end = -9
+        first = bisect_left(self.starts, start)
+        stop = bisect_left(self.starts, end)
+        for i in range(max(first, stop - _RECENT), stop):
+            match = self.moments[i]
+            if match.end() > end or without[0] <= match.start() < without[1]:
                 continue
-            if match.end() > end:
-                break
-            if lasting and not any(match[name] for name in _LASTING):
+            if lasting and not (self.opening[i] and any(match[name] for name in _LASTING)):
                 continue
             if match["whole"]:  # 上半年…，全年…: the year of the part before
                 found = found and Period(found.start[:4], found.end[:4], match[0])
                 continue
-            if match["part"] and found is not None and match.start() - found_end <= 2:
-                found_end = match.end()  # 2023年1—8月, 去年12月: the part belongs to that year
+            if match["part"] and year is not None and match.start() - year_end <= 2:
+                found = _part(match, int(year.end[:4]), f"{year.text}{match[0]}")
+                year = None
                 continue
-            period = read_expression(match, anchor)
+            period = self._of_named_year(i) or read_expression(match, anchor)
             if period is not None:
-                found, found_end = period, match.end()
+                found = period
+                if (match["year"] and not match["month"]) or match["relative"]:
+                    year, year_end = period, match.end()
         return found
 
+    def _of_named_year(self, i: int) -> Period | None:
+        """本年, 当年 are the year that the paragraph has named last."""
+        if self.moments[i]["relative"] not in ("本年", "当年"):
+            return None
+        named = next((m for m in reversed(self.moments[max(0, i - _RECENT) : i]) if m["year"]), None)
+        at = str(_year(named["year"])) if named else ""
+        return Period(at, at, self.moments[i][0]) if at else None
 
+    def years(self, start: int, end: int) -> list[re.Match[str]]:
+        """The years named within [start, end)."""
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [match for match in self.moments[max(first, stop - _RECENT) : stop] if match["year"]]
+
+
+_RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
 _LASTING = ("since", "year", "ago", "relative", "now", "first", "part")
+_OPENS = re.compile(
+    r"(?:^|[。！？；\n：—\"“])(?:[^。！？；\n]{0,16}(?:显示|悉|了解到|看|统计|数据|报道|介绍|表示)，)?[^，。！？；\n]{0,10}$|，[^，。！？；\n]{0,3}$"
+)
 
 
 def timeline(text: str, start: int, end: int) -> Timeline:
     """Find the time expressions of folded text[start:end]."""
-    return Timeline(tuple(_expression().finditer(text, start, end)))
+    moments = tuple(_expression().finditer(text, start, end))
+    opening = tuple(bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()])) for m in moments)
+    return Timeline(moments, opening, tuple(m.start() for m in moments))
+
+
+def dealt_years(
+    text: str, sentence: int, places: Sequence[Place], runs: Sequence[Sequence[int]], times: Timeline
+) -> Mapping[int, Period]:
+    """2021、2022、2023年分别增长5%、6%和7%: as many years as values are handed out in order."""
+    dealt: dict[int, Period] = {}
+    for run in runs:
+        first = places[run[0]]
+        if "分别" not in text[first.left_start : first.quantity.start]:
+            continue
+        years = times.years(sentence, first.quantity.start)[-len(run) :]
+        joined = all(
+            re.fullmatch(r"年?(?:、|和|与|及|，)", text[a.end() : b.start()]) for a, b in itertools.pairwise(years)
+        )
+        if len(years) == len(run) and joined:
+            for index, year in zip(run, years, strict=True):
+                at = str(_year(year["year"]))
+                dealt[index] = Period(at, at, year[0])
+    return dealt
+
+
+_TOTAL = re.compile(r"累计|年均|共|总量|五年|平均每年|每年")
+_WHOLE_YEAR = re.compile(r"全年|年末|年底|一年来")
 
 
 def period_of(
@@ -166,15 +259,19 @@ def period_of(
     document: Document,
     sentence: int,
     times: Timeline,
+    change: Change,
+    origin: tuple[int, int],
 ) -> tuple[Period | None, str]:
-    """Return the figure's period and the rule's name. `sentence` is where its sentence begins."""
-    published = document.published or ""
-    year = int(published[:4]) if re.match(r"\d{4}", published) else None
-    report = document.genre in ("report", "bulletin")
-    anchor = _Anchor(year, published, report and not outlook.ahead, outlook.ahead)
+    """Return the figure's period and the rule's name.
+
+    `sentence` is where its sentence begins; `origin` is the span of the starting point (由2016年的312亿元) that a
+    figure of the same sentence has been counted from: its time words are not the later figure's.
+    """
+    anchor = _Anchor.of(document, outlook)
+    year, report = anchor.year, document.genre in ("report", "bulletin")
     quantity = place.quantity
     for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
-        found = times.last(start, quantity.start, anchor)
+        found = times.last(start, quantity.start, anchor, origin)
         if found:
             return found, rule
     following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
@@ -185,12 +282,17 @@ def period_of(
         if text.find("全年", sentence, quantity.start) >= 0:
             found = Period(found.start[:4], found.end[:4], "全年")
         return found, "period_paragraph"
+    if change == "from" and outlook.ahead and year:
+        return Period(str(year - 1), str(year - 1), ""), "period_before_plan"
     if outlook.rule not in ("", "outlook_none") and outlook.year:
-        cumulative = outlook.first and re.search(r"累计|年均|共|总量|五年", text[place.clause_start : quantity.end])
+        cumulative = outlook.first and _TOTAL.search(text[place.clause_start : quantity.end])
         first = outlook.first if cumulative and outlook.first else outlook.year
         return Period(str(first), str(outlook.year), ""), "period_outlook"
     if document.genre == "bulletin" and year:
         return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
     if document.genre == "news" and year and len(document.text) < 2000:
+        january = re.match(r"\d{4}-0[12]", anchor.published) and not outlook.ahead
+        if january and _WHOLE_YEAR.search(text, sentence, quantity.start):
+            return Period(str(year - 1), str(year - 1), ""), "period_year_over"
         return Period(str(year), str(year), ""), "period_item"
     return None, "period_none"

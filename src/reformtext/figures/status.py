@@ -19,11 +19,12 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期|计划(?!生育|单列|内|外|经济|第)|目标|拟|规划(?!纲要|面积)|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对)|明年|今后|未来)"
+        r"|(?P<expect>预期|预算(?:规定|安排)|计划(?!生育|单列|内|外|经济|第)|目标|拟|规划(?!纲要|面积)|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对)|明年|今后|未来)"
     )
 
 
 _HORIZON = re.compile(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?[，,]?")
+_PAST = re.compile(r"了|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
 _DONE = re.compile(r"了|已|完成率|实际|均完成")
 _PAST_GOAL = re.compile(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满)[^，。；]{0,8}(?:目标|计划|预期|任务)")
 _RULE_STRONG = re.compile(
@@ -44,6 +45,8 @@ def status_of(
     year = outlook.year
     if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
+    if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
+        return "rule", "", "status_gloss"
     forecast = _forecast(text, place, start)
     if forecast and not outlook.ahead:
         if document.genre in ("report", "bulletin") or forecast != "预计":
@@ -71,11 +74,9 @@ def status_of(
     if horizon and published[:4].isdigit() and int(horizon[1]) > int(published[:4]):
         return "target", "", "status_horizon"
     if outlook.ahead:
-        if (
-            year
-            and re.search(r"了|已(?:经)?(?:达|有|完|建|实)|(?<![比与较同和])(?:去年|上年)|同比", before)
-            and not horizon
-        ):
+        if change == "from":
+            return "actual", "", "status_starting_point"
+        if year and _PAST.search(before) and not horizon:
             return "actual", "", "status_past_in_plan"
         return "target", "", "status_plan"
     return "actual", "", "status_default"

@@ -6,12 +6,23 @@ handed out in order over 分别 lists, inherited from the level before a bare gr
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
+from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.model import Change
-from reformtext.resources.context import alternation, cues
+from reformtext.figures.coordination import JOINTS, head_of, parallel
+from reformtext.figures.phrases import (
+    EDGE,
+    Left,
+    clause_before,
+    clean,
+    lead_verb,
+    noun_after,
+    read_left,
+    shorten,
+    topic_of,
+)
+from reformtext.resources.context import cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,234 +35,107 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
-    """What stands before a value: the phrase that names it, the topic before the verb, and the verb itself."""
+class _Scene:
+    """A sentence whose figures are being given subjects: those before `index` have theirs."""
 
-    phrase: str
-    topic: str
-    verb: str
+    text: str
+    floor: int  # where the sentence begins
+    places: Sequence[Place]
+    changed: Sequence[FoundChange]
+    found: Sequence[Subject]
+    index: int
 
+    @property
+    def place(self) -> Place:
+        return self.places[self.index]
 
-_COMPARE = re.compile(
-    r"(?:同比|环比|同期|(?:比|较)[^，。；、]{0,14}?(?:年同期|同期|上年|去年|前年|上月|年初|年末|年底|月底|(?:\d{4}|[一二]九[一二三四五六七八九〇零]{2}|二[〇零][一二三四五六七八九〇零]{2})年|平均水平|平均|目标|全国|全省|全市|世界))(?:同口径|可比)?(?:又|还|多)?"
-    r"|(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$"
-)
-_N = r"[一二两三四五六七八九十\d]{1,3}"
-_TIME = re.compile(
-    rf"^(?:(?:到|至|截至|截止|自|从|在)?(?:(?:19|20)\d\d|[一二][零〇一二三四五六七八九]{{3}})年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月(?:份|底|末)?|目前|眼下|如今|现在|当前|近年来|{_N}年来|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
-)
-_EDGE = '，。；：、,;: “”"*#—（(）)的了 '
+    @property
+    def before(self) -> str:
+        """The subject of the figure before, if any."""
+        return self.found[self.index - 1].text if self.index else ""
 
+    @property
+    def previous(self) -> Place | None:
+        return self.places[self.index - 1] if self.index else None
 
-@cache
-def _right_stop() -> re.Pattern[str]:
-    return re.compile(rf"[，。；：、！？,;:!?\s（(）)“”《》\"\[\]［]|{alternation('subject', 'stop')}")
-
-
-@cache
-def _links_only() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('subject', 'link')}|[：:\s*（(])+$")
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    anywhere, at_first = alternation("subject", "lead"), alternation("subject", "lead_initial")
-    return re.compile(rf"(?:{anywhere}|(?:^|(?<=[、，和并]))(?:{at_first}))(?:了|到|和|、|并)?")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    marks = r"[、，和与及]|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]"
-    return re.compile(rf"^(?:{alternation('subject', 'opening')}|{marks})")
-
-
-# a lead verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
-_NOUN_TAIL = re.compile(
-    r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力"
-)
-
-
-@cache
-def _described() -> re.Pattern[str]:
-    """What describes before it names: 集成能力强、引领作用突出、在全省有影响力的企业."""
-    ends = "".join(cues("subject", "describing_ends"))
-    return re.compile(
-        rf"[^，。；！？：]{{2,14}}[{ends}]、[^。；！？：]{{0,60}}?的(?P<noun>[^，。；、的和与及]{{2,12}})"
-    )
-
-
-def after(text: str, place: Place) -> str:
-    """The noun phrase that follows a quantity: 改革任务 of 1600余项改革任务全部完成."""
-    phrase = text[place.quantity.end : place.right_end].lstrip()
-    if phrase.startswith("的"):
-        phrase = phrase[1:]
-    for word in ("人民币", "左右"):
-        phrase = phrase.removeprefix(word)
-    described = _described().match(text, place.quantity.end, place.quantity.end + 90)
-    if described:
-        return _until_stop(described["noun"])
-    quoted = re.match(r"[“《\"](?P<inner>[^”》\"]{1,16})[”》\"](?P<rest>[^，。；：、！？“《]{0,16})", phrase)
-    if quoted:
-        return quoted["inner"] + _until_stop(quoted["rest"])
-    phrase = _until_stop(phrase).strip()
-    owner, of, thing = phrase.partition("的")
-    if of and thing and place.quantity.kind == "count" and 1 <= len(owner) <= 6 and not _DESCRIBES.search(owner):
-        return owner
-    return phrase[:30]
-
-
-_DESCRIBES = re.compile(r"[强高好大优多新重以上级型性内外全著]$|有|无|需|可|能|不|较|更|最|符合|影响|重要|主要|以上")
-
-
-def _until_stop(phrase: str) -> str:
-    stop = _right_stop().search(phrase)
-    return phrase[: stop.start()] if stop else phrase
-
-
-def _shorten(left: str) -> str:
-    """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
-    left = _COMPARE.sub("", left)
-    for _ in range(6):
-        shorter = _TIME.sub("", _opening().sub("", left.strip()))
-        shorter = _links_only().sub("", shorter)
-        if shorter == left:
-            break
-        left = shorter
-    return left.strip(_EDGE)
-
-
-_EACH = re.compile(
-    r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|补|奖|发|$|增|提|约|近|达))"
-)
-_MIDDLE = re.compile(r"^.{2,}?(?:今年|去年|全年|目前|计划|力争|确保|预计|累计|已经|现已|(?<!公)共)(?=.{2})")
-
-
-def _read_left(left: str) -> _Left:
-    """Split what stands before a value at its last verb with an object."""
-    left = _shorten(_MIDDLE.sub("", _EACH.sub("", left)))
-    verbs = list(_lead().finditer(left))
-    for verb in reversed(verbs):
-        rest = left[verb.end() :].lstrip("了的")
-        if not rest:
-            continue
-        if len(rest) >= 2 and not _NOUN_TAIL.match(rest):
-            topic = _shorten(left[: verb.start()])
-            return _Left(rest.strip(_EDGE), topic, verb[0])
-    if verbs and verbs[-1].end() == len(left) and verbs[0].start() == 0 and "".join(v[0] for v in verbs) == left:
-        return _Left("", "", left)
-    return _Left(left, "", "")
-
-
-def clean(left: str) -> str:
-    """The phrase that names a value, out of what stands before it."""
-    read = _read_left(left)
-    return read.phrase or read.verb
-
-
-_FRAME = re.compile(r"[，。；：！？,;]|(?<!\d):")
-_SPLIT = re.compile(r"、|和|与|及|以及|，")
-
-
-def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
-    """The `wanted` coordinate subjects of a phrase, with elided heads restored; empty where the number differs.
-
-    >>> parallel("城乡低保标准", 2)
-    ('城市低保标准', '农村低保标准')
-    >>> parallel("内、外贸吞吐量", 2)
-    ('内贸吞吐量', '外贸吞吐量')
-    """
-    sectors = re.match(r"(?:第?[一二三](?:、|和|以及)){1,2}第?[一二三]次?产业", phrase)
-    if sectors:
-        numbers = re.findall(r"[一二三]", sectors[0])
-        names = tuple(f"第{number}产业{phrase[sectors.end() :]}" for number in numbers)
-        return names if len(names) == wanted else ()
-    rural = re.search(r"城乡|城镇和农村|城镇、农村|城市和农村", phrase)
-    if wanted == 2 and rural and not _SPLIT.search(phrase.replace(rural[0], "")):
-        sides = ("城市", "农村") if "镇" not in rural[0] else ("城镇", "农村")
-        return tuple(phrase.replace(rural[0], side) for side in sides)
-    for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造
-        parts = [part for part in re.split(joint, phrase) if part]
-        if len(parts) == wanted:
-            return _with_heads(parts)
-    return ()
-
-
-_HEADS = re.compile(
-    r"(?:排放量|排放|浓度|满意率|满意度|合格率|增速|能力|能耗|消费量|用电量|[\u4e00-\u9fff]{2}率|[\u4e00-\u9fff]量|增加值|产值|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程)+$"
-)
-
-
-def _with_heads(parts: list[str]) -> tuple[str, ...]:
-    """Restore a head that is written once, at the end: 一、二、三产业; 货物、服务进出口总额."""
-    last = parts[-1]
-    longest = max(len(part) for part in parts[:-1])
-    if longest < len(last):
-        head = _HEADS.search(last)
-        if head and head.start() > 0 and not any(_HEADS.search(part) for part in parts[:-1]):
-            return (*(part + last[head.start() :] for part in parts[:-1]), last)
-        if longest <= 2 and len(last) - longest >= 2:
-            return (*(part + last[longest:] for part in parts[:-1]), last)
-    return tuple(parts)
+    def adjacent(self) -> bool:
+        """Whether the figure before stands in the same clause or the one before it."""
+        previous = self.previous
+        return previous is not None and previous.clause_end >= self.place.clause_start - 1
 
 
 def subjects(
     text: str,
     start: int,
     places: Sequence[Place],
-    changed: Sequence[tuple[Change, str, int]],
+    changed: Sequence[FoundChange],
     runs: Sequence[Sequence[int]],
 ) -> list[Subject]:
     """Return the subject of every quantity of the sentence that begins at `start`."""
     found: list[Subject] = []
-    groups = {index: run for run in runs for index in run}
+    first_of = {run[0]: run for run in runs}
+    group = {index: run for run in runs for index in run}
     dealt: dict[int, str] = {}
-    flags: dict[int, str] = {}
-    for run in runs:
-        names, mismatch = _deal(text, start, places, run, changed)
-        for position, index in enumerate(run):
-            if names:
-                dealt[index] = names[position]
-            elif mismatch:
-                flags[index] = "list_length"
+    flagged: set[int] = set()
     for i in range(len(places)):
+        scene = _Scene(text, start, places, changed, found, i)
+        if i in first_of:
+            names, doubtful = _dealt(scene, first_of[i])
+            dealt.update(zip(first_of[i], names, strict=False))
+            if doubtful:
+                flagged.update(first_of[i])
         if i in dealt:
             found.append(Subject(dealt[i], "subject_of_list"))
             continue
-        if i in groups and groups[i][0] == i:
-            # A达到X，B达到Y，分别增长a和b: the subjects are those of the figures before
-            earlier = _respective(text, places, groups[i], changed[i], found)
-            if earlier:
-                dealt.update(zip(groups[i], earlier, strict=True))
-                found.append(Subject(dealt[i], "subject_of_list"))
-                continue
-        subject = _own(text, start, places, i, changed[i], found)
-        if i in groups and groups[i][0] != i and subject.rule in ("subject_inherited", "subject_none"):
-            subject = Subject(found[groups[i][0]].text, "subject_of_list")
-        found.append(Subject(subject.text, subject.rule, (flags[i],)) if i in flags else subject)
+        subject = _own(scene)
+        if i in group and i not in first_of and subject.rule in ("subject_inherited", "subject_none"):
+            subject = Subject(found[group[i][0]].text, "subject_of_list")
+        found.append(replace(subject, flags=("list_length",)) if i in flagged else subject)
     return _forwarded(text, places, found)
 
 
-def _respective(
-    text: str,
-    places: Sequence[Place],
-    run: Sequence[int],
-    change: tuple[Change, str, int],
-    found: Sequence[Subject],
-) -> tuple[str, ...]:
-    """The subjects of as many figures before, where a list has none of its own and says 分别."""
-    first = places[run[0]]
-    left = text[first.left_start : change[2] if change[2] >= 0 else first.quantity.start]
-    if "分别" not in text[first.left_start : first.quantity.start] or clean(
-        re.sub(r"分别(?:为|达|达到)?$", "", _shorten(left))
-    ):
-        return ()
+# --- lists
+
+
+_RESPECTIVELY = re.compile(r"分别(?:为|达到?|是|占|增至|突破|超过|实现|完成)?$")
+
+
+def _dealt(scene: _Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
+    """Hand the coordinate subjects before a list of values to them one by one; and whether their numbers differ."""
+    text, place = scene.text, scene.places[run[0]]
+    first, verb = place.quantity, scene.changed[run[0]].start
+    left = text[place.left_start : verb if verb >= 0 else first.start]
+    distributive = "分别" in text[place.left_start : first.start]
+    phrase = clean(_RESPECTIVELY.sub("", shorten(left)))
+    if not phrase and distributive:
+        earlier = _earlier(scene.found, len(run))
+        if earlier:
+            return earlier, False  # A达到X，B达到Y，分别增长a和b: the subjects are those of the figures before
+        previous = scene.previous
+        after = previous.quantity.end if previous else scene.floor
+        if place.clause_start > max(scene.floor, after) and text[after : place.clause_start].strip("，,、 "):
+            phrase = clean(text[max(clause_before(text, place.clause_start, scene.floor), after) : place.clause_start])
+    if not phrase:
+        return (), False
+    names = parallel(phrase, len(run))
+    if names:
+        return tuple(clean(name) or name for name in names), False
+    return (), distributive and bool(JOINTS.search(phrase))
+
+
+def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
+    """The subjects of as many figures before, each once."""
     names: list[str] = []
     for subject in reversed(found):
         if subject.text and subject.text not in names:
             names.append(subject.text)
-        if len(names) == len(run):
+        if len(names) == wanted:
             return tuple(reversed(names))
     return ()
+
+
+_LEADS_ON = re.compile(r"、|，?共(?:计|有)?|和|，?约|，?合计|，?涉及|的")
+_OF_MONEY = re.compile(r"(?:总投资|计划投资|年度投资|投资额?|总额|金额|资金|产值|总价值|价值|总造价)$")
 
 
 def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[Subject]:
@@ -259,122 +143,221 @@ def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list
     result = list(found)
     for i in range(len(places) - 2, -1, -1):
         between = text[places[i].quantity.end : places[i + 1].quantity.start]
-        if (
-            re.fullmatch(r"、|，?共(?:计)?|和|，?约|，?合计|，?涉及", between)
-            and result[i].rule != "subject_after"
-            and result[i + 1].rule == "subject_after"
-        ):
-            result[i] = Subject(result[i + 1].text, "subject_after_next", result[i].flags)
+        if len(between) > 4 or result[i + 1].rule != "subject_after":
+            continue
+        noun = result[i + 1].text
+        if between == "的" and places[i].quantity.kind == "money":
+            amount = _OF_MONEY.search(text, places[i].left_start, places[i].quantity.start)
+            if amount:  # 总投资20亿元的35个项目
+                result[i] = Subject(noun + amount[0], "subject_after_next")
+        elif result[i].rule != "subject_after" and (_LEADS_ON.fullmatch(between) or not between.strip()):
+            if result[i].rule != "subject_of_list" and places[i].quantity.kind == "count":
+                result[i] = Subject(noun, "subject_after_next", result[i].flags)
+        elif result[i].text in ("方面", "领域", "大类", "类") and not between.replace(result[i].text, ""):
+            result[i] = Subject(noun, "subject_after_next", result[i].flags)
     return result
 
 
-def _deal(
-    text: str,
-    floor: int,
-    places: Sequence[Place],
-    run: Sequence[int],
-    changed: Sequence[tuple[Change, str, int]],
-) -> tuple[tuple[str, ...], bool]:
-    """Hand the coordinate subjects before a list of values to them one by one; and whether their numbers differ."""
-    place = places[run[0]]
-    first = place.quantity
-    verb = changed[run[0]][2]
-    left = text[place.left_start : verb if verb >= 0 else first.start]
-    distributive = "分别" in text[place.left_start : first.start]
-    phrase = clean(re.sub(r"分别(?:为|达|达到|是|占)?$", "", _shorten(left)))
-    if not phrase and distributive and place.clause_start > floor:
-        previous = max((places[i].quantity.end for i in range(run[0])), default=-1)
-        if previous >= 0 and not text[previous : place.clause_start].strip("，,、 "):
-            return (), False
-        phrase = clean(text[max(_clause_before(text, place.clause_start, floor), previous) : place.clause_start])
-    if not phrase:
-        return (), False
-    names = parallel(phrase, len(run))
-    if names:
-        return tuple(clean(name) or name for name in names), False
-    return (), distributive and bool(_SPLIT.search(phrase))
+# --- one quantity
 
 
-def _clause_before(text: str, at: int, floor: int) -> int:
-    """Where the clause that ends at `at` begins, not before `floor`."""
-    start = at - 1
-    while start > floor and not _FRAME.match(text, start - 1) and at - start < 60:
-        start -= 1
-    return max(start, floor)
-
-
-_SCOPE = re.compile(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有)+")
+_SCOPE = re.compile(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
 _GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 _OBJECT_VERB = re.compile(
     r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省|延长)(?:了)?"
 )
-_DOING = re.compile(r"^(?:来|，|就|即|才|便|又)?(?P<object>[^，。；：！？\d]{2,40})")
 
 
-def _own(
-    text: str,
-    floor: int,
-    places: Sequence[Place],
-    index: int,
-    change: tuple[Change, str, int],
-    found: Sequence[Subject],
-) -> Subject:
-    """The subject of one quantity that no list hands out."""
-    place = places[index]
-    quantity = place.quantity
-    verb = change[2]
-    by = change[0] != ""
-    if change[1] == "change_verb_object":
-        inner = _OBJECT_VERB.match(text, verb, quantity.start)
-        named = _shorten(text[inner.end() if inner else verb : quantity.start])
+def _own(scene: _Scene) -> Subject:
+    """The subject of one quantity that no list hands out: the first rule that answers."""
+    text, place = scene.text, scene.place
+    quantity, change = place.quantity, scene.changed[scene.index]
+    if change.rule == "change_verb_object":
+        verb = _OBJECT_VERB.match(text, change.start, quantity.start)
+        named = shorten(text[verb.end() if verb else change.start : quantity.start])
         if named:
             return Subject(named, "subject_object")
-    left = _read_left(text[place.left_start : verb if verb >= 0 else quantity.start])
-    phrase = after(text, place)
-    of = text[quantity.end : quantity.end + 1] == "的"
+    left = read_left(text[place.left_start : change.start if change.start >= 0 else quantity.start])
     if quantity.kind == "rank":
-        return _of_rank(text, place, index, found)
+        return _of_rank(scene)
     if quantity.kind == "duration":
-        return _of_duration(text, floor, place, left, found, index)
+        return _of_duration(scene, left)
+    return (
+        _of_share(scene, left)
+        or _named_after(scene, left)
+        or _counted_again(scene, left)
+        or _named_before(scene, left)
+        or _inherited(scene, left)
+        or _elsewhere(scene, left)
+    )
+
+
+_PART = re.compile(r"(?:^|(?<=[\u4e00-\u9fff]))(?:[约只仅共均已各]|大约)?占(?!地|比)")
+_TIMES_OF = re.compile(r"^(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
+
+
+def _of_share(scene: _Scene, left: Left) -> Subject | None:
+    """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
+    quantity = scene.place.quantity
+    raw = scene.text[scene.place.left_start : quantity.start].strip(EDGE)
+    if quantity.kind in ("multiple", "percent", "fraction") and _TIMES_OF.match(raw) and scene.before:
+        return Subject(scene.before, "subject_of_part")
+    if quantity.kind not in ("percent", "fraction", "ratio") or scene.changed[scene.index].kind not in ("", "from"):
+        return None
+    part = _PART.search(left.phrase)
+    if not part or left.phrase.endswith(("比重", "比例", "份额", "占比", "比")):
+        return None
+    owner = left.phrase[: part.start()]
+    if len(owner) >= 2:
+        return Subject(owner, "subject_of_part")
+    if scene.before and scene.adjacent():
+        return Subject(scene.before, "subject_of_part")
+    earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
+    named = topic_of(scene.text[earlier : scene.place.clause_start]) if earlier < scene.place.clause_start else ""
+    return Subject(named, "subject_of_part") if len(named) >= 2 else None
+
+
+_PIVOTS = re.compile(
+    r"(?:支持|帮助|推动|带动|促进|引导|组织|鼓励|使|让|有|助力|扶持|协助|指导|动员|吸引|确保|保障|惠及|另有|共有|已有|其中|新增|为|对|给|向)(?:了|约|近|的)?$"
+)
+
+
+def _acts(scene: _Scene, left: Left) -> bool:
+    """Whether the count is what acts: it opens its clause, or follows 支持, 使, 推动."""
+    at = scene.index
+    while at and scene.text[scene.places[at - 1].quantity.end : scene.places[at].quantity.start].endswith(
+        ("、", "和", "及")
+    ):
+        at -= 1  # a list acts as its first member does
+    place = scene.places[at]
+    raw = scene.text[place.left_start : place.quantity.start].strip()
+    if at != scene.index:
+        left = read_left(raw)
+    if raw.endswith("的"):
+        return False
+    if not raw or _PIVOTS.search(raw):
+        return True
+    return not left.verb and (not left.phrase or bool(_SCOPE.fullmatch(left.phrase)) or lead_verb(left.phrase) is None)
+
+
+def _named_after(scene: _Scene, left: Left) -> Subject | None:
+    """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
+    text, place = scene.text, scene.place
+    quantity, by = place.quantity, scene.changed[scene.index].kind != ""
+    phrase = noun_after(text, place, _acts(scene, left))
+    of = text[quantity.end : quantity.end + 1] == "的"
     attribute = left.phrase.endswith(cues("subject", "attribute"))
     if quantity.kind in _AFTER_KINDS and phrase and not by:
         named_before = left.phrase and ((quantity.kind == "money" and not of) or (attribute and of))
+        if quantity.kind == "money" and not phrase.endswith(_GOAL_NOUNS):
+            amount = _OF_MONEY.search(text, place.left_start, quantity.start)
+            if amount and of:  # 总投资20亿元的水库建设
+                return Subject(phrase + amount[0], "subject_after")
+            if amount and amount[0] in ("总额", "金额"):
+                return Subject(phrase, "subject_after")  # 发放总额6000万元消费券
         if not named_before:
             return Subject(phrase, "subject_after")
     if phrase.endswith(_GOAL_NOUNS):
         phrase = ""  # 实现6%左右的预期目标: the goal is not what is measured
     if quantity.kind in ("percent", "fraction") and not by and len(phrase) >= 2 and (of or not left.phrase):
         return Subject(phrase, "subject_after")
-    if quantity.kind == "count" and not by and not left.verb and (not left.phrase or _SCOPE.fullmatch(left.phrase)):
-        doing = text[quantity.end : place.right_end].strip(_EDGE)
+    scope_only = not left.phrase or bool(_SCOPE.fullmatch(left.phrase))
+    if quantity.kind == "count" and not by and not left.verb and scope_only and not _repeats(scene):
+        doing = text[quantity.end : place.right_end].strip(EDGE)
         if 2 <= len(doing) <= 12:
             return Subject(doing, "subject_doing")  # 全市2.6万人享受低保: what they do is what is counted
-    if len(left.phrase) >= 2:
-        return Subject(_with_topic(text, floor, place, left, places, index, found), "subject_before")
-    if (
-        index > 0
-        and places[index - 1].clause_end >= place.clause_start - 1
-        and found[index - 1].text
-        and (not left.verb or quantity.kind == "count")
-    ):
-        return Subject(found[index - 1].text, "subject_inherited")
+    return None
+
+
+def _repeats(scene: _Scene) -> bool:
+    """Whether the figure before counts in the same unit: …六十五种产品，已有四十三种达标."""
+    previous = scene.previous
+    return (
+        previous is not None
+        and previous.quantity.unit == scene.place.quantity.unit
+        and previous.quantity.kind == scene.place.quantity.kind == "count"
+        and bool(scene.before)
+    )
+
+
+_HEADLESS = re.compile(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^，。；]{0,8}的$")
+
+
+def _counted_again(scene: _Scene, left: Left) -> Subject | None:
+    """A count without noun that counts more of what the figure before counted: 其中20名被录取, 全部建成的三万个."""
+    if not _repeats(scene) or scene.changed[scene.index].kind:
+        return None
+    raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
+    bare = not left.phrase or bool(_SCOPE.fullmatch(left.phrase))
+    if bare or _HEADLESS.fullmatch(raw) or left.phrase in cues("subject", "bare_verbs"):
+        return Subject(scene.before, "subject_counted_again")
+    return None
+
+
+def _named_before(scene: _Scene, left: Left) -> Subject | None:
+    if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs"):
+        return None
+    if scene.place.quantity.kind == "money" and left.phrase in cues("subject", "spending"):
+        done = _object_behind(scene)
+        if done:
+            return Subject(done, "subject_after_verb")
+    return Subject(_with_topic(scene, left), "subject_before")
+
+
+def _inherited(scene: _Scene, left: Left) -> Subject | None:
+    """A bare growth, level or share belongs to the figure before."""
+    if not scene.before or not scene.adjacent():
+        return None
+    if left.verb and scene.place.quantity.kind != "count":
+        return None
+    return Subject(scene.before, "subject_inherited")
+
+
+_MANNER = re.compile(r"(?:全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
+
+
+def _elsewhere(scene: _Scene, left: Left) -> Subject:
+    """No noun beside the quantity: what the money does, the verb alone, or the clause before."""
+    text, place = scene.text, scene.place
+    quantity = place.quantity
     if left.verb:
-        doing = text[quantity.end : place.right_end]
-        acted = _lead().match(doing)
-        if acted and quantity.kind == "money" and len(doing) - acted.end() >= 2:
-            return Subject(_until_stop(doing[acted.end() :].lstrip("了")) or left.verb, "subject_after_verb")
-        return Subject(left.verb, "subject_verb")
-    earlier = _clause_before(text, place.clause_start, floor) if place.clause_start > floor else floor
-    if index == 0 or places[index - 1].quantity.end <= earlier:
-        phrase_before = clean(text[earlier : place.clause_start])
-        if len(phrase_before) >= 2:
-            return Subject(phrase_before[-24:], "subject_of_clause_before")
+        done = _object_behind(scene) if quantity.kind == "money" else ""
+        if done:
+            return Subject(done, "subject_after_verb")
+        topic = left.topic if quantity.kind == "money" and 2 <= len(left.topic) <= 12 else ""
+        return Subject(topic + left.verb.rstrip("了到和、"), "subject_verb")
+    previous = scene.previous
+    earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
+    if previous is None or previous.quantity.end <= earlier:
+        named = topic_of(text[earlier : place.clause_start])
+        if len(named) >= 2:
+            return Subject(named[-24:], "subject_of_clause_before")
+    phrase = noun_after(text, place, True)
     if phrase:
         return Subject(phrase, "subject_after")
-    if index > 0 and found[index - 1].text:
-        return Subject(found[index - 1].text, "subject_inherited")
+    if scene.before:
+        return Subject(scene.before, "subject_inherited")
     return Subject(left.phrase, "subject_none")
+
+
+def _object_behind(scene: _Scene) -> str:
+    """What is done with a sum or in a time: 投资3亿元实施了加固工程, 提前一年实现了80%行政村通公路的目标; else ""."""
+    text, place = scene.text, scene.place
+    manner = _MANNER.match(text, place.quantity.end)
+    at = manner.end() if manner else place.quantity.end
+    acted = lead_verb(text[at : min(place.body_end, at + 12)])
+    if not acted:
+        return ""
+    at += acted.end()
+    at += text.startswith("了", at)
+    if scene.index + 1 < len(scene.places) and scene.places[scene.index + 1].quantity.start == at:
+        place = scene.places[scene.index + 1]  # the object is counted itself
+        return noun_after(text, place, False)
+    if place.right_end - at < 2:
+        return ""
+    # what follows the verb is read like what follows a count
+    return noun_after(text, replace(place, quantity=replace(place.quantity, end=at)), False)
 
 
 _RANKED = re.compile(
@@ -383,63 +366,88 @@ _RANKED = re.compile(
 )
 
 
-def _of_rank(text: str, place: Place, index: int, found: Sequence[Subject]) -> Subject:
+def _of_rank(scene: _Scene) -> Subject:
     """What holds the place: 生产总值居全省第6位; a bare 增速 belongs to the figure before."""
-    left = text[place.left_start : place.quantity.start]
+    left = scene.text[scene.place.left_start : scene.place.quantity.start]
     verb = _RANKED.search(left)
-    named = _read_left(left[: verb.start()] if verb else left).phrase
-    before = found[index - 1].text if index else ""
+    named = read_left(left[: verb.start()] if verb else left).phrase
+    before = scene.before
     if not named:
-        return Subject(before, "subject_inherited")
+        if before:
+            return Subject(before, "subject_inherited")
+        earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
+        return Subject(topic_of(scene.text[earlier : scene.place.clause_start])[-24:], "subject_of_clause_before")
     if before and named in cues("subject", "attribute"):
         return Subject(before if before.endswith(named) else before + named, "subject_inherited")
     return Subject(named, "subject_before")
 
 
-def _of_duration(text: str, floor: int, place: Place, left: _Left, found: Sequence[Subject], index: int) -> Subject:
+_LASTING = re.compile(
+    r"(?:提前|推迟|历时|耗时|用时|仅用|只用|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
+)
+
+
+def _of_duration(scene: _Scene, left: Left) -> Subject:
     """What lasts, or what is done in that time: 提前一年完成X, 开办企业…1天内办结, 历时5年建成."""
+    text, place = scene.text, scene.place
     topic = left.topic or left.phrase
     if text[place.quantity.end : place.quantity.end + 1] == "的":
-        named = after(text, place)
-        if len(named) >= 2:
+        named = noun_after(text, place, False)
+        if len(named) >= 2 and named != "时间":
             return Subject(named, "subject_after")
+    done = _object_behind(scene)
+    if len(done) >= 2:
+        return Subject(done, "subject_after_verb")
     doing = text[place.quantity.end : place.right_end]
-    acted = _lead().match(doing)
-    if acted and len(doing) - acted.end() >= 2:
-        return Subject(doing[acted.end() :].lstrip("了").strip(_EDGE), "subject_after_verb")
-    topic = re.sub(r"(?:提前|推迟|历时|耗时|用时|仅用|连续|持续|为期|长达|延长|缩短|压缩|最长|办理时限)$", "", topic)
+    topic = _LASTING.sub("", topic)
     if len(topic) >= 2:
         return Subject(topic, "subject_before")
-    earlier = _clause_before(text, place.clause_start, floor) if place.clause_start > floor else floor
-    before = clean(text[earlier : place.clause_start])
+    earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
+    before = topic_of(text[earlier : place.clause_start])
     if len(before) >= 2:
         return Subject(before[-24:], "subject_of_clause_before")
-    if doing.strip(_EDGE):
-        return Subject(_until_stop(doing.strip(_EDGE)) or doing.strip(_EDGE)[:12], "subject_after")
-    return Subject(found[index - 1].text if index else "", "subject_inherited")
+    if doing.strip(EDGE):
+        return Subject(noun_after(text, place, False) or doing.strip(EDGE)[:12], "subject_after")
+    return Subject(scene.before, "subject_inherited")
 
 
-def _with_topic(
-    text: str, floor: int, place: Place, left: _Left, places: Sequence[Place], index: int, found: Sequence[Subject]
-) -> str:
+_OWNERS = re.compile(r"(?:企业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|产业|工业|行业|中心)$")
+_PARTS = re.compile(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
+
+
+def _with_topic(scene: _Scene, left: Left) -> str:
     """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
-    phrase = left.phrase
-    if left.verb.rstrip("了") in cues("subject", "joins") and len(left.topic) >= 2 and len(left.topic) <= 24:
+    text, place, phrase = scene.text, scene.place, left.phrase
+    if left.verb.rstrip("了") in cues("subject", "joins") and 2 <= len(left.topic) <= 24:
         return left.topic + phrase
-    if phrase not in cues("subject", "attribute"):
+    fresh = place.left_start == place.clause_start
+    previous = scene.previous
+    if (
+        fresh
+        and previous is not None
+        and _PARTS.search(phrase)
+        and "其中" in text[previous.quantity.end : place.quantity.start]
+    ):
+        # 其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted
+        head = head_of(scene.before)
+        return phrase + (head or (scene.before if _repeats(scene) and len(scene.before) <= 12 else ""))
+    named = _SCOPE.sub("", phrase) or phrase
+    if named not in cues("subject", "attribute"):
         return phrase
-    if place.left_start != place.clause_start or place.clause_start == floor:
+    if not fresh or place.clause_start == scene.floor:
         return phrase
-    if index and places[index - 1].quantity.end > _clause_before(text, place.clause_start, floor):
-        previous = found[index - 1].text
+    if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
         return (
-            previous + phrase
-            if re.search(r"(?:企业|合作社|单位|项目|园区|机构|农场|基地|公司|平台)$", previous)
+            _owned(scene.before, named)
+            if _OWNERS.search(scene.before) or named in cues("subject", "aspects")
             else phrase
         )
-    earlier = _clause_before(text, place.clause_start, floor)
     if text[place.clause_start - 1] != "，":
         return phrase
-    owner = clean(text[earlier : place.clause_start])
+    owner = topic_of(text[clause_before(text, place.clause_start, scene.floor) : place.clause_start])
     owner = re.split(r"[、等]", owner)[-1]
     return owner + phrase if 2 <= len(owner) <= 16 else phrase
+
+
+def _owned(owner: str, attribute: str) -> str:
+    return owner if owner.endswith(attribute) else owner + attribute

@@ -1,0 +1,58 @@
+"""Subjects joined by 、, 和 or 分别: as many as there are values, with heads that are written once restored."""
+
+import re
+
+from reformtext.resources.elided_heads import elided_heads
+
+JOINTS = re.compile(r"、|和|与|及|以及|，")
+_SECTORS = re.compile(r"(?:第?[一二三](?:产业)?(?:、|和|以及)){1,2}第?[一二三]次?产业")
+_HEADS = re.compile(
+    r"(?:排放量|排放|浓度|满意率|满意度|合格率|增速|能力|能耗|消费量|用电量|[\u4e00-\u9fff]{2}率|[\u4e00-\u9fff]量|增加值|产值|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款)+$"
+)
+
+
+def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
+    """The `wanted` coordinate subjects of a phrase, with elided heads restored; empty where the number differs.
+
+    >>> parallel("城乡低保标准", 2)
+    ('城市低保标准', '农村低保标准')
+    >>> parallel("内、外贸吞吐量", 2)
+    ('内贸吞吐量', '外贸吞吐量')
+    >>> parallel("东部、中部、西部地区投资", 3)
+    ('东部地区投资', '中部地区投资', '西部地区投资')
+    """
+    sectors = _SECTORS.match(phrase)
+    if sectors:
+        names = tuple(f"第{number}产业{phrase[sectors.end() :]}" for number in re.findall(r"[一二三]", sectors[0]))
+        return names if len(names) == wanted else ()
+    for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造
+        parts = [part for part in re.split(joint, phrase) if part]
+        if len(parts) == wanted > 1:
+            return _with_heads(parts)
+    for word, things in elided_heads():
+        if len(things) == wanted and word in phrase and not JOINTS.search(phrase.replace(word, "")):
+            return tuple(phrase.replace(word, thing, 1) for thing in things)
+    return ()
+
+
+def head_of(phrase: str) -> str:
+    """The noun of amount that a subject ends with: 利润 of 规模以上工业企业利润; "" where there is none."""
+    found = _HEADS.search(phrase)
+    return found[0] if found and found.start() > 0 else ""
+
+
+def _with_heads(parts: list[str]) -> tuple[str, ...]:
+    """Restore a head that is written once, at the end: 一、二、三产业; 货物、服务进出口总额; 东部、中部地区投资."""
+    last = parts[-1]
+    longest = max(len(part) for part in parts[:-1])
+    if longest < len(last) and not any(_HEADS.search(part) for part in parts[:-1]):
+        shared = parts[0][-1]
+        at = last.find(shared)
+        if all(part.endswith(shared) for part in parts[:-1]) and 0 < at <= longest and at + 1 < len(last):
+            return (*(part + last[at + 1 :] for part in parts[:-1]), last)
+        head = _HEADS.search(last)
+        if head and head.start() > 0:
+            return (*(part + last[head.start() :] for part in parts[:-1]), last)
+        if longest <= 2 and len(last) - longest >= 2:
+            return (*(part + last[longest:] for part in parts[:-1]), last)
+    return tuple(parts)

@@ -1,0 +1,259 @@
+"""Noun phrases around a value: the one that follows a count, and what stands before a level, cut to what names it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reformtext.figures.clauses import Place
+from reformtext.resources.context import alternation, cues
+from reformtext.resources.predicates import predicates
+
+LONGEST = 30  # characters of a subject
+_LONGEST_LIST = 16  # of one that names several things
+EDGE = '，。；：、,;: “”"*#—（(）)的了 '
+
+# a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
+NOUN_TAIL = re.compile(
+    r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before a value: the phrase that names it, the topic before the verb, and the verb itself."""
+
+    phrase: str
+    topic: str
+    verb: str
+
+
+# --- after the value
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """What the end of a phrase after a count is looked for at."""
+    return re.compile(
+        r"(?P<open>[（(“《\"])|(?P<joint>、|以及|[和及])|(?P<stop>[，。；：！？,;:!?）)”》\n\[\]［—|])"
+        rf"|(?P<verb>{predicates('verb')})|(?P<nominal>{predicates('nominal')})"
+    )
+
+
+_CLOSING = {"（": "）", "(": ")", "“": "”", "《": "》", '"': '"'}
+_SHORT_NOUNS = "村县市省户校企区镇乡国人州厂城院岗亩店馆站街"
+_SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "国家", "境内", "境外")
+_NOT_JOINTS = re.compile(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
+
+
+@cache
+def _leads_first() -> re.Pattern[str]:
+    return re.compile(f"{alternation('subject', 'lead')}|{alternation('subject', 'lead_initial')}")
+
+
+def noun_after(text: str, place: Place, acting: bool) -> str:
+    """The noun phrase that follows a quantity: 改革任务 of 1600余项改革任务全部完成.
+
+    `acting`: the count opens its clause or follows 支持, 使, 推动…: a verb in what follows is what it does.
+    """
+    start = place.quantity.end
+    for word in (" ", "的", "人民币", "左右", " "):
+        start += len(word) if text.startswith(word, start) and start < place.right_end else 0
+    described = _described(text, start, min(place.right_end, start + 90))
+    if described:
+        return described
+    end, joint = _end_of_noun(text, start, place.right_end, acting)
+    if joint >= 0 and (end == place.right_end < place.body_end or _leads_first().match(text, joint, end)):
+        end = joint  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
+    elif joint >= 0 and end - start > _LONGEST_LIST:
+        end = joint
+    phrase = text[start : min(end, start + LONGEST)].strip(" 、和及")
+    owner, of, thing = phrase.partition("的")
+    if of and thing and place.quantity.kind == "count" and owner:
+        if owner in ("方面", "领域", "大类"):
+            return thing
+        return owner if len(owner) <= 10 and not _DESCRIBES.search(owner) else _head(thing)
+    return phrase
+
+
+def _end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[int, int]:
+    """Where the noun phrase from `start` ends, and where its first coordinate part does (or -1)."""
+    at, joint, doing = start, -1, -1
+    while match := _marks().search(text, at, right_end):
+        at = match.end()
+        if match["open"]:
+            closing = text.find(_CLOSING[match[0]], at, min(right_end, at + (12 if match[0] in "（(" else 20)))
+            if closing < 0:
+                return match.start(), joint
+            at = closing + 1
+        elif match["stop"]:
+            return match.start(), joint
+        elif match["joint"]:
+            if match.start() == start:
+                return start, -1
+            if _NOT_JOINTS.match(text, match.start() - 1) or _NOT_JOINTS.match(text, match.start()):
+                continue
+            joint = match.start() if joint < 0 else joint
+        elif NOUN_TAIL.match(text, at, right_end):
+            continue
+        elif match["verb"] and match.start() == start:
+            return start, -1  # 四十三种提前达标: no noun, but what they do
+        elif not _may_end(text, start, match.start()):
+            continue
+        elif match["verb"]:
+            return match.start(), joint
+        elif doing < 0 and right_end - at >= 2:
+            doing = match.start()
+    return (doing if acting and doing >= 0 else right_end), joint
+
+
+def _may_end(text: str, start: int, at: int) -> bool:
+    """A verb that opens the phrase or stands behind its first character (新开工项目) describes the noun."""
+    before = text[start:at]
+    return before in _SHORT_NOUNS or (len(before) >= 2 and before not in _SCOPES)
+
+
+_DESCRIBES = re.compile(
+    r"[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
+)
+_RELATIVE = re.compile(
+    r"具有|具备|有|无|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关|全国|国内|国际|世界|行业"
+)
+
+
+def _described(text: str, start: int, end: int) -> str:
+    """The noun behind a clause that describes it: 6家规模大、前景好、在全省有影响力的企业."""
+    stop = re.compile(r"[，。；！？：\n]").search(text, start, end)
+    clause = text[start : stop.start() if stop else end]
+    first, of, rest = clause.partition("的")
+    if not of or not rest or re.search(r"\d", clause):
+        return ""
+    before = first.partition("、")[0]
+    if _RELATIVE.match(first) or (
+        "、" in first and 2 <= len(before) <= 14 and before.endswith(cues("subject", "describing_ends"))
+    ):
+        of_last = clause.rfind("的")
+        noun_start = start + (of_last if of_last <= 60 else len(first)) + 1
+        noun_end, joint = _end_of_noun(text, noun_start, start + len(clause), False)
+        noun = text[noun_start:noun_end].strip("、")
+        return noun if 1 < len(noun) <= 16 else text[noun_start:joint] if joint >= 0 else ""
+    return ""
+
+
+def _head(phrase: str) -> str:
+    return phrase.rpartition("的")[2] or phrase
+
+
+# --- before the value
+
+_YEAR = r"(?:(?:19|20)\d\d|[一二]九?[零〇○一二三四五六七八九]{3}|[一二][零〇○一二三四五六七八九]{3})"
+_THEN = (
+    rf"(?:{_YEAR}年(?:度|同期|底|末)?|上年(?:同期|末|底)?|去年(?:同期|末|底)?|前年|上月|上季度?|上一?年度|年初|年末|年底|月底|\d{{1,2}}月份?末?|同期"
+    r"|前[一二三四五六七八九十\d]+年|平均水平|平均|全国|全省|全市|世界)"
+)
+_COMPARE = re.compile(
+    rf"(?:同比|环比|同期|(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:同口径|可比)?(?:又|还|多)?"
+    r"|(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$"
+    r"|(?<=[\u4e00-\u9fff])(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{2,20}$"
+    r"|^[比较与](?![重例率值价])[^，。；]{2,30}$"
+)
+_N = r"[一二两三四五六七八九十\d]{1,3}"
+_TIME = re.compile(
+    rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
+)
+_EACH = re.compile(
+    r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|补|奖|发|$|增|提|约|近|达))"
+)
+_MIDDLE = re.compile(
+    r"^(?P<topic>.{2,}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"
+)
+
+
+@cache
+def _links_only() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('subject', 'link')}|[：:\s*（(])+$")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    anywhere, at_first = alternation("subject", "lead"), alternation("subject", "lead_initial")
+    return re.compile(rf"(?:{anywhere}|(?:^|(?<=[、，和并]))(?:{at_first}))(?:了|到|和|、|并)?")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    marks = r"[、，和与及]|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]"
+    return re.compile(rf"^(?:{alternation('subject', 'opening')}|{marks})")
+
+
+def lead_verb(text: str) -> re.Match[str] | None:
+    """The verb with an object that `text` begins with: 建成(了) of 建成了三座电站."""
+    return _lead().match(text)
+
+
+def shorten(left: str) -> str:
+    """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
+    left = _COMPARE.sub("", left)
+    for _ in range(6):
+        shorter = _TIME.sub("", _opening().sub("", left.strip()))
+        shorter = _links_only().sub("", shorter)
+        if shorter == left:
+            break
+        left = shorter
+    return left.strip(EDGE)
+
+
+def read_left(left: str) -> Left:
+    """Split what stands before a value at its last verb with an object."""
+    left = _EACH.sub("", left)
+    middle = _MIDDLE.match(left)
+    before = shorten(middle["topic"]) if middle else ""
+    left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)
+    verbs = list(_lead().finditer(left))
+    for verb in reversed(verbs):
+        rest = left[verb.end() :].lstrip("了的")
+        if not rest:
+            continue
+        if len(rest) >= 2 and not NOUN_TAIL.match(rest) and not rest.startswith(("后", "前", "以来", "时")):
+            topic = shorten(left[: verb.start()]) or before
+            return Left(_last_named(rest.strip(EDGE)), topic, verb[0])
+    if verbs and verbs[-1].end() == len(left) and verbs[0].start() == 0 and "".join(v[0] for v in verbs) == left:
+        return Left("", before, left)
+    return Left(_last_named(left), "", "")
+
+
+def _last_named(phrase: str) -> str:
+    """防洪排涝、中小学布局等专项规划 → 专项规划: examples before 等 do not name what is counted."""
+    _examples, of, kind = phrase.rpartition("等")
+    if "在内的" in phrase:
+        return phrase.rpartition("在内的")[2] or phrase
+    parts = phrase.split("、")
+    if len(parts) > 1 and len(parts[-1]) >= 3 and phrase.startswith(("是指", "由", "以", "对", "将", "把", "指")):
+        return parts[-1]  # 由中小街道围合、街区规模在50亩左右: clauses, not things
+    return kind if of and len(kind) >= 2 and "、" in _examples and not kind.startswith(("级", "次", "候")) else phrase
+
+
+def clean(left: str) -> str:
+    """The phrase that names a value, out of what stands before it."""
+    read = read_left(left)
+    return read.phrase or read.verb
+
+
+_FRAME = re.compile(r"[，。；：！？,;]|(?<!\d):")
+_ADVERBIAL = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|逐步|加快|全面|进一步|得到|保持|呈)"
+)
+
+
+def clause_before(text: str, at: int, floor: int) -> int:
+    """Where the clause that ends at `at` begins, not before `floor`."""
+    start = at - 1
+    while start > floor and not _FRAME.match(text, start - 1) and at - start < 60:
+        start -= 1
+    return max(start, floor)
+
+
+def topic_of(clause: str) -> str:
+    """What a clause speaks of, where the value stands in the next: 外贸出口 of 外贸出口从7月份开始回升."""
+    cut = _ADVERBIAL.search(clause)
+    named = clean(clause[: cut.start()]) if cut else ""
+    return named if len(named) >= 2 else clean(clause)
