@@ -17,6 +17,10 @@ class LexiconError(ReformtextError):
     """A lexicon file with a bad line; the message names the file and the line."""
 
 
+class CodedError(ReformtextError):
+    """A sheet of codes that cannot be used; the message names the file and the row."""
+
+
 class ResourceError(ReformtextError):
     """A shipped or a user's table that breaks its own rules."""
 
