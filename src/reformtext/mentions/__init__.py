@@ -6,7 +6,9 @@ from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.initiatives import find_initiatives
 from reformtext.mentions.organisations import find_organisations
 from reformtext.mentions.people import find_people
-from reformtext.mentions.places import candidates, find_places, verdict
+from reformtext.mentions.place_names import verdict
+from reformtext.mentions.places import candidates, find_places
+from reformtext.mentions.spacing import Closed
 from reformtext.model import Document, Layout, Mention
 
 
@@ -22,8 +24,8 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
     [('市委', 'organisation', None, None), ('张伦', 'person', '市委书记', None), ('“链长制”', 'initiative', None, None),
      ('巨野县', 'place', None, '371724'), ('山东', 'place', None, '370000')]
     """
-    text = fold(document.text)
-    paragraphs = [(paragraph.start, paragraph.end) for paragraph in layout.paragraphs]
+    closed = Closed(fold(document.text), [(paragraph.start, paragraph.end) for paragraph in layout.paragraphs])
+    text, paragraphs = closed.text, closed.paragraphs
     names = candidates(text, paragraphs)
     taken = Cover(len(text))
     documents = find_documents(text, paragraphs)
@@ -38,24 +40,25 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
     places = find_places(text, document, names, taken)
     taken.add(*places)
     people = find_people(text, paragraphs, (*organisations, *places), taken)
-    return _entries(document.text, (*documents, *organisations, *initiatives, *places, *people))
+    return _entries(document.text, closed, (*documents, *organisations, *initiatives, *places, *people))
 
 
-def _entries(text: str, found: tuple[Found, ...]) -> tuple[Mention, ...]:
+def _entries(text: str, closed: Closed, found: tuple[Found, ...]) -> tuple[Mention, ...]:
     """Gather what is found under its type and key; the text of an entry is its longest form, the first of these."""
     entries: dict[tuple[str, str], list[Found]] = {}
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         entries.setdefault((one.type, one.key), []).append(one)
-    return tuple(_entry(text, places) for places in entries.values())
+    return tuple(_entry(text, closed, places) for places in entries.values())
 
 
-def _entry(text: str, places: list[Found]) -> Mention:
+def _entry(text: str, closed: Closed, places: list[Found]) -> Mention:
     first = places[0]
     shown = max(places, key=lambda one: one.end - one.start)
+    start, end = closed.back(*shown.span)
     return Mention(
-        text[shown.start : shown.end],
+        text[start:end],
         first.type,
-        tuple(one.span for one in places),
+        tuple(closed.back(*one.span) for one in places),
         role=next((one.role for one in places if one.role), None),
         code=first.code,
         number=next((one.number for one in places if one.number), None),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reformtext.resources.common_words import common_words
+from reformtext.resources.forms import read_forms
 
 # Words of grammar that end a name wherever they stand; 和 and 与 do so only where a name cannot hold them.
 GRAMMAR = frozenset(
@@ -15,6 +16,12 @@ GRAMMAR = frozenset(
 def is_han(character: str) -> bool:
     """Say whether a character is a common Chinese one (or 〇)."""
     return "\u4e00" <= character <= "\u9fff" or character == "〇"
+
+
+@cache
+def foreign_characters() -> frozenset[str]:
+    """Return the characters that write the sounds of foreign names."""
+    return frozenset("".join(read_forms("surnames.tsv")["transliteration"])) - {"·"}
 
 
 def places_of(text: str, form: str, start: int, end: int) -> Iterator[int]:

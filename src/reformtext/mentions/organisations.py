@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reformtext.mentions.characters import GRAMMAR, cuts_word_left, is_han, places_of
 from reformtext.mentions.found import Cover, Found
-from reformtext.mentions.places import Candidate, countries, verdict
+from reformtext.mentions.place_names import Candidate, countries, verdict
 from reformtext.model import Span
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms

@@ -1,0 +1,69 @@
+"""Lists of people: names between marks of enumeration beside one that is known, or before a verb of attending."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reformtext.mentions.characters import is_han
+from reformtext.mentions.person_names import can_be_chinese, person_forms
+from reformtext.model import Span
+
+_MOST = 40  # names of one list
+
+
+def names_in_lists(text: str, start: int, end: int, known: Sequence[Span]) -> Iterable[Span]:
+    """Return the known names of a paragraph and those listed beside them, in the order of the text.
+
+    >>> text = "副主席王建民、赵大川和李芳出席，周立、孙一鸣参加。"
+    >>> [text[first:last] for first, last in names_in_lists(text, 0, len(text), [(3, 6)])]
+    ['王建民', '赵大川', '李芳', '周立', '孙一鸣']
+    """
+    spans = set(known)
+    for _, stop in known:
+        spans.update(_following(text, stop, end))
+    attending = person_forms().together
+    for at in attending.starts(text, start, end):
+        if attending.at(text, at, end):
+            spans.update(_preceding(text, at, start))
+    return sorted(_apart(sorted(spans)))
+
+
+def _apart(spans: Sequence[Span]) -> Iterator[Span]:
+    last = -1
+    for start, stop in spans:
+        if start >= last:
+            yield start, stop
+            last = stop
+
+
+def _following(text: str, at: int, end: int) -> Iterator[Span]:
+    """Yield the names behind one that is known: 、赵大川和李芳|出席."""
+    attending = person_forms().together
+    for _ in range(_MOST):
+        if at >= end or text[at] not in "、和与":
+            return
+        for length in (3, 2, 4):
+            stop = at + 1 + length
+            closed = stop >= end or not is_han(text[stop]) or text[stop] in "和与等" or attending.at(text, stop, end)
+            if stop <= end and closed and can_be_chinese(text[at + 1 : stop]):
+                yield at + 1, stop
+                at = stop
+                break
+        else:
+            return
+
+
+def _preceding(text: str, at: int, start: int) -> Sequence[Span]:
+    """Return the names of a list before a verb of attending, which must be two: 周立、孙一鸣|参加."""
+    spans: list[Span] = []
+    for _ in range(_MOST):
+        for length in (3, 2, 4):
+            first = at - length
+            opened = first <= start or not is_han(text[first - 1]) or text[first - 1] in "和与"
+            if first >= start and opened and can_be_chinese(text[first:at]):
+                spans.append((first, at))
+                at = first - 1
+                break
+        else:
+            break
+        if at < start or text[at] not in "、和与":
+            break
+    return spans if len(spans) > 1 else ()

@@ -1,0 +1,233 @@
+"""One person's name at one place of a text: a surname and one or two characters, or a foreign name.
+
+市委书记张伦明确指出 names 张伦: of 张伦明 and 张伦 the one is taken behind which the sentence can go on.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, foreign_characters, is_han
+from reformtext.resources.common_words import common_words
+from reformtext.resources.forms import Forms, read_forms
+
+# How a sentence can go on behind a name, the better the higher.
+_NOTHING, _WORD, _ONWARD, _CLOSED, _TITLED, _SAYS = range(6)
+_CLOSES = frozenset("，。；：、！？”’）)】》,.;:!? \n\t（(【—…")
+_NOT_GIVEN = GRAMMAR | frozenset("和说称同表示强指会能可有无及")
+_NEVER_GIVEN = frozenset("们的了是")
+_LONGEST_FOREIGN = 20
+_LONGEST_PHRASE = 40  # 在…时|说
+_FREE = frozenset("的由与和同让请向对为")  # before a name without a title
+_DATE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|晚上|晚间|晚|凌晨)?")
+_PHRASE_END = re.compile(r"[，。；！？”\n]")
+
+
+class PersonForms(NamedTuple):
+    """The tables of surnames and of what stands around a name."""
+
+    single: frozenset[str]
+    cautious: frozenset[str]
+    compound: Forms
+    foreign: frozenset[str]
+    heads: Forms
+    titles: Forms
+    common_titles: frozenset[str]
+    after: Forms
+    ranks: Forms
+    saying: Forms
+    manner: Forms
+    onward: Forms
+    together: Forms
+    role_ends: Forms
+
+
+@cache
+def person_forms() -> PersonForms:
+    """Return the tables, read once."""
+    names = read_forms("surnames.tsv")
+    around = read_forms("person_contexts.tsv")
+    foreign = foreign_characters()
+    return PersonForms(
+        names["single"],
+        names["cautious"],
+        Forms(names["compound"]),
+        foreign,
+        Forms(names["single"] | names["cautious"] | names["compound"] | foreign),
+        Forms(around["title"] | around["common title"]),
+        around["common title"],
+        Forms(around["title after"] | around["rank after"]),
+        Forms(around["rank after"]),
+        Forms(around["saying"]),
+        Forms(around["manner"]),
+        Forms(around["going on"] | around["together"] | around["saying"] | around["manner"]),
+        Forms(around["together"]),
+        Forms(around["before a role"]),
+    )
+
+
+class _Before(NamedTuple):
+    """What stands before a name: a title, one that is a plain noun too, or nothing that could belong to it."""
+
+    titled: bool
+    common: bool
+    free: bool
+    first: bool
+
+
+def name_at(text: str, at: int, start: int, end: int) -> int:
+    """Return where the name that begins here ends, or 0; `start` and `end` bound the paragraph.
+
+    >>> text = "市委书记张伦明确指出"
+    >>> name_at(text, 4, 0, len(text))
+    6
+    """
+    forms = person_forms()
+    before = at - 1 if at > start and text[at - 1] == " " else at
+    title = forms.titles.before(text, before, max(start, before - 12))
+    common = title > 0 and text[before - title : before] in forms.common_titles
+    if title == 2 and not common and _title_is_cut(text, before - title, start):
+        title = 0
+    free = at == start or not is_han(text[at - 1]) or text[at - 1] in _FREE
+    free = free or forms.role_ends.before(text, at, start) > 0
+    stands = _Before(title > 0, common, free, at == start)
+    chinese = _chinese(text, at, start, end, stands)
+    if chinese or (not title and at > start and (text[at - 1] == "·" or text[at - 1] in forms.foreign)):
+        return chinese
+    return _foreign(text, at, end, stands)
+
+
+def can_be_chinese(name: str) -> bool:
+    """Say whether a string by itself could be a Chinese name: a surname, one or two characters, no common word.
+
+    >>> [name for name in ("王一帆", "欧阳静", "江山", "高粱", "方案") if can_be_chinese(name)]
+    ['王一帆', '欧阳静']
+    """
+    forms = person_forms()
+    surname = forms.compound.at(name, 0, len(name)) or int(name[:1] in forms.single)
+    given = name[surname:]
+    return (
+        surname > 0
+        and 1 <= len(given) <= 2
+        and all(is_han(character) and character not in GRAMMAR for character in given)
+        and name not in common_words()
+        and name[:2] not in (common_words() if len(name) == 3 and surname == 1 else ())
+        and given not in common_words()
+        and not forms.titles.before(name, len(name), surname)
+    )
+
+
+def _title_is_cut(text: str, at: int, start: int) -> bool:
+    """Say whether a short title is the end of another word: 增|加经理 is none, 大|部长 none."""
+    return at > start and text[at - 1 : at + 1] in common_words() and text[at - 1] not in "副总前原"
+
+
+def _surname(text: str, at: int, end: int, forms: PersonForms) -> int:
+    return forms.compound.at(text, at, end) or int(text[at] in forms.single or text[at] in forms.cautious)
+
+
+def _chinese(text: str, at: int, start: int, end: int, before: _Before) -> int:
+    forms = person_forms()
+    surname = _surname(text, at, end, forms)
+    best, stop = _NOTHING, 0
+    for given in (2, 1) if surname else ():
+        last = at + surname + given
+        name = text[at + surname : last]
+        if last > end or not all(is_han(character) for character in name) or any(c in _NEVER_GIVEN for c in name):
+            continue
+        how = _goes_on(text, last, end, forms, before)
+        if any(character in _NOT_GIVEN for character in name):
+            # 卢拉在…表示: 在 belongs to the name only if nothing shorter can be one
+            shorter = _goes_on(text, last - 1, end, forms, before) if given > 1 else _NOTHING
+            how = how if how == _SAYS and shorter < _SAYS else _NOTHING
+        if not before.titled and not before.free and (how != _TITLED or not _is_ranked(text, at, start, last, forms)):
+            continue
+        if how > best and _plausible(text, at, last, surname, how, before):
+            best, stop = how, last
+    return stop
+
+
+def _is_ranked(text: str, at: int, start: int, last: int, forms: PersonForms) -> bool:
+    """Say whether a name of three characters in the middle of a clause has a rank behind it: 落实|习近平|总书记."""
+    cut = cuts_word_left(text, at, start) and text[max(start, at - 2) : at] not in common_words()
+    return last - at == 3 and not cut and forms.ranks.at(text, last, len(text)) > 0
+
+
+def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _Before) -> bool:
+    forms = person_forms()
+    name = text[at:last]
+    given = name[surname:]
+    titled, common = before.titled, before.common
+    if given in forms.after or forms.titles.before(name, len(name), surname) or (given == "方" and not titled):
+        return False  # 周总理, 苏方
+    cautious = surname == 1 and name[0] in forms.cautious
+    if name in common_words() or (name[:2] in common_words() and len(name) == 3 and how < _SAYS):
+        return titled and not common and how == _SAYS and not cautious
+    if given in common_words() and (cautious or (not titled and how < _SAYS)):
+        return False
+    if before.first and not titled and not cautious and text[last : last + 1] == "：":
+        return True  # 张江：… at the beginning of a line
+    if cautious or common or not titled:
+        closed = titled and not cautious and how == _CLOSED and (len(name) > 2 or text[last : last + 1] in ("）", ")"))
+        enough = how in (_SAYS, _TITLED) or closed
+        return enough and not (not titled and cautious and len(name) < 3)
+    return True
+
+
+def _goes_on(text: str, at: int, end: int, forms: PersonForms, before: _Before) -> int:
+    """Say how the sentence goes on behind a name that would end at `at`."""
+    first = at
+    dated = _DATE.match(text, at, end)
+    if dated:
+        at = dated.end()
+    for _ in range(4):
+        length = forms.manner.at(text, at, end)
+        if not length:
+            break
+        at += length
+    saying = forms.saying.at(text, at, end)
+    # 从询|问, 张|说法: a verb of one character must not be a part of a word
+    if saying > 1 or (saying and not (cuts_word_left(text, at, first - 1) or cuts_word_right(text, at + 1, end))):
+        return _SAYS
+    if (before.free or before.titled) and text.startswith("在", at) and _says_then(text, at, end, forms):
+        return _SAYS
+    if forms.after.at(text, first, end):
+        return _TITLED
+    if first >= end or text[first] in _CLOSES:
+        return _CLOSED
+    if dated or forms.onward.at(text, first, end):
+        return _ONWARD
+    # 市长王一帆|推进: a word begins here and none goes through
+    return (
+        _WORD if text[first : first + 2] in common_words() and not cuts_word_left(text, first, first - 1) else _NOTHING
+    )
+
+
+def _says_then(text: str, at: int, end: int, forms: PersonForms) -> bool:
+    """Say whether a phrase with 在 ends in a verb of saying: 在参加小组讨论时说，."""
+    match = _PHRASE_END.search(text, at, min(end, at + _LONGEST_PHRASE))
+    if match is None:
+        return False
+    saying = forms.saying.before(text, match.start(), at)
+    return saying > 0 and text[match.start() - saying - 1] in "时中后上会间话里出"
+
+
+def _foreign(text: str, at: int, end: int, before: _Before) -> int:
+    """拉夫罗夫表示, 总统马克龙: the longest run of characters of foreign names behind which the sentence goes on."""
+    forms = person_forms()
+    titled = before.titled and not before.common
+    if not before.titled and not before.free and cuts_word_left(text, at, at - 1):
+        return 0  # 总|理乔治
+    stop = at
+    limit = min(end, at + _LONGEST_FOREIGN)
+    while stop < limit and (text[stop] in forms.foreign or text[stop] == "·"):
+        stop += 1
+    while stop - at >= 2:
+        name = text[at:stop]
+        how = _goes_on(text, stop, end, forms, before)
+        dotted = "·" in name[1:-1] and len(name) > 4
+        sure = dotted or (titled and len(name) > 2) or (how == _SAYS and (titled or (before.free and len(name) > 2)))
+        if how and sure and name[-1] != "·" and name not in common_words():
+            return stop
+        stop -= 1
+    return 0

@@ -1,0 +1,145 @@
+"""Places named by their ending, behind a division or between signs: 巨野县|凤凰街道, 太原街, 岭南新区, 荷兰|莱顿市."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reformtext.mentions.characters import GRAMMAR, foreign_characters, is_han
+from reformtext.mentions.place_names import NOT_RANK, Candidate, countries, verdict
+from reformtext.resources.common_words import common_words
+from reformtext.resources.forms import Forms, read_forms
+
+_NO_HEAD = frozenset("各个多某几本级类座条处所片沿滨临环")
+_FREE = "的在和与由到至从位于是为原、"  # what a name by ending can stand behind
+
+_LONGEST_CITY = 7
+_PORTS = frozenset(("港", "机场", "国际机场", "火车站", "高铁站"))
+
+
+class _Endings(NamedTuple):
+    all: Forms
+    no_names: Forms
+    no_heads: frozenset[str]
+    areas: frozenset[str]
+    settlements: frozenset[str]
+    roads: frozenset[str]
+
+
+@cache
+def _endings() -> _Endings:
+    forms = read_forms("place_endings.tsv")
+    return _Endings(
+        Forms(forms["area"] | forms["settlement"] | forms["nature"] | forms["road"]),
+        Forms(forms["no name"]),
+        forms["no head"] | read_forms("initiative_forms.tsv")["verb"],
+        forms["area"],
+        forms["settlement"],
+        forms["road"],
+    )
+
+
+def named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield places named by their ending: behind a division (巨野县|凤凰街道) or between signs and words of grammar."""
+    endings = _endings()
+    divisions = {one.end: one for one in listed if verdict(one) != "word"}
+    inside = {at for one in divisions.values() for at in range(one.start, one.end)}
+    known: set[str] = set()
+    last = done = start
+    for at in endings.all.starts(text, start, end):
+        length = endings.all.at(text, at, end) if at >= done else 0
+        if not length:
+            continue
+        stop = done = at + length
+        if (
+            at not in inside
+            and not _goes_on(text, at, stop, end)
+            and endings.no_names.before(text, stop, start) <= length
+        ):
+            first = _head(text, at, stop, last, divisions, inside, known, endings)
+            if first is not None:
+                known.add(text[first:at])
+                stop = _prolonged(text, stop, end) if text[at:stop] in endings.roads else stop
+                yield Candidate(first, stop, text[first:stop])
+                divisions[stop] = Candidate(first, stop, text[first:stop])
+                last = stop
+
+
+def foreign_cities(text: str, end: int, listed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield cities and states behind the name of their country: 荷兰|莱顿市, 美国|爱达荷州.
+
+    >>> names = [Candidate(0, 2, "荷兰")]
+    >>> [one.name for one in foreign_cities("荷兰莱顿市和荷兰人", 9, names)]
+    ['莱顿市']
+    """
+    sounds = foreign_characters()
+    begun = {one.start for one in listed}
+    for country in listed:
+        if country.options or country.name not in countries() or country.end in begun:
+            continue
+        stop = country.end
+        while stop < min(end, country.end + _LONGEST_CITY) and text[stop] in sounds:
+            stop += 1
+        ranked = text[stop : stop + 1] in tuple("市州省郡") and text[stop : stop + 2] not in NOT_RANK
+        if ranked and stop - country.end >= 2 and stop < end:
+            yield Candidate(country.end, stop + 1, text[country.end : stop + 1])
+
+
+def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
+    """Say whether the ending is a part of something longer: 路|径, 村|民, 高速|反辐射导弹."""
+    if stop - at == 1:
+        return stop < end and text[stop - 1 : stop + 1] in common_words()
+    return (
+        text[at:stop] == "高速" and stop < end and is_han(text[stop]) and text[stop] not in "的和与及段等口开通全沿路"
+    )
+
+
+def _prolonged(text: str, stop: int, end: int) -> int:
+    """益州大道|南延线."""
+    for tail in ("延线", "延伸线", "延长线"):
+        for way in ("", text[stop : stop + 1]):
+            if way in ("", "东", "南", "西", "北") and text.startswith(way + tail, stop, end):
+                return stop + len(way + tail)
+    return stop
+
+
+def _head(
+    text: str,
+    at: int,
+    stop: int,
+    start: int,
+    divisions: Mapping[int, Candidate],
+    inside: set[int],
+    known: set[str],
+    endings: _Endings,
+) -> int | None:
+    """Return where the name begins whose ending stands at `at`, or None."""
+    ending = text[at:stop]
+    if at in divisions:  # 沈阳|路, 江阴|高新区, 钦州|港
+        if ending in endings.areas and not divisions[at].options and divisions[at].start in divisions:
+            return divisions[divisions[at].start].start  # 广西|北部湾|经济区
+        return divisions[at].start if ending in endings.roads or ending in endings.areas or ending in _PORTS else None
+    for first in range(at - 1, max(start, at - 7) - 1, -1):
+        if first in inside or not is_han(text[first]) or text[first] in GRAMMAR:
+            return None
+        head = text[first:at]
+        if first in divisions:
+            if (ending in endings.roads and len(ending) > 1) or (
+                ending in endings.areas and _is_common(head) and len(head) <= 4
+            ):
+                return divisions[first].start  # 成都市|第二绕城高速, 无锡|国家|高新区
+            if 2 <= len(head) <= 4 and (ending in endings.settlements or not _is_common(head)):
+                return first if head[-1] not in "各全两三个区县市" else None
+        free = first == start or not is_han(text[first - 1]) or text[first - 1] in _FREE
+        if head in known or (free and _can_be_head(head, ending, endings)):
+            return first
+    return None
+
+
+def _can_be_head(head: str, ending: str, endings: _Endings) -> bool:
+    if not 2 <= len(head) <= 3 or head in endings.no_heads or any(character in _NO_HEAD for character in head):
+        return False
+    return not _is_common(head) or (len(head) == 2 and (ending == "新区" or (ending == "路" and head[-1] == "环")))
+
+
+def _is_common(head: str) -> bool:
+    return head[:2] in common_words() or head[-2:] in common_words()
