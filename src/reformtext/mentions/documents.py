@@ -25,6 +25,7 @@ _PLAN = re.compile(r"(?:19|20)\d\d年度?[^，。；：！？、的\n]{0,8}?(?:�
 _ENDING = re.compile(
     r"条例|(?:暂行|实施|管理|处理|奖励|评价|认定)办法|实施细则|规划纲要|白皮书|[促护管督育全]法(?![律规制治院官])"
 )
+_HEADS = re.compile(r"关于|中共|国务院|中华人民共和国|国家|全国|〈")
 _GLOSSED = re.compile(r"\s*\d+[.、]\s?(?P<name>[^，。：:“”\n]{2,10}条)[：:]")
 _COUNTED = re.compile(r"(?:政策|措施|新政|意见)?[\d一二三四五六七八九十]{1,3}条(?:政策|措施|意见|举措)?$")
 
@@ -84,9 +85,20 @@ def _kinds_of_art() -> tuple[Forms, Forms, frozenset[str]]:
 
 
 def _is_art(text: str, first: int, last: int, end: int) -> bool:
+    """Say whether a title is a book's, a film's, a programme's: so called, or of no kind of document and not issued."""
     before, after, names = _kinds_of_art()
     title = text[first + 1 : last - 1]
-    return title in names or bool(before.before(text, first, max(0, first - 4)) or after.at(text, last, end))
+    if title in names or before.before(text, first, max(0, first - 4)) or after.at(text, last, end):
+        return True
+    kind = _kinds().before(title.rstrip("）)"), len(title.rstrip("）)")), 0)
+    named = kind or "（" in title or "(" in title or title[-1:].isdigit() or _HEADS.match(title)
+    issued = _verbs_of_issuing().before(text, first, max(0, first - 6))
+    return not (named or issued or _NUMBER.match(text, last, min(end, last + 20)))
+
+
+@cache
+def _kinds() -> Forms:
+    return Forms(read_forms("titles_of_works.tsv")["kind of document"])
 
 
 def _numbered(text: str, start: int, end: int) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reformtext.mentions.characters import GRAMMAR, cuts_word_left, is_han, places_of
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, is_han, places_of
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.place_names import Candidate, countries, verdict
 from reformtext.model import Span
@@ -13,6 +13,19 @@ from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms
 
 _LONGEST = 30
+_LONGEST_PART = 12
+_SCHOLARLY = (
+    "大学",
+    "学院",
+    "科学院",
+    "工程院",
+    "研究院",
+    "社科院",
+    "汽车",
+    "集团",
+    "公司",
+    "银行",
+)  # have parts of their own
 _LEAST_BEHIND_NATION = 6  # 国家材料试验机型式评价|实验室, but 国家重点|实验室 is a kind
 _RANKS = ("自治区", "自治州", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡")
 # Before a rank these make it no head: 全市政府, 各县, 城市委员会.
@@ -38,7 +51,23 @@ _EMBASSY = re.compile(r"(?:大使馆|总领事馆|总领馆|领事馆|使馆|使
 _STOPS = frozenset(
     "在的了是将把被为以等由从对向到让使给就也都又还则并而但或与之其这那此每已着过们你我他她它您很更最不没和及、，"
 )
-_WORLD = frozenset(("亚洲", "世界", "全球", "国际", "中国"))
+_NEEDS_NAME = (
+    "公司",
+    "集团",
+    "银行",
+    "医院",
+    "学校",
+    "研究院",
+    "研究所",
+    "协会",
+    "学会",
+    "联盟",
+    "商会",
+    "实验室",
+    "工会",
+)
+_COUNTING = frozenset("各该本我家所个多几一二两三四五六七八九十百千名")
+_WORLD = frozenset(("亚洲", "世界"))
 _COMPANY = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|总公司)")
 
 
@@ -74,6 +103,8 @@ class _Parts(NamedTuple):
     national: Forms
     ministries: Forms
     heads: Forms
+    coined: Forms
+    kinds: frozenset[str]
 
 
 @cache
@@ -91,6 +122,8 @@ def _parts() -> _Parts:
         Forms(_NATIONAL),
         Forms(_MINISTRIES),
         Forms({*names, *_RANKS, *_NATIONAL, *_ABBREVIATED}),
+        Forms(parts["coined institution"]),
+        parts["no organisation"],
     )
 
 
@@ -128,6 +161,11 @@ def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], in
         first = _start_of_company(text, match.start(), start, parts)
         if match.start() - first >= 2:
             yield first, match.end()
+    for at in parts.coined.starts(text, start, end):
+        if length := parts.coined.at(text, at, end):
+            coined = _start_of_coined(text, at, start, parts)
+            if coined is not None and not (at + length < end and _splits(text, at + length)):
+                yield coined, at + length
     for at in places_of(text, "论坛", start, end):
         opened = _start_of_forum(text, at, start, parts)
         if opened is not None:
@@ -144,7 +182,8 @@ def _start_of_forum(text: str, at: int, start: int, parts: _Parts) -> int | None
                 if parts.verbs.before(text, first, start) >= 2:
                     break
                 first -= 1
-            return None if text[first - 1 : first] == "”" else first  # “一带一路”国际合作高峰论坛 is no body
+            named = first < world and text[first - 1 : first] != "”"  # “一带一路”国际合作高峰论坛 is no body
+            return first if named else None
         if not is_han(text[world]) or text[world] in _STOPS:
             return None
     return None
@@ -154,12 +193,16 @@ def _known(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     length = parts.names.at(text, at, end)
     if not length or (at + length < end and _splits(text, at + length)):
         return 0
+    if length == 2 and (cuts_word_left(text, at, start) or cuts_word_right(text, at + 2, end)):
+        return 0  # 提|高通|行
     return _extended(text, at + length, end, parts) or at + length
 
 
 def _splits(text: str, at: int) -> bool:
     """Say whether a name's end cuts a word: 财政|部门 (but 局|长 is the head of it)."""
-    return text[at : at + 1] != "长" and text[at - 1 : at + 1] in common_words()
+    # 中学|位于: both are words, and then the name is whole
+    cut = text[at - 1 : at + 1] in common_words() and text[at : at + 2] not in common_words()
+    return cut and text[at : at + 1] != "长"
 
 
 def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
@@ -175,7 +218,8 @@ def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
         if text[at:stop] == "中国" and (match := _EMBASSY.match(text, stop, end)):
             return match.end()
         least = 0 if text.startswith(("中", "联合国"), at) else _LEAST_BEHIND_NATION
-        return _office(text, stop, end, parts, named=True) or _institution(text, stop, end, parts, least)
+        last = _office(text, stop, end, parts, named=True) or _institution(text, stop, end, parts, least)
+        return 0 if text[at:last] in parts.kinds else last
     if text[at] in _ABBREVIATED and (at == start or not is_han(text[at - 1])):
         length = parts.ministries.at(text, at + 1, end)
         return at + 1 + length if length else 0
@@ -211,16 +255,21 @@ def _after_place(text: str, at: int, stop: int, end: int, parts: _Parts) -> int:
     return _office(text, stop, end, parts) or _institution(text, stop, end, parts)
 
 
-def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False) -> int:
-    """Return the end of an office that begins at `at` with words of office, the longest, or 0."""
+def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False, whole: bool = False) -> int:
+    """Return the end of an office that begins at `at` with words of office, the longest, or 0.
+
+    `named` is a head that needs words behind it (国家…局), `whole` one that is an organisation by itself (国务院|…).
+    """
     limit = min(end, at + _LONGEST)
-    best = 0
+    best = at if whole else 0
     words = 0
     while at < limit:
         length = parts.offices.at(text, at, limit)
         if length and at + length < end and _splits(text, at + length):
             length = 0
         word = parts.words.at(text, at, limit)
+        if (word and best == at and text[at] in "和与") or (length == 1 and best == at):
+            break  # 省政府|和政府部门, 安全局|局长
         # 市委 but not 市办, 国家…局 but not 国家局: an office of one character has words before it
         if length and (words or (text[at : at + length] == "委" if length == 1 else not named or best)):
             best = at + length
@@ -232,19 +281,27 @@ def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False) ->
 
 
 def _extended(text: str, at: int, end: int, parts: _Parts) -> int:
-    """国务院|办公厅, 全国人大常委会|代表资格审查委员会: a known name goes on with an office of its own."""
-    return _office(text, at, end, parts, named=True)
+    """国务院|办公厅, 中国科学院|紫金山天文台: a known name goes on with an office or institution of its own."""
+    stop = _office(text, at, end, parts, whole=True)
+    stop = stop if stop > at else 0
+    if not stop and text.endswith(_SCHOLARLY, 0, at):
+        stop = _institution(text, at, min(end, at + _LONGEST_PART), parts, bare=True)
+    return stop
 
 
-def _institution(text: str, at: int, end: int, parts: _Parts, least: int = 0) -> int:
-    """Return the end of an institution behind a place: any words but those of grammar, then its kind, or 0."""
+def _institution(text: str, at: int, end: int, parts: _Parts, least: int = 0, bare: bool = False) -> int:
+    """Return the end of an institution behind a place: any words but those of grammar, then its kind, or 0.
+
+    Some kinds need `least` characters before them, others a name at all unless `bare` ones will do: no 甘肃|公司.
+    """
     limit = min(end, at + 24)
     first = at
     best = 0
     while at < limit:
         length = parts.institutions.at(text, at, limit)
         if length:
-            if at - first >= least and not (at + length < end and _splits(text, at + length)):
+            named = bare or at > first or not text.startswith(_NEEDS_NAME, at)
+            if at - first >= least and named and not (at + length < end and _splits(text, at + length)):
                 best = at + length
             at += length
             continue
@@ -259,6 +316,20 @@ def _institution(text: str, at: int, end: int, parts: _Parts, least: int = 0) ->
             break
         at += 1
     return best
+
+
+def _start_of_coined(text: str, at: int, start: int, parts: _Parts) -> int | None:
+    """Return where a name of two to four characters that are no words begins: 组建|建发|集团, or None."""
+    for first in range(at - 2, max(start, at - 4) - 1, -1):
+        head = text[first:at]
+        if not all(is_han(character) and character not in _STOPS for character in head):
+            return None
+        opened = first == start or not is_han(text[first - 1]) or text[first - 1] in _STOPS
+        if opened or parts.verbs.before(text, first, start) >= 2:
+            words = head in common_words() or head[:2] in common_words() or head[-2:] in common_words()
+            words = words or cuts_word_left(text, at, first) or head[-1] in "省市县区镇乡村国大"
+            return None if words or parts.generic.at(text, first, at) or head[0] in _COUNTING else first
+    return None
 
 
 def _start_of_company(text: str, at: int, start: int, parts: _Parts) -> int:

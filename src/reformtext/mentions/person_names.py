@@ -13,7 +13,7 @@ from reformtext.resources.forms import Forms, read_forms
 
 # How a sentence can go on behind a name, the better the higher.
 _NOTHING, _WORD, _ONWARD, _CLOSED, _TITLED, _SAYS = range(6)
-_CLOSES = frozenset("，。；：、！？”’）)】》,.;:!? \n\t（(【—…")
+_CLOSES = frozenset("，。；：、！？”’）)】》,.;:!? \n\t（(【—…“‘《")
 _NOT_GIVEN = GRAMMAR | frozenset("和说称同表示强指会能可有无及")
 _NEVER_GIVEN = frozenset("们的了是")
 _LONGEST_FOREIGN = 20
@@ -28,6 +28,7 @@ class PersonForms(NamedTuple):
 
     single: frozenset[str]
     cautious: frozenset[str]
+    no_names: frozenset[str]
     compound: Forms
     foreign: frozenset[str]
     heads: Forms
@@ -51,6 +52,7 @@ def person_forms() -> PersonForms:
     return PersonForms(
         names["single"],
         names["cautious"],
+        names["no name"],
         Forms(names["compound"]),
         foreign,
         Forms(names["single"] | names["cautious"] | names["compound"] | foreign),
@@ -86,7 +88,7 @@ def name_at(text: str, at: int, start: int, end: int) -> int:
     before = at - 1 if at > start and text[at - 1] == " " else at
     title = forms.titles.before(text, before, max(start, before - 12))
     common = title > 0 and text[before - title : before] in forms.common_titles
-    if title == 2 and not common and _title_is_cut(text, before - title, start):
+    if title == 2 and _title_is_cut(text, before - title, before, start, common):
         title = 0
     free = at == start or not is_han(text[at - 1]) or text[at - 1] in _FREE
     free = free or forms.role_ends.before(text, at, start) > 0
@@ -117,9 +119,10 @@ def can_be_chinese(name: str) -> bool:
     )
 
 
-def _title_is_cut(text: str, at: int, start: int) -> bool:
-    """Say whether a short title is the end of another word: 增|加经理 is none, 大|部长 none."""
-    return at > start and text[at - 1 : at + 1] in common_words() and text[at - 1] not in "副总前原"
+def _title_is_cut(text: str, at: int, stop: int, start: int, common: bool) -> bool:
+    """Say whether a short title is a part of other words: 增|加经理, 大|部长; 妇|女儿|童."""
+    left = at > start and text[at - 1 : at + 1] in common_words() and text[at - 1] not in "副总前原"
+    return left and (not common or text[stop - 1 : stop + 1] in common_words())
 
 
 def _surname(text: str, at: int, end: int, forms: PersonForms) -> int:
@@ -139,7 +142,7 @@ def _chinese(text: str, at: int, start: int, end: int, before: _Before) -> int:
         if any(character in _NOT_GIVEN for character in name):
             # 卢拉在…表示: 在 belongs to the name only if nothing shorter can be one
             shorter = _goes_on(text, last - 1, end, forms, before) if given > 1 else _NOTHING
-            how = how if how == _SAYS and shorter < _SAYS else _NOTHING
+            how = how if how == _SAYS and shorter < _SAYS and text[at] not in forms.cautious else _NOTHING
         if not before.titled and not before.free and (how != _TITLED or not _is_ranked(text, at, start, last, forms)):
             continue
         if how > best and _plausible(text, at, last, surname, how, before):
@@ -157,10 +160,14 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
     forms = person_forms()
     name = text[at:last]
     given = name[surname:]
+    if name in forms.no_names or forms.titles.at(name, 0, len(name)) == 2:
+        return False  # 王储|兼
     titled, common = before.titled, before.common
     if given in forms.after or forms.titles.before(name, len(name), surname) or (given == "方" and not titled):
         return False  # 周总理, 苏方
     cautious = surname == 1 and name[0] in forms.cautious
+    if name[:2] in common_words() and name.endswith("时"):
+        return False  # 在谈到任务时|指出
     if name in common_words() or (name[:2] in common_words() and len(name) == 3 and how < _SAYS):
         return titled and not common and how == _SAYS and not cautious
     if given in common_words() and (cautious or (not titled and how < _SAYS)):
@@ -169,7 +176,7 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
         return True  # 张江：… at the beginning of a line
     if cautious or common or not titled:
         closed = titled and not cautious and how == _CLOSED and (len(name) > 2 or text[last : last + 1] in ("）", ")"))
-        enough = how in (_SAYS, _TITLED) or closed
+        enough = how == _SAYS or (how == _TITLED and (titled or not cautious)) or closed
         return enough and not (not titled and cautious and len(name) < 3)
     return True
 
@@ -195,8 +202,9 @@ def _goes_on(text: str, at: int, end: int, forms: PersonForms, before: _Before) 
         return _TITLED
     if first >= end or text[first] in _CLOSES:
         return _CLOSED
-    if dated or forms.onward.at(text, first, end):
-        return _ONWARD
+    onward = forms.onward.at(text, first, end)
+    if dated or onward > 1 or (onward and not cuts_word_left(text, first, first - 1)):
+        return _ONWARD  # but not 陪|同
     # 市长王一帆|推进: a word begins here and none goes through
     return (
         _WORD if text[first : first + 2] in common_words() and not cuts_word_left(text, first, first - 1) else _NOTHING
@@ -227,7 +235,7 @@ def _foreign(text: str, at: int, end: int, before: _Before) -> int:
         how = _goes_on(text, stop, end, forms, before)
         dotted = "·" in name[1:-1] and len(name) > 4
         sure = dotted or (titled and len(name) > 2) or (how == _SAYS and (titled or (before.free and len(name) > 2)))
-        if how and sure and name[-1] != "·" and name not in common_words():
+        if how > _WORD and sure and name[-1] != "·" and name not in common_words():
             return stop
         stop -= 1
     return 0

@@ -13,6 +13,7 @@ _NO_HEAD = frozenset("各个多某几本级类座条处所片沿滨临环")
 _FREE = "的在和与由到至从位于是为原、"  # what a name by ending can stand behind
 
 _LONGEST_CITY = 7
+_NO_BEGINNING = frozenset("于和即既可如及与或被把向从以为")
 _PORTS = frozenset(("港", "机场", "国际机场", "火车站", "高铁站"))
 
 
@@ -88,6 +89,8 @@ def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
     """Say whether the ending is a part of something longer: 路|径, 村|民, 高速|反辐射导弹."""
     if stop - at == 1:
         return stop < end and text[stop - 1 : stop + 1] in common_words()
+    if text[at:stop] == "铁路":
+        return stop < end and text[stop] in "局枢口部系港公运建员工干"
     return (
         text[at:stop] == "高速" and stop < end and is_han(text[stop]) and text[stop] not in "的和与及段等口开通全沿路"
     )
@@ -114,6 +117,8 @@ def _head(
 ) -> int | None:
     """Return where the name begins whose ending stands at `at`, or None."""
     ending = text[at:stop]
+    if at in divisions and ending in endings.roads and len(ending) > 1 and _is_way(text, divisions[at], start):
+        return None
     if at in divisions:  # 沈阳|路, 江阴|高新区, 钦州|港
         if ending in endings.areas and not divisions[at].options and divisions[at].start in divisions:
             return divisions[divisions[at].start].start  # 广西|北部湾|经济区
@@ -122,6 +127,8 @@ def _head(
         if first in inside or not is_han(text[first]) or text[first] in GRAMMAR:
             return None
         head = text[first:at]
+        if head[0] in _NO_BEGINNING or any(text[i : i + 2] in endings.no_heads for i in range(first, at - 2)):
+            return None
         if first in divisions:
             if (ending in endings.roads and len(ending) > 1) or (
                 ending in endings.areas and _is_common(head) and len(head) <= 4
@@ -133,6 +140,11 @@ def _head(
         if head in known or (free and _can_be_head(head, ending, endings)):
             return first
     return None
+
+
+def _is_way(text: str, name: Candidate, start: int) -> bool:
+    """Say whether a division before 铁路 is where it leads (至|十堰|高铁) or whose they are (英国|铁路)."""
+    return (name.start > start and text[name.start - 1] in "至到—－-") or name.name in countries()
 
 
 def _can_be_head(head: str, ending: str, endings: _Endings) -> bool:

@@ -136,6 +136,8 @@ def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Nam
         return True
     if text[stop - 1] == "国" and at > start and text[at - 1] in _BESIDE and cuts_word_right(text, stop, end):
         return True  # 中|德国|际
+    if cuts_word_left(text, at, start) and text[at + 1 : at + 3] in common_words():
+        return True  # 沿|海城市, 弘|扬中|华
     # 推|广安|阳: the first character ends a common word and the last begins another place
     return cuts_word_left(text, at, start) and stop < end and text[stop - 1 : stop + 1] in names.heads
 

@@ -8,6 +8,7 @@ one than 朝阳 beside 北京.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reformtext.mentions.characters import cuts_word_right
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.place_endings import foreign_cities, named
 from reformtext.mentions.place_names import RANKS, Candidate, is_other_name, listed, verdict
@@ -118,6 +119,8 @@ def _are_held_alike(name: Candidate, other: Candidate) -> bool:
 
 def _is_where(text: str, name: Candidate) -> bool:
     """Say whether a word stands where a place does: 位于顺德."""
+    if cuts_word_right(text, name.end, len(text)):
+        return False  # 在巴中|国公民
     before = text[max(0, name.start - 2) : name.start]
     where = before in _WHERE or (before[-1:] in ("在", "赴") and before not in common_words())
     return (
