@@ -9,6 +9,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from reformtext.version import __version__
+
 if TYPE_CHECKING:
     from reformtext.api import (
         Analysis,
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
         words,
     )
 
-__version__ = "0.1.0"
 __all__ = [
     "Analysis",
     "Document",

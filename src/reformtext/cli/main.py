@@ -25,7 +25,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
-    from reformtext import __version__
+    from reformtext.version import __version__
 
     made = _Parser(prog="reformtext", description="Figures, themes, mentions and quoted summaries from Chinese policy "
                    "journalism.", epilog=_EPILOG)  # fmt: skip

@@ -265,7 +265,7 @@ def _text(text: str) -> Any:
 
 
 def _explanation(panel: Panel, columns: Sequence[tables.Column]) -> Iterator[Sequence[Any]]:
-    from reformtext import __version__
+    from reformtext.version import __version__
 
     documents, conflicts = len(panel.documents), len({cell(row) for row in panel.rows if row.conflict})
     yield (
