@@ -1,8 +1,5 @@
 """Lines of furniture, bylines, dates and document numbers: tables of cases."""
 
-import csv
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,16 +7,7 @@ from hypothesis import strategies as st
 from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import kind, squeeze
 
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    lines = (CASES / name).read_text(encoding="utf-8").split("\n")
-    return list(
-        csv.DictReader(
-            (line for line in lines if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-    )
+from .conftest import rows
 
 
 @pytest.mark.parametrize("case", rows("reading_lines.tsv"), ids=lambda case: case["line"][:20])

@@ -7,20 +7,12 @@ from typing import Any
 
 import pytest
 
-from reformtext.model import Document
 from reformtext.reading import read
+
+from .conftest import body, rows, squeezed
 
 PAGES = Path(__file__).parent / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
-def squeezed(text: str | None) -> str:
-    return "".join((text or "").split())
-
-
-def body(document: Document) -> list[str]:
-    text = "\n".join(document.text[start:end] for start, end in document.body)
-    return [squeezed(line) for line in text.splitlines() if squeezed(line)]
 
 
 @pytest.mark.parametrize("page", EXPECTED, ids=lambda page: page["file"])
@@ -81,3 +73,16 @@ def test_news_pages_of_the_corpus(shared: Path) -> None:
             and not any(squeezed(word) in "".join(lines) for word in row["must_not"])
         )
     assert right >= 7, f"{right} of {len(rows)}"
+
+
+@pytest.mark.parametrize("case", rows("reading_ends.tsv"), ids=lambda case: case["place"] + case["line"][:16])
+def test_line_at_an_end_of_the_body(case: dict[str, str]) -> None:
+    first = "三年前，云溪县的干渠一到春灌就断水，下游的村子要排队等上半个月。"
+    last = "截至去年年底，全县有效灌溉面积达到38.6万亩，比修渠前增加三成。"
+    inside = ["变化从“水管家”开始。县里把四百里渠道分成一百二十段，每段选一名管水员。", last]
+    lines = [first, *inside, case["line"]] if case["place"] == "end" else [case["line"], first, *inside]
+    page = "<title>云溪县推行水管家制度</title><body><div><h1>云溪县推行水管家制度</h1></div><div>%s</div></body>"
+    found = body(read((page % "".join(f"<p>{line}</p>" for line in lines)).encode()))
+    at = -1 if case["place"] == "end" else 0
+    assert ("article" if found[at] == squeezed(case["line"]) else "furniture") == case["is"]
+    assert found[0 if at else -1] == (first if at else last)

@@ -17,6 +17,8 @@ import pytest
 from reformtext.model import Document
 from reformtext.reading import read
 
+from .conftest import body, squeezed
+
 HERE = Path(__file__).parent
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
 ARTICLES = [json.loads(line) for line in (HERE / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -57,17 +59,12 @@ def pairs() -> list[Any]:
     return found
 
 
-def squeezed(text: str | None) -> str:
-    return "".join((text or "").split())
-
-
 def wrong(found: Document, template: Path, article: dict[str, Any]) -> dict[str, Any]:
     """Return what was read wrongly of a rendered page."""
     source = template.read_text(encoding="utf-8")
     parts = [squeezed(text) for part, text in article["parts"] if part != "img"]
     aside = squeezed(article["parts"][-1][1]) if article.get("drop") else None  # a note on the author: body or not
-    lines = [squeezed(line) for start, end in found.body for line in found.text[start:end].splitlines()]
-    lines = [line for line in lines if line and line != aside]
+    lines = [line for line in body(found) if line != aside]
     parts = [part for part in parts if part != aside]
     result: dict[str, Any] = {}
     if lines != parts:

@@ -15,9 +15,11 @@ _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote"})
 _DATELINE = re.compile(r"(?:新华社|中新社|新华网|人民网)[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
+# 《某报》(2020年3月2日 07版), 某报 2020-03-02 07版
 _COLOPHON = re.compile(
-    r"[(《]{1,2}[^《》()。，]{2,16}》?[(,]?\d{4}[年-]\d{1,2}[月-]\d{1,2}日?.{0,12}[)]?"
-)  # 《某报》(2020年3月2日 07版)
+    r"[(《]{1,2}[^《》()。,]{2,16}》?[(,]?\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,12}[)]?"
+    r"|[^《》()。,]{2,12}\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,4}版"
+)
 _SENTENCE = re.compile("[。！？；…]|[，、：].*[，、。：]")
 
 
@@ -265,7 +267,12 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
     for i in body:
         line = page.lines[i]
         heading = _is_heading_of_end(line)
-        ends = heading or kind(line.text) in _ENDS or any(kind(part) in _ENDS for part in line.parts)
+        ends = (
+            heading
+            or kind(line.text) in _ENDS
+            or bylines.is_credit(line.text)
+            or any(kind(part) in _ENDS for part in line.parts)
+        )
         if ends and (before >= _WHOLE * homes.whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
             checks += 1
             if (heading and before >= 100) or homes.left(before) < 0.15 * before:
@@ -393,8 +400,9 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int
             or is_legal(line.text)
             or bylines.reporter_line(line.text)
             or bylines.bracketed_names(line.text)
+            or bylines.is_credit(line.text)
             or _COLOPHON.fullmatch(text)
-            or text in ("(完)", "(全文完)", "完", "END", "-END-", "end")
+            or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
             or re.fullmatch(
                 r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】]",
                 text,

@@ -264,6 +264,27 @@ def dateline_names(prose: str) -> str | None:
     return names(match[0][1:-1]) if match else None
 
 
+def is_credit(line: str) -> bool:
+    """Return whether a line is nothing but who did what: each word a role, a name, or both.
+
+    >>> is_credit("责编 赵立 校对 文心"), is_credit("文/方晓 图/段玉"), is_credit("编辑部的灯光"), is_credit("方晓")
+    (True, True, False, False)
+    """
+    if not 3 <= len(line) <= 120:
+        return False
+    parts = [part for part in re.split(r"[\s|丨｜/／:：,，、;；&()（）\[\]【】]+", line) if part]
+    known, named = words.credits(), 0
+    if not parts or len(parts) > 24 or parts[0] not in known | {"本报", "本网"}:
+        return False
+    for part in parts:
+        if part in known:
+            continue
+        if not is_name(part):
+            return False
+        named += 1
+    return named > 0
+
+
 def bare_names(line: str) -> str | None:
     """Return the names of a line that is nothing but names, as stands under many titles.
 

@@ -6,9 +6,11 @@ from reformtext.characters import fold
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 
-_SIDES = {ord(a): b for a, b in zip("：；（）！？，", ":;()!?,", strict=True)}
+_SIDES = {ord(a): b for a, b in zip("：；（）！？，丨", ":;()!?,|", strict=True)}
 _LONG = 1000  # characters of a line, its white space included, beyond which it is prose
 _LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
+_COUNTED = re.compile(r"(?:阅读|浏览|点击|访问|评论|点赞|转发|收藏|分享|人气|热度)[数量:]?\d[\d.,万wW+]*")
+_TAGS = re.compile(r"(?:#[^#\s,。]{1,14}#?)+")
 _PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾上下一前后 ")
 
 
@@ -50,13 +52,28 @@ def kind(line: str) -> str | None:
         return found
     for candidate in (text, bare):
         for form, name in tables.starts().get(candidate[0], ()):
-            if candidate.startswith(form) and len(text) <= _LONGEST.get(name, 60):
+            if candidate.startswith(form) and len(text) <= _LONGEST.get(name, 60) and not _is_told(name, text):
                 return name
     if set(text) <= _PAGES and (any(c in "[]【】<>页" for c in text)):
         return "pager"
+    if _COUNTED.fullmatch(text):
+        return "tool"
+    if _TAGS.fullmatch(text):
+        return "tags"
     if text[:40].lower().startswith(("copyright", "©")):
         return "legal"
     return "origin" if text.endswith(":") and bare in tables.labels() else None  # whose value a script was to fill in
+
+
+def _is_told(name: str, text: str) -> bool:
+    """Return whether a line that begins like a button tells something: 打印一份材料只要三分钟，群众少跑了路。"""
+    return (
+        name in ("tool", "share", "invite", "pager", "player")
+        and len(text) >= 12
+        and text.endswith("。")
+        and re.search("[,、]", text) is not None
+        and not re.search("二维码|微信|公众号|客户端|关注|浏览器|下载|页面|播放|[A-Za-z]{3}|请", text)
+    )
 
 
 def is_legal(line: str) -> bool:

@@ -19,6 +19,12 @@ def roles() -> tuple[str, ...]:
 
 
 @cache
+def credits() -> frozenset[str]:
+    """Return the words that lines of credits begin with: 编辑, 校对, 监制…"""
+    return frozenset(read_toml("bylines.toml")["credits"])
+
+
+@cache
 def media() -> tuple[str, ...]:
     """Return the endings of the names of media and publishing offices: 日报, 网, 办公厅…"""
     return tuple(read_toml("bylines.toml")["media"])
