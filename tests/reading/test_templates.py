@@ -94,7 +94,7 @@ MUTATIONS = {
     "paragraphs": lambda page: re.sub(r"(?i)<(/?)p\b", r"<\1div", hashed(page)),
     "lists": lambda page: re.sub(r"(?i)<(/?)(?:ul|ol|li)\b[^>]*>", r"<\1div>", hashed(page)),
     "unclosed": lambda page: re.sub(r"(?i)</(?:p|li|td)>", "", page),
-    "minified": lambda page: re.sub(r"\s*\n\s*", "", page),
+    "minified": lambda page: re.sub(r">\s*\n\s*<", "><", page),
     "unstyled": lambda page: re.sub(r'\sstyle="(?!display)[^"]*"', "", page),
 }
 

@@ -401,6 +401,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int
             or bylines.reporter_line(line.text)
             or bylines.bracketed_names(line.text)
             or bylines.is_credit(line.text)
+            or (bylines.is_byline(line.text) and bylines.fields(line.text))
             or _COLOPHON.fullmatch(text)
             or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
             or re.fullmatch(

@@ -12,12 +12,15 @@ from reformtext.resources.common_words import common_words
 
 _HAN = "[\u4e00-\u9fff]"
 _CLOCK = re.compile(
-    r"(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?|(?:星期|周)[一二三四五六日天]"
+    r"(?<!\d)\d{1,2} ?[-/月] ?\d{1,2}日? +(?=\d{1,2} ?[:：]\d\d)|(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?|(?:星期|周)[一二三四五六日天]"
 )
+
+_WRITES = re.compile(r"[(\[]?(?:文|撰文|作者|采写|撰稿|执笔|记者|本报记者)(?![图字])")
+_WEAK = ("新闻", "频道", "中心", "资讯", "论坛", "财经", "头条")  # channels are named so as well as media
 
 # Words of a byline that are neither publisher nor author: a page of the paper, counts, and where a post was sent from.
 _ASIDE = re.compile(
-    "记者|第.{1,4}版|^来自|^发[表布]于|阅读|评论|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
+    "^(?:国内|国际|社会|本地|地方|时政|政务|财经|体育|娱乐|科技|教育|文化|滚动|图片|视频|综合|军事|热点|即时|今日)(?:新闻|频道|要闻|资讯|动态|财经)?$|记者|第.{1,4}版|^来自|^发[表布]于|阅读|评论|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
     "|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古|香港|澳门|台湾|海外)$"
 )
 
@@ -25,8 +28,9 @@ _ASIDE = re.compile(
 @cache
 def _labels() -> re.Pattern[str]:
     spelled = sorted(tables.labels(), key=lambda label: -len(label))
-    spaced = "|".join(" {0,4}".join(map(re.escape, label)) for label in spelled)
-    return re.compile(rf"({spaced}) {{0,2}}[:：∶﹕丨|](?!//)")
+    whole = "|".join(map(re.escape, spelled))
+    spaced = "|".join(" {1,4}".join(map(re.escape, label)) for label in spelled)
+    return re.compile(rf"({whole}|{spaced}) {{0,2}}[:：∶﹕丨|](?!//)")
 
 
 def fields(line: str) -> list[tuple[tables.Field, str]]:
@@ -97,10 +101,11 @@ def is_byline(line: str) -> bool:
     if label:
         known = any(field != "other" for field, _ in fields(line))
         known_date = rest != head or any(field == "published" for field, _ in fields(line))
-        return len(left) <= (45 if known_date else 14) and (known or len(text) <= 80) and "。" not in text
+        told = known or (len(text) <= 80 and "，" not in line)
+        return len(left) <= (45 if known_date else 14) and told and "。" not in text
     if re.fullmatch(r"[(]?[一二][〇○零一二三四五六七八九]{3}年.{2,24}日[)]?", text):
         return True
-    return rest != head and len(left) <= 16 and not re.search("[。，；、,]", rest)
+    return rest != head and len(left) <= (24 if ":" in head else 16) and not re.search("[。，；、,]", rest)
 
 
 def read(line: str, known: dict[str, str]) -> None:
@@ -187,6 +192,8 @@ def is_name(word: str) -> bool:
     if not re.fullmatch(rf"{_HAN}{{2,4}}", word):
         return False
     word = simple(word)
+    if word in tables.labels():
+        return False
     return (word[:2] in known and len(word) >= 3) or (word[0] in known and len(word) <= 3)
 
 
@@ -238,6 +245,12 @@ def reporter_line(line: str) -> str | None:
     """
     if len(line) > 200:
         return None
+    if is_credit(line):
+        return (
+            names(re.split(r"[|丨｜/／:： ]", fold(line).strip(" ()（）[]【】"), maxsplit=1)[-1])
+            if _WRITES.match(squeeze(line))
+            else None
+        )
     text = squeeze(line).strip("()[]【】□■◎●○◆★▲△*-—/_|")
     if not 4 <= len(text) <= 50 or re.search("[。?!；“]", text):
         return None
@@ -285,6 +298,11 @@ def is_credit(line: str) -> bool:
     return named > 0
 
 
+def is_channel(word: str) -> bool:
+    """Return whether a word of a byline names neither publisher nor author: 国内新闻, 第3版, 江苏."""
+    return bool(_ASIDE.search(word))
+
+
 def bare_names(line: str) -> str | None:
     """Return the names of a line that is nothing but names, as stands under many titles.
 
@@ -316,7 +334,7 @@ def closing_names(prose: str) -> str | None:
     if not match:
         return None
     inner = match[1]
-    if "记者" in inner or "通讯员" in inner or "作者" in inner:
+    if "记者" in inner or "通讯员" in inner or re.match("作者[:： ]", inner):
         return names(re.sub(r"^作者[:：]?", "", inner))
     found = names(inner)
     return (
@@ -341,12 +359,26 @@ def _loose(line: str) -> tuple[str | None, str | None]:
     folded = _CLOCK.sub(lambda match: " " * len(match[0]), folded)
     others: list[str] = []
     writers: list[str] = []
+    named: str | None = None  # the field whose label, without a colon, stands before the word
     for found in re.finditer(r"[^\s|丨>]+", folded):
         word = line[found.start() : found.end()]
         bare = word.strip("()（）[]【】《》、，,。-—·")
-        if not 2 <= len(bare) <= 20 or not re.search(_HAN, bare) or kind(bare) or _ASIDE.search(bare):
+        if (
+            not 2 <= len(bare) <= 20
+            or not re.search(_HAN, bare)
+            or kind(bare)
+            or _ASIDE.search(bare)
+            or (len(bare) == 2 and bare in common_words())
+        ):
             continue
-        (writers if is_name(bare) and not bare.endswith(words.media()) else others).append(bare)
-    media = [word for word in others if word.endswith(words.media())]
+        before, named = named, tables.labels().get(bare)
+        if named is not None or before == "other":
+            continue
+        if before == "source":
+            return source(bare), writers[0] if len(writers) == 1 else None
+        (
+            writers if is_name(bare) and bare not in common_words() and not bare.endswith(words.media()) else others
+        ).append(bare)
+    media = sorted((word for word in others if word.endswith(words.media())), key=lambda word: word.endswith(_WEAK))
     publisher = media[0] if media else others[0] if len(others) == 1 and others[0] not in tables.labels() else None
     return publisher, writers[0] if len(writers) == 1 and len(others) - len(media) <= 1 else None

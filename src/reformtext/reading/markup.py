@@ -3,6 +3,7 @@
 Nothing is fetched or run. The walk is iterative and linear, so that hostile nesting costs no more than its bytes.
 """
 
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -12,9 +13,11 @@ from reformtext.reading import wrapping
 from reformtext.resources import elements
 
 _PUBLISHED = re.compile(
-    r"""["']?(?:pub_?time|publish_?time|publish_?date|pub_?date|ptime|news_?time|create_?time)["']?\s*[:=]\s*["'](20\d\d[-/]\d\d?[-/]\d\d?)""",
+    r"""["']?\b(?:pub_?time|publish_?time|publish_?date|pub_?date|ptime|news_?time|create_?time|time)["']?\s*[:=]\s*["'](20\d\d[-/]\d\d?[-/]\d\d?)""",
     re.IGNORECASE,
 )
+_ESCAPED = re.compile(r"(?:\\u003[cC]|&lt;|<)p(?:\\u003[eE]|&gt;|>| )")  # <p> in a string of a script
+_STRINGS = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
 
@@ -52,7 +55,7 @@ class Page:
     meta: dict[str, str] = field(default_factory=dict)
     data: list[str] = field(default_factory=list)  # JSON-LD
     scripts: list[str] = field(default_factory=list)  # those that hold data of the article, as text
-    areas: list[str] = field(default_factory=list)  # mark-up kept in <textarea> until a script shows it
+    areas: list[str] = field(default_factory=list)  # mark-up kept in <textarea> or a script until a script shows it
     address: str = ""
     times: list[tuple[int, str]] = field(default_factory=list)  # of <time datetime=…>, with the index of its line
 
@@ -96,12 +99,23 @@ def _read_head(root: etree._Element, page: Page) -> None:
             page.data.append(script.text)
         elif script.text and _PUBLISHED.search(script.text):
             page.scripts.append(script.text)
+        if script.text and _ESCAPED.search(script.text):
+            page.areas += [
+                _unescaped(match[0][1:-1]) for match in _STRINGS.finditer(script.text) if _ESCAPED.search(match[0])
+            ]
     for area in root.iter("textarea"):
         if area.text and area.text.lower().count("<p") >= 2:
             page.areas.append(area.text)
     for link in root.iter("link"):
         if link.get("rel", "").lower() == "canonical":
             page.address = link.get("href", "")
+
+
+def _unescaped(text: str) -> str:
+    """Return the mark-up in a string of a script."""
+    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+    text = re.sub(r"\\(.)", lambda match: {"n": "\n", "r": "", "t": " "}.get(match[1], match[1]), text, flags=re.DOTALL)
+    return html.unescape(text) if "&lt;" in text else text
 
 
 class _Walk:
@@ -315,7 +329,8 @@ def medium(page: Page) -> str | None:
     """Return the publisher that a page's scripts hold as data."""
     for script in page.scripts:
         found = re.search(
-            r"""["'](?:media|media_?name|source|source_?name)["']\s*:\s*["']([\w－—·（）()]{2,20})["']""", script
+            r"""["']?\b(?:media|media_?name|source|source_?name)["']?\s*:\s*["']([\w－—·（）()]{0,19}[\u4e00-\u9fff][\w－—·（）()]{0,19})["']""",
+            script,
         )
         if found:
             return found[1]

@@ -13,7 +13,7 @@ from reformtext.resources import elements
 
 _ABOVE = 500  # lines above the article among which the title is looked for
 _CUTS = re.compile(
-    r"\s*(?:_+|[|｜]|\s[-–—]\s|--+|——|::|>>|»|＞|［|【(?=[^】]*网)|(?<=[\u4e00-\u9fff”》！？…）)])-(?=[\u4e00-\u9fff]))\s*"
+    r"\s*(?:_+|[|｜]|\s[-–—]\s|--+|::|>>|»|＞|［|【(?=[^】]*网)|(?<=[\u4e00-\u9fff”》！？…）)])-(?=[\u4e00-\u9fff]))\s*"
 )
 _INVITED = re.compile(
     r"(?<=[。！？”）)…]) ?(?:返回.{2,6}，?查看更多|(?:点击)?查看更多|阅读[原全]文|[\[【](?:详细|更多)[\]】]|>>+)$"
@@ -47,6 +47,7 @@ def read(source: str) -> Article:
     if not rough.body and page.areas:
         hidden = parse(max(page.areas, key=len))
         hidden.title, hidden.meta, hidden.data, hidden.address = page.title, page.meta, page.data, page.address
+        hidden.scripts = page.scripts
         page = hidden
         rough = article.find(page, "")
     heading = _title(page, rough)
@@ -88,7 +89,7 @@ def _title(page: Page, rough: article.Found) -> str:
                 if len(text) < (2 if line.level else 4) or not _confirms(wanted, breaks, text):
                     continue
                 weight = len(text) + (4 if line.level else 0) + (2 if line.titled else 0) + i / (first + 1)
-                if _SITE.search(text) and len(text) < 12 and not line.level:
+                if _SITE.search(text) and len(text) < 12 and (line.links or not line.level):
                     weight -= 12
                 if weight > score:
                     score, linked = weight, any(one.links for _, one in group)
@@ -170,6 +171,8 @@ def _without_site(claim: str) -> str:
     >>> _without_site("全国罢工影响交通-新华网"), _without_site("首页武汉_新闻中心_长江网")
     ('全国罢工影响交通', '首页武汉')
     """
+    while "——" in claim and _SITE.search(claim):  # a title may hold a dash itself
+        claim = claim.rpartition("——")[0]
     parts = [part.strip() for part in _CUTS.split(claim) if part and part.strip()]
     kept = [part for part in parts if not (_SITE.search(part) and len(part) <= 12)]
     return max(kept or parts[:1], key=len) if parts else ""
@@ -209,8 +212,8 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
     zone = [i for i in range(top, first) if squeeze(lines[i].text) != wanted]
     if not named:
         zone.reverse()  # nearest first: the site's own head may show today's date
-    if named:
-        zone += range(max(0, top - 4), top)
+    if named:  # above the title, but not the date that the masthead bears
+        zone += [i for i in range(max(0, top - 4), top) if not re.search("星期|周[一二三四五六日]", lines[i].text)]
     _read_bylines(page, zone, top, known)
     for i in range(first):
         if "\t" in lines[i].text:  # the table above an official document
@@ -227,6 +230,8 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
                     cleaned = bylines.source(value) if name == "source" else bylines.author(value)
                     if cleaned:
                         known.setdefault(name, cleaned)
+            if i <= last + 4 and bylines.is_byline(lines[i].text):
+                bylines.read("  ".join(lines[i].parts) or lines[i].text, known)
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
     _settle(page, known)
@@ -268,10 +273,12 @@ def _read_bylines(page: Page, zone: list[int], top: int, known: dict[str, str]) 
         _read_timed_part(lines[i], known)
         if "source" not in known and "publisher" not in known:
             name = squeeze(text)
-            if 2 <= len(name) <= 14 and name.endswith(words.media()) and kind(text) is None and not lines[i].level:
+            if 2 <= len(name) <= 14 and kind(text) is None and not lines[i].level:
                 near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]
-                if near:
+                if near and name.endswith(words.media()):
                     known["publisher"] = text
+                elif near and re.fullmatch(r"[\u4e00-\u9fff]{3,14}", name) and not bylines.is_channel(name):
+                    known.setdefault("neighbour", text)
 
 
 def _read_timed_part(line: Line, known: dict[str, str]) -> None:
@@ -335,7 +342,7 @@ def _read_names(page: Page, found: article.Found, known: dict[str, str]) -> None
 def _settle(page: Page, known: dict[str, str]) -> None:
     """Fill what no byline told from what tells it less surely."""
     site = bylines.source(page.meta.get("og:site_name", "").partition("公众平台")[0])
-    for publisher in (known.get("publisher"), medium(page), site):
+    for publisher in (known.get("publisher"), medium(page), known.get("neighbour"), site):
         if publisher:
             known.setdefault("source", publisher)
     if "writers" in known:
