@@ -34,8 +34,10 @@ def counts(text: str, floor: int, core: Core, end: int) -> bool:
             or left_degree(text, floor, core.start)
             or text.startswith("好几", core.start - 2)
         )
-    if numeral.arabic or numeral.value is None:
+    if numeral.arabic:
         return True
+    if numeral.value is None:
+        return not (numeral.rule == "neighbouring_digits" and unit and unit.chinese is None)  # 一二期 name
     if numeral.value == 0:
         return False  # 零部件; 零 with a value is written 0
     if unit is None:
@@ -71,7 +73,8 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
     )
 
 
-_GAP = 12
+_GAP = 12  # characters between the noun and the number
+_HOURS = 24
 
 
 def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] | None:
@@ -88,11 +91,12 @@ def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] |
     after = text[stop] if stop < end else "\n"
     unit = after if after in "点分" and unit_at(text, stop + 1, end) is None else ""
     stop += len(unit)
+    points = unit == "点" and numeral.value > _HOURS  # 收于10722点; a smaller number may be a clock
     if stop < end and not cues("index", "after").at(text, stop, end):
         return None
     # the noun itself, or a link (为, 降到) with the noun further left in the clause
     nouns, links = cues("index", "nouns"), cues("index", "links")
-    if nouns.before(text, core.start, floor):
+    if points or nouns.before(text, core.start, floor):
         return unit, len(unit)
     length = links.before(text, core.start, floor)
     at = core.start - length

@@ -94,7 +94,7 @@ def _with_more(text: str, numeral: Numeral, end: int) -> Numeral:
         return numeral
     word, after = text[stop], unit_at(text, stop + 1, end)
     if word == "来":
-        taken = after is not None and after.kind in ("count", "measure") and text[stop - 1] in "十0"
+        taken = after is not None and after.kind in ("count", "measure") and text[stop - 1] in "十百千万0"
         return replace(numeral, end=stop + 1) if taken else numeral
     scaled = stop + 1 < end and text[stop + 1] in "万亿千"
     if after or word == "余" or (numeral.value and numeral.value >= 10 and not scaled):
@@ -107,12 +107,17 @@ def _compound(text: str, unit: Unit, stop: int, end: int) -> tuple[str, int]:
     per = _per().match(text, stop, end)
     if per and (text[stop] == "/" or unit.kind == "measure"):
         named = "/" + per[0][1:].replace("•", "·").replace("．", "·").replace(".", "·")
-        return unit.unit + named.replace("个月", "月").replace("千克", "公斤"), per.end()
+        return unit.unit + _plain_per(named), per.end()
     if unit.kind == "count" and stop < end and text[stop] in "（(":
         bracket = _BRACKET_UNIT.match(text, stop, end)
         if bracket and unit_at(bracket["inner"], 0, len(bracket["inner"])):
             return unit.form + bracket[0], bracket.end()
     return unit.unit, stop
+
+
+def _plain_per(per: str) -> str:
+    """What a unit is told per, by its canonical names: /时 → /小时, /个月 → /月."""
+    return re.sub(r"(?<=/)时", "小时", per).replace("个月", "月").replace("千克", "公斤")
 
 
 def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
@@ -165,7 +170,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     numeral, unit = core.numeral, core.unit
     kind: Kind = unit.kind if unit else "count"
     name = core.unit_text if unit else ""
-    if "/" in name and not _is_concentration(name):
+    if "/" in name and not is_concentration(name):
         kind = "rate"
     if name == "度" and "电" in text[max(floor, core.start - 12) : core.start]:
         name = "千瓦时"  # 用电量86.5亿度; degrees of an angle or of heat stay 度
@@ -194,7 +199,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     over = numeral.over or _more_follows(text, core.end, end, kind)
     if over and not numeral.over:
         quantity = replace(quantity, end=core.end + 1)
-    return with_degree(text, floor, end, quantity, product(value, factor), over=over)
+    return with_degree(text, floor, end, quantity, value if factor == 1 else product(value, factor), over=over)
 
 
 def _vague(text: str, floor: int, end: int, quantity: Quantity) -> Quantity:
@@ -216,7 +221,7 @@ def _more_follows(text: str, stop: int, end: int, kind: Kind) -> bool:
     return following in _MORE_ENDS or (kind == "duration" and following in "过没不")
 
 
-def _is_concentration(unit: str) -> bool:
+def is_concentration(unit: str) -> bool:
     """微克/立方米 is a measure of its own; 元/月 and 吨/年 are rates."""
     base, _, per = unit.partition("/")
     return base in ("微克", "毫克", "克") and per in ("立方米", "升", "公斤", "L", "kg", "m³")

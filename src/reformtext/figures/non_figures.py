@@ -14,8 +14,8 @@ _C = r"(?:[一二两三四五六七八九十百千万]{1,4})"
 _FIRST = {"digit": (True, False), "chinese": (False, True), "either": (True, True)}
 
 # Before a digit none of these makes it part of a date, a name or an identifier; after it these make it a quantity.
-_NAMES_BEFORE = re.compile(r"[A-Za-z\d〔\[［【（(“\"「『‘'’第表/=._?&@＿+·:：-]")
-_PLAIN_QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:[%‰亿万吨]|余|多[万亿]?)")
+_NAMES_BEFORE = re.compile(r"[A-Za-z\d〔\[［【（(“\"「『‘'’第表每/=._?&@＿+·:：-]")
+_PLAIN_QUANTITY = re.compile(r"\d+(?:\.\d+)?[余多]?[%‰亿万吨]")
 
 
 @cache

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reformtext.figures.numerals import plain_decimal
+from reformtext.figures.numerals import product
 from reformtext.model import Kind, Modifier, Number
 
 
@@ -40,4 +40,4 @@ def bounds(value: Number | None, modifier: Modifier) -> tuple[Number | None, Num
 
 def times(number: Number | None, factor: Decimal) -> Number | None:
     """The number times a factor, exactly; what is no decimal stays as it is."""
-    return plain_decimal(number * factor) if isinstance(number, Decimal) else number
+    return product(number, factor) if isinstance(number, Decimal) and factor != 1 else number

@@ -2,20 +2,34 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from reformtext.figures.clauses import Place
+from reformtext.figures.measured import is_concentration
 from reformtext.figures.quantity import Quantity
+from reformtext.resources.files import read_toml
+from reformtext.resources.quantities import cues
 
-_EACH = re.compile(
-    r"每(?P<scale>[百千万亿]|十万|百万)?(?P<per>个?(?:常住人口|人口|人|户|名|家|亩|头|吨|公斤|斤|台|套|辆|件|张|床|只|平方米|平方公里|公里|千瓦时|度|学期|学年|年|月|周|星期|天|日|小时|分钟|次|例|村|个))"
-)
-_TIMES = {"年": "年", "月": "月", "周": "周", "星期": "周", "天": "日", "日": "日", "小时": "小时", "分钟": "分钟"}
-_MEAN = re.compile(
-    r"(?P<per>日|月|年|周)均(?!(?:可支配|纯|产|收|价|工资|增|气温|降|水|消费|GDP|值|销|吞|用|客流|发电|处理|温|生产总值|地区))"
-)
+# the scale of 每…; what it is told per, by its canonical name where that is another
+_CANONICAL = {"星期": "周", "天": "日", "常住人口": "人", "户籍人口": "人", "人口": "人", "千克": "公斤"}
+_FARTHEST = 14  # characters between 每… and its number
+_OWNER = re.compile(r"有|中")  # 每人拥有: what each has is counted, not told per
 _NOUN_AFTER_MEAN = re.compile(
     r"^[^，。；]{0,8}?(?:量|额|值|率|数|收入|工资|人次|能力|规模|产能)(?:达|为|约|超|近|突破|$)"
 )
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    table = read_toml("quantities.toml")["rate"]
+    scales, each = ("|".join(sorted(table[key], key=len, reverse=True)) for key in ("scales", "each"))
+    return re.compile(rf"每(?P<scale>\d{{1,3}}万?|{scales})?个?(?P<per>{each})")
+
+
+@cache
+def _mean() -> re.Pattern[str]:
+    """日均 and its like, where no noun follows that they are a part of (日均产量)."""
+    return re.compile(r"(?P<per>日|月|年|周)均")
 
 
 def as_rate(text: str, place: Place) -> Quantity | None:
@@ -23,27 +37,30 @@ def as_rate(text: str, place: Place) -> Quantity | None:
     quantity = place.quantity
     if quantity.kind not in ("count", "money", "measure") or not quantity.unit or "/" in quantity.unit:
         return None
-    left = text[place.clause_start : quantity.start]
-    each = list(_EACH.finditer(left))
+    each = list(_each().finditer(text, place.clause_start, quantity.start))
     if each:
-        tail = left[each[-1].end() :]
-        # a single thing served by it (每条产业链筛选5家) is no rate; time and people are
-        units = []
-        for match in each:
-            per = match["per"].removeprefix("个")
-            per = "人" if "人口" in per else per
-            units.append((match["scale"] or "") + _TIMES.get(per, per))
-        if any(unit in ("个", "例", "村", "次") for unit in units) or len(tail) > 14:
+        return _told_per(quantity, each, text[each[-1].end() : quantity.start])
+    for mean in _mean().finditer(text, place.clause_start, quantity.start):
+        if cues("rate", "mean_of").at(text, mean.end(), quantity.start):
+            continue
+        if _NOUN_AFTER_MEAN.search(text[mean.end() : quantity.start]):
             return None
-        if re.search(r"有|中", tail) and units[-1] in ("人", "家", "名"):
-            return None
-        units = list(dict.fromkeys(units))[-2:]
-        return _rate(quantity, units, "rate_each")
-    mean = _MEAN.search(left)
-    if mean and not _NOUN_AFTER_MEAN.search(left[mean.end() :]):
         return _rate(quantity, [mean["per"]], "rate_mean")
     return None
 
 
+def _told_per(quantity: Quantity, each: list[re.Match[str]], between: str) -> Quantity | None:
+    """The rate by 每人, 每月 …; a single thing that is served (每条产业链筛选5家) makes none."""
+    per = [_CANONICAL.get(match["per"], match["per"]) for match in each]
+    if any(unit in ("个", "例", "村", "次") for unit in per) or len(between) > _FARTHEST:
+        return None
+    if _OWNER.search(between) and not each[-1]["scale"] and per[-1] in ("人", "家", "名"):
+        return None
+    scaled = [(match["scale"] or "") + unit for match, unit in zip(each, per, strict=True)]
+    return _rate(quantity, list(dict.fromkeys(scaled))[-2:], "rate_each")
+
+
 def _rate(quantity: Quantity, units: list[str], rule: str) -> Quantity:
-    return replace(quantity, kind="rate", unit=f"{quantity.unit}/{'·'.join(units)}", rules=(*quantity.rules, rule))
+    unit = f"{quantity.unit}/{'·'.join(units)}"
+    kind = quantity.kind if is_concentration(unit) else "rate"
+    return replace(quantity, kind=kind, unit=unit, rules=(*quantity.rules, rule))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reformtext.figures.numerals import DIGITS, LARGE, PLAIN_FORMS, SCALES, plain_number, product
+from reformtext.figures.numerals import DIGITS, LARGE, PLAIN_FORMS, SCALES, SMALL, plain_decimal, plain_number, product
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,16 @@ _NUMERAL = re.compile(
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*)?(?:[余多][十百千万亿]+)?)"
 )
 _START = re.compile(rf"[\d{CHINESE}几数半]|成(?=百上千|千上万)")
-_PAIR = re.compile(r"(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
+_PAIR = re.compile(r"(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
 _TENS_PAIR = re.compile(r"(?P<ten>[二三四五六七八九]?十)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])")
+# The usual numeral, read at once: digits, a point, one scale (3.2万, 150多亿).
+_USUAL = re.compile(r"(?P<digits>\d+(?P<places>\.\d+)?)(?P<more>[余多]?)(?P<scale>[十百千]?(?:万亿|亿|万)|[百千]?)")
+_FACTORS = {
+    small + large: {**SMALL, "": 1}[small] * {**LARGE, "": 1, "万亿": 10**12}[large]
+    for small in ("", "十", "百", "千")
+    for large in ("", "万", "亿", "万亿")
+}
+_LARGEST = {scale: 10**12 if scale.endswith("万亿") else LARGE.get(scale[-1:], 1) for scale in _FACTORS}
 _PROVERBS = {"成百上千": Decimal(100), "成千上万": Decimal(1000)}
 
 
@@ -63,8 +71,15 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
     if text[stop - 1] == "千" and stop - start > 1 and stop < end and text[stop] in "瓦克米伏卡帕赫焦乏":
         stop -= 1
     arabic = match["arabic"] is not None
-    if arabic and text[start:stop].isascii():
-        return Numeral(start, stop, plain_number(text[start:stop].replace(" ", "")), None, None, False, True, False, 1)
+    usual = _USUAL.fullmatch(text, start, stop) if arabic else None
+    if usual:
+        written = usual["scale"]
+        value = Decimal(usual["digits"])
+        if written:
+            value = product(value, _FACTORS[written])
+        elif usual["places"]:
+            value = plain_decimal(value)
+        return Numeral(start, stop, value, None, None, bool(usual["more"]), True, False, _LARGEST[written])
     plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("·", ".")
     pair = None if arabic else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)
     if pair:

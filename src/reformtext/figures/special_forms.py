@@ -24,18 +24,28 @@ _TENTHS = re.compile(
     rf"(?:{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
     r"(?![为立员果熟功长本效都份分绩套型交千品人年就见形片群语因堆色像算合扣旧回断射叠])"
 )
-_RATIO = re.compile(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )|\d+(?:\.\d+)? ?∶ ?\d+(?:\.\d+)?")
-# Two terms with a colon are a ratio where one is 1 or has decimals; 20:30 is a clock and 3:1 may be a score.
+_RATIO = re.compile(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )")
+# Two terms are a ratio where one is 1 or has decimals, or where 比 stands before; 20:30 is a clock, 3:2 a score.
 _RATIO_OF_TWO = re.compile(
-    r"(?:1[:：]\d+(?:\.\d+)?|\d+(?:\.\d+)?[:：]1(?![\d.])|\d+\.\d+[:：]\d+(?:\.\d+)?)(?![:：\d])"
+    r"(?:1[:：∶﹕]\d+(?:\.\d+)?|\d+(?:\.\d+)?[:：∶﹕]1(?![\d.])|\d+\.\d+[:：∶﹕]\d+(?:\.\d+)?)(?![:：∶﹕\d])"
 )
+_TWO_TERMS = re.compile(r"\d+(?:\.\d+)?[:：∶﹕]\d+(?:\.\d+)?(?![:：∶﹕\d])")
+_RATIO_BEFORE = re.compile(r"比(?:例|重|值|率)?[^，。；\d分]{0,6}$|(?:调整|优化|转变)[为到]$")
+_CLOCK = re.compile(r"(?:2[0-4]|1\d|\d)[:：][0-5]\d(?!\d)")
 _RATIO_WORDS = re.compile(r"\d+\.\d+比\d+(?:\.\d+)?|\d+比\d+\.\d+")
 _TERMS = re.compile(r"\d+(?:\.\d+)?")
-_SCORE_BEFORE = re.compile(r"(?:以|比分|总比分|分)$")
-_SLASH = re.compile(r"(?P<top>[1-9]\d?)/(?P<bottom>[2-9]|[1-9]\d)(?![\d/年月.决]|万|强)")
+_SCORE_BEFORE = re.compile(r"(?:以|比分|比分为|比分是|总比分|分|局)$")
+_SCORE_AFTER = re.compile(r"战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|胜|负|平|获胜|取胜|落后")
+_SLASH = re.compile(r"(?P<top>[1-9]\d?)/(?P<bottom>[2-9]|[1-9]\d)(?![\d/年月.决次号期]|万|强)")
 _PER_SCALE = re.compile(
     r"(?P<value>\d+(?:\.\d+)?)/(?P<scale>(?:10|1|百|千|十)?[万百千]|100000|10000)(?![\u4e00-\u9fff]{0,1}[元人户])"
 )
+# 3小时39分, 2年零6个月: one duration in the smaller unit; how many of it the larger unit holds
+_COMPOUND = re.compile(
+    rf"(?P<many>\d{{1,3}}|{_CN}{{1,3}})(?P<large>个?小时|年|天|分钟?)零?(?P<few>\d{{1,2}}|{_CN}{{1,3}})(?P<small>分钟?|个月|秒钟?|个?小时)"
+)
+_HUNDREDTHS = re.compile(r"(?:(?P<minutes>\d{1,2})分)?(?P<seconds>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)")
+_HOLDS = {"小时分": (60, "分钟"), "分秒": (60, "秒"), "年个月": (12, "个月"), "天小时": (24, "小时")}
 _FOLD = re.compile(rf"(?P<times>{_NUM}|半)番")
 _DOUBLED = re.compile(r"翻[了近约]?$")
 _HALF = re.compile(r"一半|半数|过半数")
@@ -65,6 +75,14 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
         parts = _PARTS.match(text, at, end)
         if parts:
             return _part(text, floor, end, parts)
+    if follows and follows in "个小年天分秒":
+        raced = _HUNDREDTHS.match(text, at, end)
+        if raced:  # 58秒68
+            value = Decimal(f"{60 * int(raced['minutes'] or 0) + int(raced['seconds'])}.{raced['hundredths']}")
+            return _plain(raced, "duration", value, "秒", "compound_duration")
+        compound = _COMPOUND.match(text, at, end)
+        if compound:
+            return _compound_duration(text, floor, end, compound)
     if follows and follows in "成折到至-—–~～":
         tenths = _TENTHS.match(text, at, end)
         if tenths and not (tenths["word"] == "折" and before and before in "曲周"):
@@ -106,8 +124,10 @@ def _folded(start: int, match: re.Match[str]) -> Quantity | None:
     times = parse_number(match["times"])
     if times is None or times > 12:
         return None
-    value = Decimal(2) ** int(times) if times == int(times) else Decimal("1.5")
-    return replace(_plain(match, "multiple", value, "倍", "doubling"), start=start)
+    if times == int(times):
+        return replace(_plain(match, "multiple", Decimal(2) ** int(times), "倍", "doubling"), start=start)
+    # 翻1.47番 is 2 to the power of 1.47, which no decimal writes: the doublings themselves are the value
+    return replace(_plain(match, "multiple", times, "番", "doubling"), start=start)
 
 
 def _part(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
@@ -146,11 +166,28 @@ def _tenth(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | 
     return with_degree(text, floor, end, quantity, value, over=rest == "多")
 
 
+def _compound_duration(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
+    pair = match["large"].removeprefix("个").removesuffix("钟") + match["small"].removesuffix("钟")
+    holds = _HOLDS.get(pair if pair == "年个月" else pair.replace("个", ""))
+    many, few = parse_number(match["many"]), parse_number(match["few"])
+    if holds is None or not isinstance(many, Decimal) or not isinstance(few, Decimal):
+        return None
+    value = many * holds[0] + few
+    return with_degree(text, floor, end, _plain(match, "duration", value, holds[1], "compound_duration"), value)
+
+
 def _ratio(text: str, floor: int, at: int, end: int) -> Quantity | None:
     ratio = _RATIO.match(text, at, end)
     if not ratio:
-        ratio = _RATIO_OF_TWO.match(text, at, end) or _RATIO_WORDS.match(text, at, end)
-        if not ratio or _SCORE_BEFORE.search(text, max(floor, at - 3), at):
+        told = _RATIO_BEFORE.search(text, max(floor, at - 10), at)
+        if told and told[0][0] != "比" and _CLOCK.match(text, at, end):
+            return None
+        ratio = (_TWO_TERMS if told else _RATIO_OF_TWO).match(text, at, end) or _RATIO_WORDS.match(text, at, end)
+        if (
+            not ratio
+            or _SCORE_BEFORE.search(text, max(floor, at - 3), at)
+            or _SCORE_AFTER.match(text, ratio.end(), end)
+        ):
             return None
     terms = tuple(plain_decimal(Decimal(term)) for term in _TERMS.findall(ratio[0]))
     return _plain(ratio, "ratio", terms, "", "ratio")
