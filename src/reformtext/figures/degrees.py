@@ -10,29 +10,34 @@ from reformtext.model import Kind, Modifier
 from reformtext.resources.units import DegreeWord, degree_words, far_degree_words
 
 
-def left_degree(text: str, floor: int, start: int) -> DegreeWord | None:
-    """The longest word of degree that ends where a number starts: 近, 不少于, 过 before 八成."""
-    if start <= floor:
+def left_degree(text: str, floor: int, start: int) -> tuple[DegreeWord, int] | None:
+    """The longest word of degree before a number (近, 不少于, 过 before 八成), and where it begins.
+
+    A space may stand between them, as in text that is cut into words.
+    """
+    stop = start - (start > floor and text[start - 1] == " ")
+    if stop <= floor:
         return None
-    for word in degree_words("left").get(text[start - 1], ()):
-        at = start - len(word.word)
+    for word in degree_words("left").get(text[stop - 1], ()):
+        at = stop - len(word.word)
         if at < floor or not text.startswith(word.word, at) or (at > floor and text[at - 1] in word.deny):
             continue
         if word.only is None or word.only.match(text, start):
-            return word
+            return word, at
     return None
 
 
-def right_degree(text: str, stop: int, end: int, kind: Kind) -> DegreeWord | None:
-    """The longest word of degree that starts where a quantity of this kind stops: 以上, 左右, 内 after a duration."""
-    if stop >= end:
+def right_degree(text: str, stop: int, end: int, kind: Kind) -> tuple[DegreeWord, int] | None:
+    """The longest word of degree after a quantity of this kind (以上, 左右, 内 after a duration), and where it ends."""
+    start = stop + (stop < end and text[stop] == " ")
+    if start >= end:
         return None
-    for word in degree_words("right").get(text[stop], ()):
-        after = stop + len(word.word)
-        if not text.startswith(word.word, stop, end) or (after < end and text[after] in word.deny):
+    for word in degree_words("right").get(text[start], ()):
+        after = start + len(word.word)
+        if not text.startswith(word.word, start, end) or (after < end and text[after] in word.deny):
             continue
         if word.only is None or word.only.fullmatch(kind):
-            return word
+            return word, after
     return None
 
 
@@ -51,17 +56,17 @@ def with_degree(
     """
     left = left_degree(text, floor, quantity.start)
     right = right_degree(text, quantity.end, end, quantity.kind)
-    prefix: Modifier = left.modifier if left else "exact"
-    suffix: Modifier = right.modifier if right else "exact"
+    prefix: Modifier = left[0].modifier if left else "exact"
+    suffix: Modifier = right[0].modifier if right else "exact"
     modifier = suffix if suffix != "exact" else "over" if over else prefix
     low, high = bounds(value, modifier)
-    names = [f"degree_{word.word}" for word in (left, right) if word]
+    names = [f"degree_{found[0].word}" for found in (left, right) if found]
     if over:
         names.append("degree_more")
     return replace(
         quantity,
-        start=quantity.start - len(left.word) if left and left.inside else quantity.start,
-        end=quantity.end + len(right.word) if right else quantity.end,
+        start=left[1] if left and left[0].inside else quantity.start,
+        end=right[1] if right else quantity.end,
         value=value,
         low=low,
         high=high,

@@ -20,7 +20,7 @@ from reformtext.figures.rates import as_rate
 from reformtext.figures.salience import scored
 from reformtext.figures.status import status_of
 from reformtext.figures.subjects import Subject, subjects
-from reformtext.figures.tables import row_quantities
+from reformtext.figures.tables import Headings, headings, row_quantities
 from reformtext.model import Document, Figure, Layout, NonFigure, Period, Sentence
 
 
@@ -50,12 +50,14 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     starts = [sentence.start for sentence in layout.sentences]
     figures: list[Figure] = []
     rejected: list[NonFigure] = []
+    columns: Headings | None = None
     for number, paragraph in enumerate(layout.paragraphs):
         found, refused = find_quantities(text, paragraph.start, paragraph.end)
         rejected += [replace(item, text=document.text[item.start : item.end]) for item in refused]
+        columns = headings(text, paragraph.start, paragraph.end, columns)
         if not found:
             continue
-        row = row_quantities(text, paragraph.start, paragraph.end, found)
+        row = row_quantities(text, paragraph.start, paragraph.end, found, columns)
         quantities = row[0] if row else share_degree(text, share_units(text, found))
         # a number without unit is a figure only where it counts alone, or where a list or table told the unit
         quantities = [quantity for quantity in quantities if quantity.alone or not quantity.elided]
@@ -140,7 +142,7 @@ _DAYS_COUNTED = re.compile(r"[天日月]数|优良天|优良率")
 
 
 def _row_change(quantity: Quantity) -> FoundChange:
-    if quantity.kind != "percent":
+    if "table_growth" not in quantity.rules:
         return FoundChange()
     return FoundChange("fall_by" if quantity.negative else "rise_by", "table_growth")
 

@@ -68,9 +68,8 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
         return False
     if left_degree(text, floor, core.start) or right_degree(text, core.end, end, "duration"):
         return False
-    return not (
-        cues("years", "before").before(text, core.start, floor) or cues("years", "after").at(text, core.end, end)
-    )
+    start = core.start - (core.start > floor and text[core.start - 1] == " ")  # 连续 10年
+    return not (cues("years", "before").before(text, start, floor) or cues("years", "after").at(text, core.end, end))
 
 
 _GAP = 12  # characters between the noun and the number

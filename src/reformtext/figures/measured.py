@@ -153,7 +153,7 @@ def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) ->
     left = left_degree(text, floor, first.start)
     ranged = replace(
         built,
-        start=first.start - len(left.word) if left and left.inside else first.start,
+        start=left[1] if left and left[0].inside else first.start,
         core=first.start,
         value=None,
         low=product(low, factor),
@@ -208,8 +208,8 @@ def _vague(text: str, floor: int, end: int, quantity: Quantity) -> Quantity:
     left = left_degree(text, floor, quantity.start)
     return replace(
         quantity,
-        start=quantity.start - len(left.word) if left and left.inside else quantity.start,
-        end=quantity.end + len(right.word) if right else quantity.end,
+        start=left[1] if left and left[0].inside else quantity.start,
+        end=right[1] if right else quantity.end,
     )
 
 

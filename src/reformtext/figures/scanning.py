@@ -73,19 +73,15 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
     arabic = match["arabic"] is not None
     usual = _USUAL.fullmatch(text, start, stop) if arabic else None
     if usual:
-        written = usual["scale"]
-        value = Decimal(usual["digits"])
-        if written:
-            value = product(value, _FACTORS[written])
-        elif usual["places"]:
-            value = plain_decimal(value)
-        return Numeral(start, stop, value, None, None, bool(usual["more"]), True, False, _LARGEST[written])
+        return _usual(usual)
     plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("·", ".")
     pair = None if arabic else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)
     if pair:
         ranged = _neighbours(pair, start, stop)
         if ranged:
             return ranged
+    if not arabic and len(plain) > 1 and plain[-1] == "两" and plain[-2] in SCALES:
+        stop, plain = stop - 1, plain[:-1]  # 七万两 of silver: 两 weighs
     value = plain_number(plain)
     over = "余" in plain or "多" in plain
     # 亿, 百, 千万: scales without a digit
@@ -100,6 +96,16 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
             break
         scale *= LARGE[char]
     return Numeral(start, stop, value, None, None, over, arabic, bare or plain == "十", scale)
+
+
+def _usual(match: re.Match[str]) -> Numeral:
+    written, value = match["scale"], Decimal(match["digits"])
+    if written:
+        value = product(value, _FACTORS[written])
+    elif match["places"]:
+        value = plain_decimal(value)
+    more = bool(match["more"])
+    return Numeral(match.start(), match.end(), value, None, None, more, True, False, _LARGEST[written])
 
 
 def _vague(match: re.Match[str]) -> Numeral:

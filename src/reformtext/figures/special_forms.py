@@ -22,7 +22,7 @@ _UPPER_PART = re.compile(rf"{_DASH}(?:(?P<bottom>{_NUM})分之)?(?P<top>{_NUM})(
 _TENTHS = re.compile(
     r"(?P<tens>\d{1,2}(?:\.\d)?|[一二两三四五六七八九](?![十百千万亿])|十(?=成))"
     rf"(?:{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
-    r"(?![为立员果熟功长本效都份分绩套型交千品人年就见形片群语因堆色像算合扣旧回断射叠])"
+    r"(?!(?:[为立员果熟功长本效都份分绩套型交千品人年见形片群语因堆色像算合扣旧回断射叠]|就(?!业)))"
 )
 _RATIO = re.compile(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )")
 # Two terms are a ratio where one is 1 or has decimals, or where 比 stands before; 20:30 is a clock, 3:2 a score.

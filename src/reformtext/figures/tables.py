@@ -1,69 +1,156 @@
-"""Rows of plain-text tables: the unit stands in a cell of its own, the first number takes it, the next is growth."""
+"""Tables in plain text: the unit stands in a cell of the row, in the heading of the column, or above the table."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reformtext.figures.numerals import SCALES
 from reformtext.figures.quantity import Quantity, times
 from reformtext.resources.units import Unit, unit_at
 
-_CELL = re.compile(r"[^\s|]+")
 _NUMBER = re.compile(r"[-−－+]?\d[\d,]*(?:\.\d+)?")
+_FURNITURE = re.compile(r"(?:\s|\*|<br>)+")  # of Markdown and of pages, around what a cell says
+_PIPED = re.compile(r"[^|]+")
+_SPACED = re.compile(r"[^\s|]+")
+_PROSE = re.compile(r"[，。；！？]")
+_UNIT_OF_HEADING = re.compile(r"[（(](?P<unit>[^（()）]{1,8})[)）]$|(?P<sign>[%‰])$")
+_GROWTH = re.compile(r"增长|增减|增速|增幅|上涨|涨跌|同比|比上年")
+_UNIT_OF_TABLE = re.compile(r"单位[：:]\s*(?P<unit>[^\s，、）)|*]{1,8})")
+_SUBJECT_FURNITURE = re.compile(r"^[-*·•]+|其中[：:]|<br>|[\s|*]+")
 
 
-def row_quantities(text: str, start: int, end: int, found: list[Quantity]) -> tuple[list[Quantity], str] | None:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _CellUnit:
+    """A unit with its scale (亿吨), and whether its column tells growth."""
+
+    unit: Unit
+    factor: Decimal
+    growth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What the rows above say of a table's columns, counted from the right, and of all of them (单位：亿元)."""
+
+    columns: tuple[_CellUnit | None, ...] = ()
+    table: _CellUnit | None = None
+
+
+def headings(text: str, start: int, end: int, above: Headings | None) -> Headings | None:
+    """Return what is known of a table's columns after this line: of a heading's line its units, else what stood above.
+
+    None where the line is prose, so that a table ends with it.
+    """
+    told = _UNIT_OF_TABLE.search(text, start, min(end, start + 80))
+    if told:
+        return Headings(table=_cell_unit(told["unit"], growth=False))
+    if _PROSE.search(text, start, end):
+        return None
+    cells = _cells(text, start, end)
+    if len(cells) < 2:
+        return above if end - start < _SHORT else None
+    if any(_NUMBER.fullmatch(cell.text) for cell in cells):
+        return above
+    columns = tuple(_of_heading(cell.text) for cell in reversed(cells))
+    return Headings(columns, above.table if above else None) if any(columns) else above
+
+
+_SHORT = 30  # a line as short may be a table's title or note
+
+
+def row_quantities(
+    text: str, start: int, end: int, found: Sequence[Quantity], above: Headings | None = None
+) -> tuple[list[Quantity], str] | None:
     """Return the quantities of a table row with their units, and the row's subject; None where the line is no row.
 
     `- 水 泥 亿吨 22.1 5.3` → 2210000000 吨 and 5.3 % of 水泥.
     """
-    cells = list(_CELL.finditer(text, start, end))
-    if len(cells) < 3 or re.search(r"[，。；！？]", text[start:end]):
+    cells = _cells(text, start, end)
+    if len(cells) < 2 or _PROSE.search(text, start, end):
         return None
-    for position in range(1, len(cells) - 1):
-        read = _unit_cell(cells[position][0]) if _NUMBER.fullmatch(cells[position + 1][0]) else None
-        if read is None:
-            continue
-        unit, factor = read
-        subject = re.sub(r"^[-*·•\s]+|\s+|^其中[：:]", "", text[start : cells[position - 1].end()])
-        subject = re.sub(r"^[-*·•]+|其中[：:]", "", subject)
-        numbers = {match.start(): i for i, match in enumerate(cells[position + 1 :]) if _NUMBER.fullmatch(match[0])}
-        result: list[Quantity] = []
-        for quantity in found:
-            at = next(
-                (i for place, i in numbers.items() if place <= quantity.core < place + 24 and quantity.start >= place),
-                None,
-            )
-            if at is None or not quantity.elided or not isinstance(quantity.value, Decimal):
-                result.append(quantity)
-                continue
-            if at == 0:
-                scale = factor * unit.factor
-                result.append(
-                    replace(
-                        quantity,
-                        value=times(quantity.value, scale),
-                        low=times(quantity.low, scale),
-                        high=times(quantity.high, scale),
-                        kind=unit.kind,
-                        unit=unit.unit,
-                        elided=False,
-                        rules=("table_level",),
-                    )
-                )
-            else:
-                result.append(replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",)))
-        return result, subject
-    return None
+    first = next((i for i, cell in enumerate(cells) if i and _NUMBER.fullmatch(cell.text)), None)
+    if first is None:
+        return None
+    own = _cell_unit(cells[first - 1].text, growth=False) if first > 1 else None
+    if own is None and (above is None or not (above.table or any(above.columns))):
+        return None
+    named = text[start : cells[first - 2 if own else first - 1].end]
+    result = [_in_row(quantity, cells, first, own, above) for quantity in found]
+    return result, _SUBJECT_FURNITURE.sub("", named)
 
 
-def _unit_cell(cell: str) -> tuple[Unit, int] | None:
-    """A cell that holds nothing but a unit, with its scale: 亿吨 → (吨, 100000000); 万千瓦 → (千瓦, 10000)."""
-    form, factor = cell.strip("（）()"), 1
+def _in_row(
+    quantity: Quantity, cells: Sequence[_Cell], first: int, own: _CellUnit | None, above: Headings | None
+) -> Quantity:
+    """A quantity with the unit of its cell; after the first number comes growth where only the row tells a unit."""
+    place = next((i for i, cell in enumerate(cells) if cell.start <= quantity.core < cell.end), None)
+    if place is None or place < first or not _NUMBER.fullmatch(cells[place].text):
+        return quantity
+    if not quantity.elided or not isinstance(quantity.value, Decimal):
+        return quantity
+    if own:
+        return _with_unit(quantity, own, "table_level") if place == first else _growth(quantity)
+    from_right = len(cells) - 1 - place
+    column = above.columns[from_right] if above and from_right < len(above.columns) else None
+    if column and column.growth and column.unit.kind == "percent":
+        return _growth(quantity)
+    told = column or (above.table if above else None)
+    return _with_unit(quantity, told, "table_column" if column else "table_unit") if told else quantity
+
+
+def _with_unit(quantity: Quantity, told: _CellUnit, rule: str) -> Quantity:
+    return replace(
+        quantity,
+        value=times(quantity.value, told.factor),
+        low=times(quantity.low, told.factor),
+        high=times(quantity.high, told.factor),
+        kind=told.unit.kind,
+        unit=told.unit.unit,
+        elided=False,
+        rules=(rule,),
+    )
+
+
+def _growth(quantity: Quantity) -> Quantity:
+    return replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",))
+
+
+def _cells(text: str, start: int, end: int) -> list[_Cell]:
+    """The cells of a line that say something, without furniture: between bars where there are bars, else by spaces."""
+    pattern = _PIPED if text.find("|", start, end) >= 0 else _SPACED
+    cells = []
+    for match in pattern.finditer(text, start, end):
+        lead = _FURNITURE.match(text, match.start(), match.end())
+        said = text[lead.end() if lead else match.start() : match.end()]
+        kept = said.rstrip(" *\t\u3000").removesuffix("<br>").rstrip()
+        if kept:
+            begin = match.end() - len(said)
+            cells.append(_Cell(begin, begin + len(kept), kept))
+    return cells
+
+
+def _of_heading(heading: str) -> _CellUnit | None:
+    match = _UNIT_OF_HEADING.search(heading)
+    if not match:
+        return None
+    return _cell_unit(match["unit"] or match["sign"], growth=bool(_GROWTH.search(heading)))
+
+
+def _cell_unit(cell: str, *, growth: bool) -> _CellUnit | None:
+    """A cell that holds nothing but a unit, with its scale: 亿吨 → 100000000 吨; 万千瓦 → 10000 千瓦."""
+    form, factor = re.sub(r"\s", "", cell).strip("（）()"), 1
     while form:
         unit = unit_at(form, 0, len(form))
         if unit is not None and unit.form == form:
-            return unit, factor
+            return _CellUnit(unit, factor * unit.factor, growth)
         if form[0] not in SCALES:
             return None
         form, factor = form[1:], factor * SCALES[form[0]]
