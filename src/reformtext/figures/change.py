@@ -30,7 +30,7 @@ _BETWEEN = (
 )
 _TOWARD = (
     r"(?:到了|到|至|为|至每[人月年日天周户亩]|到每[人月年日天周户亩])"
-    r"(?:约|近|超过|超|不足|不到|目前的|现在的|去年的|上年的|今年的|(?:(?:19|20)\d\d)年(?:底|末)?的?|的)?"
+    r"(?:约|近|超过|超|不足|不到|目前的|现在的|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:底|末)?的?|的)?"
 )
 
 
@@ -41,14 +41,21 @@ def _adjacent() -> re.Pattern[str]:
 
 
 @cache
+def _toward_share() -> re.Pattern[str]:
+    verbs = f"(?P<rise>{alternation('change', 'rise')})|(?P<fall>{alternation('change', 'fall')})"
+    return re.compile(rf"(?:{verbs})[到至][^，。；\d]{{2,16}}的$")
+
+
+@cache
 def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
-    rise = "增加|提高|提升|扩大|扩增|多增|延长"
-    fall = "减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省"
+    rise = "上调|调高|增加|提高|提升|扩大|扩增|多增|延长"
+    fall = "下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![值点班到至])(?P<object>[^，。；：\d]{{1,18}})$")
 
 
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
+_CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _NOUN_OF_CHANGE = re.compile(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
 _LEVEL_INSIDE = re.compile(r"达|为|实现|完成|至|到|使|了")
@@ -86,6 +93,8 @@ def _one(
         return FoundChange("rise_to", "change_doubling", quantity.start)
     phrase_follows = quantity.kind in ("count", "measure") and bool(text[quantity.end : place.right_end].strip())
     match = _adjacent().search(before)
+    if match and match["fall"] in _CUT and text[quantity.end : quantity.end + 1] == "的" and not match["to"]:
+        return _LEVEL  # 取消四分之一的航班: the part that is cut, not by how much it changes
     if match and phrase_follows and (match["rise"] or match["fall"]) in _OF_QUALITY and not match["to"]:
         return _LEVEL  # 提升9类困难群众救助标准: what is raised stands after the count
     if match and quantity.kind not in ("ratio",) and not _part_of_noun(before, match):
@@ -96,6 +105,10 @@ def _one(
                 "rise_to" if direction == "rise" else "fall_to", "change_verb_to", offset + match.start()
             )
         return FoundChange("rise_by" if direction == "rise" else "fall_by", "change_verb", offset + match.start())
+    toward = _toward_share().search(before) if quantity.kind in ("multiple", "percent", "fraction") else None
+    if toward:  # 提高到当地平均工资的6倍
+        kind: Change = "rise_to" if toward["rise"] else "fall_to"
+        return FoundChange(kind, "change_verb_to", offset + toward.start())
     origin = _FROM.search(before)
     if origin and _continues(text, place, index, places):
         return FoundChange("from", "change_from", offset + origin.start())
@@ -103,7 +116,7 @@ def _one(
         noun = _NOUN_OF_CHANGE.search(text, max(place.clause_start, quantity.start - 24), quantity.start)
         if noun and not text.endswith("自然", place.clause_start, noun.start()):
             return FoundChange("fall_by" if noun["fall"] else "rise_by", "change_noun", noun.start())
-    ends = text[quantity.end : place.right_end].strip()
+    ends = text[quantity.end : place.right_end].strip(" 和、及与")
     if not ends and quantity.kind in ("count", "measure", "money", "percent", "point", "duration"):
         verb = _object().search(text, max(place.left_start, quantity.start - 24), quantity.start)
         of_quality = verb is not None and quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start())

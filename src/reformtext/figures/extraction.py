@@ -84,11 +84,13 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
         found = subjects(text, sentence.start, places, changed, lists)
     years = dealt_years(text, sentence.start, places, lists, setting.times)
     figures: list[Figure] = []
-    origin = (0, 0)
+    origin, origin_period = (0, 0), None
     for place, change, subject in zip(places, changed, found, strict=True):
-        figures.append(_figure(setting, sentence, index, place, change, subject, origin, years.get(place.index)))
+        figures.append(
+            _figure(setting, sentence, index, place, change, subject, origin, years.get(place.index), origin_period)
+        )
         if change.kind == "from":
-            origin = (change.start, place.quantity.end)
+            origin, origin_period = (change.start, place.quantity.end), figures[-1].period
     return figures
 
 
@@ -101,18 +103,22 @@ def _figure(
     subject: Subject,
     origin: tuple[int, int],
     year: Period | None,
+    origin_period: Period | None,
 ) -> Figure:
     text, document, outlook = setting.text, setting.document, setting.outlook
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = replace(quantity, kind="count")  # 优良天数324天 are counted
-    status, binding, status_rule = status_of(
-        text, place, change.kind, outlook, document, (sentence.start, sentence.end)
-    )
     period, period_rule = (
         (year, "period_of_list")
         if year
         else period_of(text, place, outlook, document, sentence.start, setting.times, change.kind, origin)
+    )
+    if change.kind == "from" and period_rule == "period_sentence" and origin_period:
+        period = origin_period  # 高校由1980年的675所增加到…，招生数由28万人增加到…
+    stated = int(period.end[:4]) if period and period_rule in _STATED else None
+    status, binding, status_rule = status_of(
+        text, place, change.kind, outlook, document, (sentence.start, sentence.end), stated
     )
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(
@@ -138,6 +144,7 @@ def _figure(
     )
 
 
+_STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
 _DAYS_COUNTED = re.compile(r"[天日月]数|优良天|优良率")
 
 

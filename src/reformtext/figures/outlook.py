@@ -143,11 +143,12 @@ def _top(layout: Layout, section: int) -> int:
 
 _GOAL = re.compile(r"(?:目标|任务)(?:是|为|有)?：|(?:预期|奋斗|主要|发展)目标(?:是|为)")
 _ITEM = re.compile(r"[；;：:]\s*$")
+_MOST_OF_LIST = 1.5  # 地区生产总值增长9%；line by line says little by itself: what stands around it tells
 _GOAL_SAYS = 8.0  # a paragraph that opens with 主要预期目标是：
 
 
 def _weighed(layout: Layout, text: str, prior: float) -> list[float]:
-    """Each paragraph's score. Lines that end in ； or ：are one list and share what one sentence can say at most."""
+    """Each paragraph's score. Lines that end in ； or ：are one list and say little."""
     scores: list[float] = []
     first = 0
     for i, paragraph in enumerate(layout.paragraphs):
@@ -159,7 +160,7 @@ def _weighed(layout: Layout, text: str, prior: float) -> list[float]:
             continue
         total = sum(scores[first:])
         if i > first and total:
-            share = max(-_MOST, min(_MOST, total)) / (i - first + 1)
+            share = max(-_MOST_OF_LIST, min(_MOST_OF_LIST, total)) / (i - first + 1)
             scores[first:] = [share] * (i - first + 1)
         first = i + 1
     return scores

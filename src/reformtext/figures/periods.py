@@ -33,7 +33,7 @@ def _expression() -> re.Pattern[str]:
     eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来|期?末)?" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]五[”\"])(?:同期|底|末)?)"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
         rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
         rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
@@ -84,7 +84,7 @@ def _count(text: str | None) -> int:
 def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
     """Turn one time expression into a period; None where it needs a document date that is not known."""
     words, year = match[0], anchor.year
-    now = anchor.published or (str(year) if year else "")
+    now = str(anchor.last) if anchor.report_review else anchor.published or (str(year) if year else "")
     if match["compared"]:
         return None
     if match["since"]:
@@ -141,6 +141,8 @@ def _part(match: re.Match[str], year: int, words: str) -> Period:
 def _era(start: str, end: str, words: str, anchor: _Anchor) -> Period | None:
     """A named stretch of time; one that is still running ends, for what is reported, with what is reported."""
     now = anchor.published or (str(anchor.year) if anchor.year else "")
+    if anchor.report_review:
+        now = str(anchor.last)
     if end and anchor.year and not anchor.ahead and int(end) >= anchor.year:
         now = end = str(anchor.last)
     return Period(start, end or now, words) if (end or now) >= start and (end or now) else None
@@ -167,6 +169,7 @@ class Timeline:
     moments: tuple[re.Match[str], ...]
     opening: tuple[bool, ...]
     starts: tuple[int, ...]
+    compared: tuple[bool, ...]  # 同1952年相比
 
     def last(
         self, start: int, end: int, anchor: _Anchor, without: tuple[int, int] = (0, 0), lasting: bool = False
@@ -182,7 +185,7 @@ class Timeline:
         stop = bisect_left(self.starts, end)
         for i in range(max(first, stop - _RECENT), stop):
             match = self.moments[i]
-            if match.end() > end or without[0] <= match.start() < without[1]:
+            if match.end() > end or without[0] <= match.start() < without[1] or self.compared[i]:
                 continue
             if lasting and not (self.opening[i] and any(match[name] for name in _LASTING)):
                 continue
@@ -208,12 +211,27 @@ class Timeline:
         at = str(_year(named["year"])) if named else ""
         return Period(at, at, self.moments[i][0]) if at else None
 
+    def base(self, text: str, at: int, anchor: _Anchor) -> Period | None:
+        """The year of a base of comparison whose value stands at `at`: 比2017年的2073亿元, 较“十三五”末的9323亿元."""
+        i = bisect_left(self.starts, at) - 1
+        match = self.moments[i] if i >= 0 else None
+        if match is None or not match["compared"] or text[match.end() : at] not in ("", "的"):
+            return None
+        inner = _expression().search(match[0], 1)
+        while inner and inner["compared"]:
+            inner = _expression().search(match[0], inner.start() + 1)
+        found = read_expression(inner, anchor) if inner else None
+        return Period(found.end, found.end, match[0]) if found else None
+
     def years(self, start: int, end: int) -> list[re.Match[str]]:
         """The years named within [start, end)."""
         first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [match for match in self.moments[max(first, stop - _RECENT) : stop] if match["year"]]
 
 
+_AGAINST = ("相比", "比较", "比，", "底相比", "末相比")
+_IS = ("是", "为", "于")  # 是2002年的2.5倍
+_ON_TOP_OF = re.compile(r"[^，。；、\d]{0,20}的?基础上")
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
 _LASTING = ("since", "year", "ago", "relative", "now", "first", "part")
 _OPENS = re.compile(
@@ -225,7 +243,13 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     """Find the time expressions of folded text[start:end]."""
     moments = tuple(_expression().finditer(text, start, end))
     opening = tuple(bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()])) for m in moments)
-    return Timeline(moments, opening, tuple(m.start() for m in moments))
+    compared = tuple(
+        text.startswith(_AGAINST, m.end())
+        or (text.startswith("的", m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
+        or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
+        for m in moments
+    )
+    return Timeline(moments, opening, tuple(m.start() for m in moments), compared)
 
 
 def dealt_years(
@@ -252,6 +276,19 @@ _TOTAL = re.compile(r"累计|年均|共|总量|五年|平均每年|每年")
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|一年来")
 
 
+def _of_several(period: Period, change: Change) -> Period:
+    """In a review of several years the starting point is the year before them, the level reached the last of them."""
+    first, last = int(period.start[:4]), int(period.end[:4])
+    if last - first < 2:
+        return period
+    if change == "from" and _SPAN_WORDS.search(period.text or "来"):
+        return Period(str(first - 1), str(first - 1), period.text)
+    return Period(str(last), str(last), period.text) if change in ("rise_to", "fall_to") else period
+
+
+_SPAN_WORDS = re.compile(r"来|间|时期|过去|五”?$|这|近")
+
+
 def period_of(
     text: str,
     place: Place,
@@ -270,10 +307,13 @@ def period_of(
     anchor = _Anchor.of(document, outlook)
     year, report = anchor.year, document.genre in ("report", "bulletin")
     quantity = place.quantity
+    base = times.base(text, quantity.start, anchor)
+    if base and change in ("", "from"):
+        return base, "period_of_base"
     for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
         found = times.last(start, quantity.start, anchor, origin)
         if found:
-            return found, rule
+            return _of_several(found, change), rule
     following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
     if following and following.start == following.end:
         return following, "period_clause_after"
@@ -281,13 +321,13 @@ def period_of(
     if found and not (report and outlook.ahead):
         if text.find("全年", sentence, quantity.start) >= 0:
             found = Period(found.start[:4], found.end[:4], "全年")
-        return found, "period_paragraph"
+        return _of_several(found, change), "period_paragraph"
     if change == "from" and outlook.ahead and year:
         return Period(str(year - 1), str(year - 1), ""), "period_before_plan"
     if outlook.rule not in ("", "outlook_none") and outlook.year:
         cumulative = outlook.first and _TOTAL.search(text[place.clause_start : quantity.end])
-        first = outlook.first if cumulative and outlook.first else outlook.year
-        return Period(str(first), str(outlook.year), ""), "period_outlook"
+        first = outlook.first if outlook.first and (cumulative or change == "from") else outlook.year
+        return _of_several(Period(str(first), str(outlook.year), ""), change), "period_outlook"
     if document.genre == "bulletin" and year:
         return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
     if document.genre == "news" and year and len(document.text) < 2000:

@@ -41,13 +41,16 @@ def _marks() -> re.Pattern[str]:
 
 _CLOSING = {"（": "）", "(": ")", "“": "”", "《": "》", '"': '"'}
 _SHORT_NOUNS = "村县市省户校企区镇乡国人州厂城院岗亩店馆站街"
-_SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "国家", "境内", "境外")
+_SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内", "境外")
 _NOT_JOINTS = re.compile(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
 
 
 @cache
 def _leads_first() -> re.Pattern[str]:
     return re.compile(f"{alternation('subject', 'lead')}|{alternation('subject', 'lead_initial')}")
+
+
+_KIND = re.compile(r"等(?=[\u4e00-\u9fff]{2})")  # 节能、节水等重大项目: what the list is of
 
 
 def noun_after(text: str, place: Place, acting: bool) -> str:
@@ -64,14 +67,21 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     end, joint = _end_of_noun(text, start, place.right_end, acting)
     if joint >= 0 and (end == place.right_end < place.body_end or _leads_first().match(text, joint, end)):
         end = joint  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
-    elif joint >= 0 and end - start > _LONGEST_LIST:
+    elif (
+        joint - start > 2
+        and end - start > _LONGEST_LIST
+        and not (text[joint] == "、" and _KIND.search(text, joint, end))
+    ):
         end = joint
     phrase = text[start : min(end, start + LONGEST)].strip(" 、和及")
+    if phrase and _all_verbs().fullmatch(phrase):
+        return ""
     owner, of, thing = phrase.partition("的")
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
             return thing
-        return owner if len(owner) <= 10 and not _DESCRIBES.search(owner) else _head(thing)
+        owns = place.quantity.unit in _OWNING_UNITS or bool(_OWNER.search(owner)) or len(owner) <= 3
+        return owner if owns and len(owner) <= 10 and not _DESCRIBES.search(owner) else _head(thing)
     return phrase
 
 
@@ -112,11 +122,16 @@ def _may_end(text: str, start: int, at: int) -> bool:
     return before in _SHORT_NOUNS or (len(before) >= 2 and before not in _SCOPES)
 
 
+_OWNING_UNITS = ("人", "名", "户", "家", "位", "所", "座")  # 23万户农牧民的安居问题: they are counted, not it
+_OWNER = re.compile(
+    r"(?:[县村市镇乡区校省国州]|企业|学校|医院|社区|家庭|单位|机构|公司|园区|产品|项目|农户|居民|群众)$"
+)
 _DESCRIBES = re.compile(
     r"[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
 _RELATIVE = re.compile(
-    r"具有|具备|有|无|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关|全国|国内|国际|世界|行业"
+    r"具有|具备|有|无|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关"
+    r"|(?:全国|国内|国际|世界|行业)(?:领先|先进|一流|知名|有)"
 )
 
 
@@ -160,11 +175,12 @@ _N = r"[一二两三四五六七八九十\d]{1,3}"
 _TIME = re.compile(
     rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
+_TIME_LAST = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
 _EACH = re.compile(
     r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|补|奖|发|$|增|提|约|近|达))"
 )
 _MIDDLE = re.compile(
-    r"^(?P<topic>.{2,}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"
+    r"^(?P<topic>.{2,40}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"
 )
 
 
@@ -185,6 +201,19 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternation('subject', 'opening')}|{marks})")
 
 
+@cache
+def _all_verbs() -> re.Pattern[str]:
+    """Nothing but verbs and adverbs: 统筹抓好, 分配入住, 基本."""
+    words = (
+        predicates("verb"),
+        predicates("nominal"),
+        alternation("subject", "lead"),
+        alternation("subject", "lead_initial"),
+    )
+    manner = alternation("subject", "manner")
+    return re.compile(rf"(?:{'|'.join(words)}|{manner}|[了、和并])+")
+
+
 def lead_verb(text: str) -> re.Match[str] | None:
     """The verb with an object that `text` begins with: 建成(了) of 建成了三座电站."""
     return _lead().match(text)
@@ -195,7 +224,7 @@ def shorten(left: str) -> str:
     left = _COMPARE.sub("", left)
     for _ in range(6):
         shorter = _TIME.sub("", _opening().sub("", left.strip()))
-        shorter = _links_only().sub("", shorter)
+        shorter = _TIME_LAST.sub("", _links_only().sub("", shorter))
         if shorter == left:
             break
         left = shorter
@@ -216,9 +245,25 @@ def read_left(left: str) -> Left:
         if len(rest) >= 2 and not NOUN_TAIL.match(rest) and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[: verb.start()]) or before
             return Left(_last_named(rest.strip(EDGE)), topic, verb[0])
-    if verbs and verbs[-1].end() == len(left) and verbs[0].start() == 0 and "".join(v[0] for v in verbs) == left:
+    if left and _all_verbs().fullmatch(left):
         return Left("", before, left)
-    return Left(_last_named(left), "", "")
+    return Left(_last_named(_behind_manner(left)), before, "")
+
+
+_MANNER_FIRST = re.compile(r"(?:按照?|通过|采取|依托|围绕|结合|针对|利用|根据)")
+
+
+@cache
+def _any_verb() -> re.Pattern[str]:
+    return re.compile(f"{alternation('subject', 'lead')}|{alternation('subject', 'lead_initial')}")
+
+
+def _behind_manner(phrase: str) -> str:
+    """按照“四好”标准改造农村公路 → 农村公路: what is done in some manner is named behind the verb."""
+    if not _MANNER_FIRST.match(phrase):
+        return phrase
+    verbs = [verb for verb in _any_verb().finditer(phrase) if 2 <= len(phrase) - verb.end() <= 16]
+    return phrase[verbs[-1].end() :].lstrip("了") if verbs else phrase
 
 
 def _last_named(phrase: str) -> str:
@@ -240,7 +285,7 @@ def clean(left: str) -> str:
 
 _FRAME = re.compile(r"[，。；：！？,;]|(?<!\d):")
 _ADVERBIAL = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|逐步|加快|全面|进一步|得到|保持|呈)"
+    r"(?<=..)(?:从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈)"
 )
 
 

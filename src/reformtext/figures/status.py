@@ -19,12 +19,13 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期|预算(?:规定|安排)|计划(?!生育|单列|内|外|经济|第)|目标|拟|规划(?!纲要|面积)|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对)|明年|今后|未来)"
+        r"|(?P<expect>预期|预算(?:规定|安排)|计划(?!生育|单列|内|外|经济|第)|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标|拟|规划(?!纲要|面积)|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|今后|未来(?=[\d一二三五十两几，的]))"
     )
 
 
 _HORIZON = re.compile(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?[，,]?")
-_PAST = re.compile(r"了|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
+_OWN_CLAUSE = ("将", "拟", "有望", "可望", "全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必")
+_PAST = re.compile(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
 _DONE = re.compile(r"了|已|完成率|实际|均完成")
 _PAST_GOAL = re.compile(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满)[^，。；]{0,8}(?:目标|计划|预期|任务)")
 _RULE_STRONG = re.compile(
@@ -34,9 +35,15 @@ _WITHIN = re.compile(r"办结|办理|完成审[批核]|答复|受理|反馈|审�
 
 
 def status_of(
-    text: str, place: Place, change: Change, outlook: Outlook, document: Document, sentence: tuple[int, int]
+    text: str,
+    place: Place,
+    change: Change,
+    outlook: Outlook,
+    document: Document,
+    sentence: tuple[int, int],
+    stated: int | None,
 ) -> tuple[Status, Bindingness, str]:
-    """Return a figure's status, a target's bindingness and the rule's name."""
+    """Return a figure's status, a target's bindingness and the rule's name. `stated`: the year its sentence names."""
     quantity = place.quantity
     start, end = sentence
     clause = text[place.clause_start : place.clause_end]
@@ -55,7 +62,7 @@ def status_of(
     goal = _last(_goal(), text, place.clause_start, quantity.start)
     if goal is None:
         goal = _last(_goal(), text, max(start, place.clause_start - 40), quantity.start)
-        own_clause_only = goal is not None and goal[0] in ("将", "拟", "有望", "可望")
+        own_clause_only = goal is not None and goal[0] in _OWN_CLAUSE
         if goal is not None and (own_clause_only or _DONE.search(text, goal.end(), quantity.start)):
             goal = None
     horizon = _HORIZON.search(text, max(start, place.clause_start - 30), quantity.start)
@@ -76,6 +83,8 @@ def status_of(
     if outlook.ahead:
         if change == "from":
             return "actual", "", "status_starting_point"
+        if stated is not None and published[:4].isdigit() and stated < int(published[:4]):
+            return "actual", "", "status_past_year"
         if year and _PAST.search(before) and not horizon:
             return "actual", "", "status_past_in_plan"
         return "target", "", "status_plan"

@@ -34,6 +34,9 @@ class Subject:
     flags: tuple[str, ...] = ()
 
 
+_BASIS = re.compile(r"(?:扣除|剔除|按|以|同|在)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后)，")
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """A sentence whose figures are being given subjects: those before `index` have theirs."""
@@ -59,9 +62,12 @@ class _Scene:
         return self.places[self.index - 1] if self.index else None
 
     def adjacent(self) -> bool:
-        """Whether the figure before stands in the same clause or the one before it."""
+        """Whether the figure before stands in the same clause or the one before it (扣除价格因素 aside)."""
         previous = self.previous
-        return previous is not None and previous.clause_end >= self.place.clause_start - 1
+        if previous is None:
+            return False
+        between = self.text[previous.clause_end : self.place.clause_start]
+        return len(between) <= 1 or bool(_BASIS.fullmatch(between))
 
 
 def subjects(
@@ -106,7 +112,11 @@ def _dealt(scene: _Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     first, verb = place.quantity, scene.changed[run[0]].start
     left = text[place.left_start : verb if verb >= 0 else first.start]
     distributive = "分别" in text[place.left_start : first.start]
-    phrase = clean(_RESPECTIVELY.sub("", shorten(left)))
+    phrase = clean(_RESPECTIVELY.sub("", shorten(left)).replace("分别", ""))
+    verb_before = scene.changed[run[0]].rule == "change_verb_object"
+    if verb_before:
+        named = _OBJECT_VERB.sub("", text[verb : first.start], count=1)
+        phrase = shorten(named)
     if not phrase and distributive:
         earlier = _earlier(scene.found, len(run))
         if earlier:
@@ -117,6 +127,9 @@ def _dealt(scene: _Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
             phrase = clean(text[max(clause_before(text, place.clause_start, scene.floor), after) : place.clause_start])
     if not phrase:
         return (), False
+    owners = _earlier(scene.found, len(run)) if distributive and not JOINTS.search(phrase) else ()
+    if owners and len(phrase) <= 6 and not parallel(phrase, len(run)):
+        return tuple(_owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
     names = parallel(phrase, len(run))
     if names:
         return tuple(clean(name) or name for name in names), False
@@ -151,7 +164,7 @@ def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list
             if amount:  # 总投资20亿元的35个项目
                 result[i] = Subject(noun + amount[0], "subject_after_next")
         elif result[i].rule != "subject_after" and (_LEADS_ON.fullmatch(between) or not between.strip()):
-            if result[i].rule != "subject_of_list" and places[i].quantity.kind == "count":
+            if result[i].rule != "subject_of_list" and places[i].quantity.kind in ("count", "measure"):
                 result[i] = Subject(noun, "subject_after_next", result[i].flags)
         elif result[i].text in ("方面", "领域", "大类", "类") and not between.replace(result[i].text, ""):
             result[i] = Subject(noun, "subject_after_next", result[i].flags)
@@ -162,11 +175,14 @@ def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list
 
 
 _SCOPE = re.compile(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
-_GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
+_GOAL_NOUNS = ("目标", "台阶", "大关", "关口", "门槛", "增速", "增长率", "增幅", "速度", "预期", "水平")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 _OBJECT_VERB = re.compile(
     r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省|延长)(?:了)?"
 )
+
+
+_COMPARISON = re.compile(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 
 def _own(scene: _Scene) -> Subject:
@@ -178,7 +194,10 @@ def _own(scene: _Scene) -> Subject:
         named = shorten(text[verb.end() if verb else change.start : quantity.start])
         if named:
             return Subject(named, "subject_object")
-    left = read_left(text[place.left_start : change.start if change.start >= 0 else quantity.start])
+    before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
+    if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
+        before = ""  # 比去年预算增加250亿元
+    left = read_left(before)
     if quantity.kind == "rank":
         return _of_rank(scene)
     if quantity.kind == "duration":
@@ -208,7 +227,7 @@ def _of_share(scene: _Scene, left: Left) -> Subject | None:
     part = _PART.search(left.phrase)
     if not part or left.phrase.endswith(("比重", "比例", "份额", "占比", "比")):
         return None
-    owner = left.phrase[: part.start()]
+    owner = left.phrase[: part.start()] or left.topic
     if len(owner) >= 2:
         return Subject(owner, "subject_of_part")
     if scene.before and scene.adjacent():
@@ -219,7 +238,7 @@ def _of_share(scene: _Scene, left: Left) -> Subject | None:
 
 
 _PIVOTS = re.compile(
-    r"(?:支持|帮助|推动|带动|促进|引导|组织|鼓励|使|让|有|助力|扶持|协助|指导|动员|吸引|确保|保障|惠及|另有|共有|已有|其中|新增|为|对|给|向)(?:了|约|近|的)?$"
+    r"(?:支持|帮助|推动|带动|促进|引导|组织|鼓励|使|让|有|助力|扶持|协助|指导|动员|吸引|确保|保障|惠及|从|经|另有|共有|已有|其中|新增|为|对|给|向)(?:了|约|近|的)?$"
 )
 
 
@@ -238,7 +257,7 @@ def _acts(scene: _Scene, left: Left) -> bool:
         return False
     if not raw or _PIVOTS.search(raw):
         return True
-    return not left.verb and (not left.phrase or bool(_SCOPE.fullmatch(left.phrase)) or lead_verb(left.phrase) is None)
+    return not left.verb and (not left.phrase or bool(_SCOPE.fullmatch(left.phrase)))
 
 
 def _named_after(scene: _Scene, left: Left) -> Subject | None:
@@ -249,25 +268,58 @@ def _named_after(scene: _Scene, left: Left) -> Subject | None:
     of = text[quantity.end : quantity.end + 1] == "的"
     attribute = left.phrase.endswith(cues("subject", "attribute"))
     if quantity.kind in _AFTER_KINDS and phrase and not by:
-        named_before = left.phrase and ((quantity.kind == "money" and not of) or (attribute and of))
+        named = (
+            attribute or bool(head_of(left.phrase)) or left.phrase.endswith(("费", "款", "金", "税", "值", "额", "价"))
+        )
+        named_before = left.phrase and ((quantity.kind == "money" and not of and named) or (attribute and of))
         if quantity.kind == "money" and not phrase.endswith(_GOAL_NOUNS):
             amount = _OF_MONEY.search(text, place.left_start, quantity.start)
             if amount and of:  # 总投资20亿元的水库建设
                 return Subject(phrase + amount[0], "subject_after")
             if amount and amount[0] in ("总额", "金额"):
                 return Subject(phrase, "subject_after")  # 发放总额6000万元消费券
-        if not named_before:
+        if quantity.kind == "measure" and not of and attribute:
+            named_before = left.phrase  # 煤化工产能560万吨甲醇当量
+        if phrase in _KINDS_OF and len(left.phrase) >= 2 and not left.verb:
+            named_before = left.phrase  # 战略任务主要有以下十个方面
+        if not named_before and not phrase.endswith(("台阶", "大关", "关口", "门槛")):
             return Subject(phrase, "subject_after")
     if phrase.endswith(_GOAL_NOUNS):
         phrase = ""  # 实现6%左右的预期目标: the goal is not what is measured
-    if quantity.kind in ("percent", "fraction") and not by and len(phrase) >= 2 and (of or not left.phrase):
-        return Subject(phrase, "subject_after")
+    if quantity.kind in ("percent", "fraction") and not by and len(phrase) >= 2:
+        if of or not left.phrase or quantity.kind == "fraction":
+            return Subject(phrase, "subject_after")
+    if quantity.kind == "count" and not by and quantity.unit.endswith(_PLACES_COUNTED) and not left.verb:
+        return Subject(quantity.unit, "subject_unit")  # 在全国9省市落地
     scope_only = not left.phrase or bool(_SCOPE.fullmatch(left.phrase))
-    if quantity.kind == "count" and not by and not left.verb and scope_only and not _repeats(scene):
-        doing = text[quantity.end : place.right_end].strip(EDGE)
+    people = quantity.unit in ("人", "名", "人次") and not left.verb
+    if quantity.kind == "count" and not by and not left.verb and (scope_only or people) and not _repeats(scene):
+        doing = text[quantity.end : place.right_end]
+        doing = "" if doing.startswith(("、", "和", "，", "及")) else doing.strip(EDGE)
         if 2 <= len(doing) <= 12:
             return Subject(doing, "subject_doing")  # 全市2.6万人享受低保: what they do is what is counted
     return None
+
+
+_PLACES_COUNTED = (
+    "省市",
+    "省区",
+    "省区市",
+    "县市",
+    "市县",
+    "县区",
+    "市州",
+    "国",
+    "省",
+    "市",
+    "县",
+    "村",
+    "镇",
+    "乡",
+    "校",
+    "区",
+    "州",
+)
 
 
 def _repeats(scene: _Scene) -> bool:
@@ -276,7 +328,8 @@ def _repeats(scene: _Scene) -> bool:
     return (
         previous is not None
         and previous.quantity.unit == scene.place.quantity.unit
-        and previous.quantity.kind == scene.place.quantity.kind == "count"
+        and previous.quantity.kind == scene.place.quantity.kind
+        and scene.place.quantity.kind in ("count", "measure")
         and bool(scene.before)
     )
 
@@ -330,7 +383,7 @@ def _elsewhere(scene: _Scene, left: Left) -> Subject:
     previous = scene.previous
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
     if previous is None or previous.quantity.end <= earlier:
-        named = topic_of(text[earlier : place.clause_start])
+        named = _topic_before(scene)
         if len(named) >= 2:
             return Subject(named[-24:], "subject_of_clause_before")
     phrase = noun_after(text, place, True)
@@ -339,6 +392,24 @@ def _elsewhere(scene: _Scene, left: Left) -> Subject:
     if scene.before:
         return Subject(scene.before, "subject_inherited")
     return Subject(left.phrase, "subject_none")
+
+
+_NO_TOPIC = re.compile(r"(?:必须|要|应|应当|进一步|继续|不断|努力|通过|为了|由于|随着|经过|根据|按照|在|对|以|从|据)")
+
+
+def _topic_before(scene: _Scene) -> str:
+    """What the clause before speaks of; where that only says how or why, the one before that."""
+    text, at = scene.text, scene.place.clause_start
+    named = ""
+    for _ in range(3):
+        if at <= scene.floor:
+            break
+        earlier = clause_before(text, at, scene.floor)
+        named = named or topic_of(text[earlier:at])
+        if not _NO_TOPIC.match(text, earlier):
+            return topic_of(text[earlier:at])
+        at = earlier
+    return named
 
 
 def _object_behind(scene: _Scene) -> str:
@@ -357,7 +428,8 @@ def _object_behind(scene: _Scene) -> str:
     if place.right_end - at < 2:
         return ""
     # what follows the verb is read like what follows a count
-    return noun_after(text, replace(place, quantity=replace(place.quantity, end=at)), False)
+    named = noun_after(text, replace(place, quantity=replace(place.quantity, end=at)), False)
+    return named if len(named) >= 2 else text[at : min(place.right_end, at + 16)].strip(EDGE)
 
 
 _RANKED = re.compile(
@@ -382,6 +454,8 @@ def _of_rank(scene: _Scene) -> Subject:
     return Subject(named, "subject_before")
 
 
+_IN_A_ROW = re.compile(r"连续(?:了)?$")
+_KINDS_OF = ("方面", "领域", "类", "大类", "个方面")
 _LASTING = re.compile(
     r"(?:提前|推迟|历时|耗时|用时|仅用|只用|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
 )
@@ -391,6 +465,14 @@ def _of_duration(scene: _Scene, left: Left) -> Subject:
     """What lasts, or what is done in that time: 提前一年完成X, 开办企业…1天内办结, 历时5年建成."""
     text, place = scene.text, scene.place
     topic = left.topic or left.phrase
+    if scene.changed[scene.index].kind and not left.phrase and scene.before and scene.adjacent():
+        return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
+    if _IN_A_ROW.search(text, place.left_start, place.quantity.start):
+        lasting = _LASTING.sub("", topic)
+        if len(lasting) >= 2:
+            return Subject(lasting, "subject_before")
+        if scene.before and scene.adjacent():
+            return Subject(scene.before, "subject_inherited")
     if text[place.quantity.end : place.quantity.end + 1] == "的":
         named = noun_after(text, place, False)
         if len(named) >= 2 and named != "时间":
