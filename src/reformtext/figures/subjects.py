@@ -262,64 +262,52 @@ def _acts(scene: _Scene, left: Left) -> bool:
 
 def _named_after(scene: _Scene, left: Left) -> Subject | None:
     """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
+    if scene.changed[scene.index].kind:
+        return None
     text, place = scene.text, scene.place
-    quantity, by = place.quantity, scene.changed[scene.index].kind != ""
+    quantity = place.quantity
     phrase = noun_after(text, place, _acts(scene, left))
     of = text[quantity.end : quantity.end + 1] == "的"
+    amount = _OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
+    goal = phrase.endswith(_GOAL_NOUNS)  # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured
+    if phrase and not goal and quantity.kind in _AFTER_KINDS:
+        if amount and of:  # 总投资20亿元的水库建设
+            return Subject(phrase + amount[0], "subject_after")
+        if (amount and amount[0] in ("总额", "金额")) or not _named_already(scene, left, phrase, of):
+            return Subject(phrase, "subject_after")
+    share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or not left.phrase))
+    if share_of and len(phrase) >= 2 and not goal:
+        return Subject(phrase, "subject_after")
+    return _doing(scene, left) if quantity.kind == "count" and not left.verb else None
+
+
+_OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
+
+
+def _named_already(scene: _Scene, left: Left, phrase: str, of: bool) -> bool:
+    """Whether what stands before a value names it, so that what follows does not: 煤化工产能560万吨甲醇当量."""
+    if not left.phrase:
+        return False
+    if phrase in _KINDS_OF:
+        return len(left.phrase) >= 2 and not left.verb  # 战略任务主要有以下十个方面
     attribute = left.phrase.endswith(cues("subject", "attribute"))
-    if quantity.kind in _AFTER_KINDS and phrase and not by:
-        named = (
-            attribute or bool(head_of(left.phrase)) or left.phrase.endswith(("费", "款", "金", "税", "值", "额", "价"))
-        )
-        named_before = left.phrase and ((quantity.kind == "money" and not of and named) or (attribute and of))
-        if quantity.kind == "money" and not phrase.endswith(_GOAL_NOUNS):
-            amount = _OF_MONEY.search(text, place.left_start, quantity.start)
-            if amount and of:  # 总投资20亿元的水库建设
-                return Subject(phrase + amount[0], "subject_after")
-            if amount and amount[0] in ("总额", "金额"):
-                return Subject(phrase, "subject_after")  # 发放总额6000万元消费券
-        if quantity.kind == "measure" and not of and attribute:
-            named_before = left.phrase  # 煤化工产能560万吨甲醇当量
-        if phrase in _KINDS_OF and len(left.phrase) >= 2 and not left.verb:
-            named_before = left.phrase  # 战略任务主要有以下十个方面
-        if not named_before and not phrase.endswith(("台阶", "大关", "关口", "门槛")):
-            return Subject(phrase, "subject_after")
-    if phrase.endswith(_GOAL_NOUNS):
-        phrase = ""  # 实现6%左右的预期目标: the goal is not what is measured
-    if quantity.kind in ("percent", "fraction") and not by and len(phrase) >= 2:
-        if of or not left.phrase or quantity.kind == "fraction":
-            return Subject(phrase, "subject_after")
-    if quantity.kind == "count" and not by and quantity.unit.endswith(_PLACES_COUNTED) and not left.verb:
-        return Subject(quantity.unit, "subject_unit")  # 在全国9省市落地
-    scope_only = not left.phrase or bool(_SCOPE.fullmatch(left.phrase))
-    people = quantity.unit in ("人", "名", "人次") and not left.verb
-    if quantity.kind == "count" and not by and not left.verb and (scope_only or people) and not _repeats(scene):
-        doing = text[quantity.end : place.right_end]
-        doing = "" if doing.startswith(("、", "和", "，", "及")) else doing.strip(EDGE)
-        if 2 <= len(doing) <= 12:
-            return Subject(doing, "subject_doing")  # 全市2.6万人享受低保: what they do is what is counted
+    kind = scene.place.quantity.kind
+    if kind == "money" and not of:
+        return attribute or left.phrase.endswith(_OF_AMOUNT) or bool(head_of(left.phrase))
+    return attribute and (of or kind == "measure")
+
+
+def _doing(scene: _Scene, left: Left) -> Subject | None:
+    """A count without noun: its unit where that is one (9省市落地), else what those who are counted do."""
+    text, place = scene.text, scene.place
+    if place.quantity.unit.endswith(cues("subject", "places_counted")):
+        return Subject(place.quantity.unit, "subject_unit")
+    nobody = not left.phrase or bool(_SCOPE.fullmatch(left.phrase)) or place.quantity.unit in ("人", "名", "人次")
+    doing = text[place.quantity.end : place.right_end]
+    doing = "" if doing.startswith(("、", "和", "，", "及")) else doing.strip(EDGE)
+    if nobody and not _repeats(scene) and 2 <= len(doing) <= 12:
+        return Subject(doing, "subject_doing")  # 全市2.6万人享受低保
     return None
-
-
-_PLACES_COUNTED = (
-    "省市",
-    "省区",
-    "省区市",
-    "县市",
-    "市县",
-    "县区",
-    "市州",
-    "国",
-    "省",
-    "市",
-    "县",
-    "村",
-    "镇",
-    "乡",
-    "校",
-    "区",
-    "州",
-)
 
 
 def _repeats(scene: _Scene) -> bool:
