@@ -15,7 +15,7 @@ _EARLY = 2.0
 _NEWS = 1500  # characters of an article whose first sentence tells it
 _TITLE = 6.0
 _FIGURES = 0.3
-_INDICATORS = 1.5  # in reports and bulletins: the sentence that sums the year up
+_INDICATORS = 2.5  # in reports and bulletins: the sentence that sums the year up
 _WEAK = 2.0
 _SHORTEST = 16
 _LONGEST = 200
@@ -48,19 +48,22 @@ def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
     kinds = {i: pairs(prose.text(i)) for i in wanted}
     repeated = Counter(pair for found in kinds.values() for pair in found)
     title = pairs(prose.document.title or "")
-    told: Counter[int] = Counter(figure.sentence for figure in figures)
+    told: dict[int, float] = {}
+    for figure in figures:
+        told[figure.sentence] = told.get(figure.sentence, 0.0) + figure.salience
     sums_up = _summing_up(figures) if prose.document.genre in ("report", "bulletin") else {}
-    early = _EARLY * min(1.0, _NEWS / len(prose.document.text))
+    brief = min(1.0, _NEWS / len(prose.document.text)) ** 2
     best, best_score = wanted[0], -math.inf
     for rank, i in enumerate(wanted):
         text = prose.text(i)
         length = len(text.strip())
         score = sum(repeated[pair] - 1 for pair in kinds[i]) / max(_SHORTEST, length)
         score /= 1 + math.log(len(wanted))  # long articles repeat more
-        score += early * math.exp(-rank / 2)
+        score += _EARLY * brief * math.exp(-rank / 2)
         score += _TITLE * len(kinds[i] & title) / (len(title) + 4)
-        score += _FIGURES * min(2, told[i]) / 2 + _INDICATORS * sums_up.get(i, 0)
-        score -= rank / len(wanted) + max(0.0, (length - _LONGEST) / 100)
+        score += (_FIGURES + 1 - brief) * min(2.0, told.get(i, 0.0)) / 2
+        score += _INDICATORS * sums_up.get(i, 0)
+        score -= 1.5 * rank / len(wanted) + max(0.0, (length - _LONGEST) / 100)
         if length < _SHORTEST or _ceremony().search(text):
             score -= _WEAK
         if score > best_score:
@@ -70,10 +73,11 @@ def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
     return (opening.end() if opening and opening.end() < end else start), end
 
 
-def _summing_up(figures: Sequence[Figure]) -> dict[int, int]:
-    """The sentences that state how the whole economy did, with how many statements of fact they make of it."""
-    found: dict[int, int] = {}
+def _summing_up(figures: Sequence[Figure]) -> dict[int, float]:
+    """The sentences that state how the whole economy did, and half of it for what is planned."""
+    found: dict[int, float] = {}
     for figure in figures:
-        if figure.indicator == "gdp" and figure.status in ("actual", "estimate"):
-            found[figure.sentence] = min(2, found.get(figure.sentence, 0) + 1)
+        if figure.indicator == "gdp":
+            worth = 0.5 if figure.status == "target" else 1.0
+            found[figure.sentence] = max(worth, found.get(figure.sentence, 0.0))
     return found
