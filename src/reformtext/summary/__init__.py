@@ -17,7 +17,7 @@ def summarize(
     themes: Sequence[Theme],
     mentions: Sequence[Mention],
 ) -> Summary:
-    """Return the summary of an article: up to eight sentences and up to fifteen key figures, each quoting its place."""
+    """Return the summary of an article: up to ten sentences and up to fifteen key figures, each quoting its place."""
     keys = key_figures(figures)
     prose = Prose.of(document, layout)
     if not prose.sentences:

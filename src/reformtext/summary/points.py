@@ -8,12 +8,13 @@ from functools import cache
 from reformtext.model import Figure, Mention, Point, Theme
 from reformtext.summary.sentences import Prose, pairs
 
-FEWEST, MOST = 4, 8
-_CHARACTERS_PER_SENTENCE = 1000  # a longer article gets more sentences
+FEWEST, MOST = 5, 10
+_CHARACTERS_PER_SENTENCE = 800  # a longer article gets more sentences
 _CANDIDATES = 60  # the best by themselves; repetition is weighed among these only, so that time stays linear
 _LEADING = 6  # themes
 _LONGEST = 220  # characters of a sentence that still reads as one
 _SHORTEST = 16
+_BRIEF = 30  # below this, brevity is no merit
 
 
 @cache
@@ -35,8 +36,8 @@ def choose(
 
     A sentence gains by its figures, by characters of the title and headings, by the article's leading themes, by the
     initiatives it names and by opening its paragraph; it loses by speech and by length. They are taken one by one
-    (greedy maximal marginal relevance, Carbonell and Goldstein 1998): each must tell what those before have not, and
-    rather from a section and a theme that has not been heard.
+    (greedy maximal marginal relevance, Carbonell and Goldstein 1998; by the root of the length, Lin and Bilmes 2011):
+    each must tell what those before have not, and rather from a section and a theme that has not been heard.
     """
     scores = _scores(prose, figures, themes, mentions)
     kinds = {i: pairs(prose.text(i)) for i in heapq.nlargest(_CANDIDATES, scores, key=lambda i: (scores[i], -i))}
@@ -54,7 +55,7 @@ def choose(
             + 0.6 * (theme_of.get(i) not in heard_themes)
             for i in kinds
         }
-        best = max(worth, key=lambda i: (worth[i], -i))
+        best = max(worth, key=lambda i: (worth[i] / max(_BRIEF, len(prose.text(i))) ** 0.5, -i))
         if chosen and worth[best] <= 0:
             break
         chosen.append(best)
