@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, is_han, places_of
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, is_han, places_of
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.place_names import Candidate, countries, verdict
 from reformtext.model import Span
@@ -29,7 +29,7 @@ _SCHOLARLY = (
 _LEAST_BEHIND_NATION = 6  # 国家材料试验机型式评价|实验室, but 国家重点|实验室 is a kind
 _RANKS = ("自治区", "自治州", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡")
 # Before a rank these make it no head: 全市政府, 各县, 城市委员会.
-_NOT_HEADS = frozenset("全各该两三四五六七八九十几多本外每城都超股楼县郊地社小园景新山片")
+_NOT_HEADS = frozenset("全各该两三四五六七八九十几多本外每城都超股楼县郊地社辖小园景新山片")
 _NATIONAL = (
     "国家",
     "中国",
@@ -191,9 +191,11 @@ def _start_of_forum(text: str, at: int, start: int, parts: _Parts) -> int | None
 
 def _known(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     length = parts.names.at(text, at, end)
-    if not length or (at + length < end and _splits(text, at + length)):
+    # 农业农村部|门, but 国家计委|派员: only a short name is looked at twice
+    cut = length and at + length < end and (length < 4 or text[at + length] == "门") and _splits(text, at + length)
+    if not length or cut:
         return 0
-    if length == 2 and (cuts_word_left(text, at, start) or cuts_word_right(text, at + 2, end)):
+    if length == 2 and cuts_word_left(text, at, start):
         return 0  # 提|高通|行
     return _extended(text, at + length, end, parts) or at + length
 
@@ -202,7 +204,7 @@ def _splits(text: str, at: int) -> bool:
     """Say whether a name's end cuts a word: 财政|部门 (but 局|长 is the head of it)."""
     # 中学|位于: both are words, and then the name is whole
     cut = text[at - 1 : at + 1] in common_words() and text[at : at + 2] not in common_words()
-    return cut and text[at : at + 1] != "长"
+    return cut and text[at] != "长" and text[at] not in GRAMMAR
 
 
 def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
@@ -227,7 +229,9 @@ def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
 
 
 def _can_be_rank(text: str, at: int, length: int, start: int, end: int, parts: _Parts) -> bool:
-    if text[at : at + 2] in common_words() and text[at + length : at + length + 1] not in ("委", "直"):
+    # 市场 is no head, but 市|政府 is one
+    behind = text[at + length : at + length + 2]
+    if length == 1 and text[at : at + 2] in common_words() and behind != "政府" and behind[:1] not in ("委", "直"):
         return False
     if at == start or not is_han(text[at - 1]):
         return True

@@ -12,7 +12,7 @@ from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms
 
 _LONGEST_ROLE = 60
-_ROLE_ENDS = GRAMMAR | frozenset("，。；：！？\n“”‘’《》,;:!?…—同")
+_ROLE_ENDS = GRAMMAR | frozenset("，。；：！？\n“”‘’《》（）(),;:!?…—同")
 
 
 def find_people(text: str, paragraphs: Sequence[Span], anchors: Sequence[Found], taken: Cover) -> tuple[Found, ...]:

@@ -234,7 +234,8 @@ def _foreign(text: str, at: int, end: int, before: _Before) -> int:
         name = text[at:stop]
         how = _goes_on(text, stop, end, forms, before)
         dotted = "·" in name[1:-1] and len(name) > 4
-        sure = dotted or (titled and len(name) > 2) or (how == _SAYS and (titled or (before.free and len(name) > 2)))
+        shown = how == _SAYS or (how == _TITLED and forms.ranks.at(text, stop, end) > 0)
+        sure = dotted or (len(name) > 2 and (titled or (shown and before.free))) or (titled and how == _SAYS)
         if how > _WORD and sure and name[-1] != "·" and name not in common_words():
             return stop
         stop -= 1

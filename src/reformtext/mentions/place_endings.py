@@ -9,10 +9,11 @@ from reformtext.mentions.place_names import NOT_RANK, Candidate, countries, verd
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms
 
-_NO_HEAD = frozenset("各个多某几本级类座条处所片沿滨临环")
+_NO_HEAD = frozenset("各个多某几本级类座条处所片沿临环")
 _FREE = "的在和与由到至从位于是为原、"  # what a name by ending can stand behind
 
 _LONGEST_CITY = 7
+_NUMERAL = frozenset("一二三四五六七八九十两")
 _NO_BEGINNING = frozenset("于和即既可如及与或被把向从以为")
 _PORTS = frozenset(("港", "机场", "国际机场", "火车站", "高铁站"))
 
@@ -120,14 +121,19 @@ def _head(
     if at in divisions and ending in endings.roads and len(ending) > 1 and _is_way(text, divisions[at], start):
         return None
     if at in divisions:  # 沈阳|路, 江阴|高新区, 钦州|港
-        if ending in endings.areas and not divisions[at].options and divisions[at].start in divisions:
-            return divisions[divisions[at].start].start  # 广西|北部湾|经济区
+        water = not divisions[at].options and (ending in endings.areas or ending in endings.roads)
+        if water and divisions[at].start in divisions:
+            return divisions[divisions[at].start].start  # 广西|北部湾|经济区, 济阳|黄河|大桥
         return divisions[at].start if ending in endings.roads or ending in endings.areas or ending in _PORTS else None
     for first in range(at - 1, max(start, at - 7) - 1, -1):
         if first in inside or not is_han(text[first]) or text[first] in GRAMMAR:
             return None
         head = text[first:at]
-        if head[0] in _NO_BEGINNING or any(text[i : i + 2] in endings.no_heads for i in range(first, at - 2)):
+        if (
+            head[0] in _NO_BEGINNING
+            or head[-1] in _NUMERAL
+            or any(text[i : i + 2] in endings.no_heads for i in range(first, at - 2))
+        ):
             return None
         if first in divisions:
             if (ending in endings.roads and len(ending) > 1) or (
@@ -137,6 +143,7 @@ def _head(
             if 2 <= len(head) <= 4 and (ending in endings.settlements or not _is_common(head)):
                 return first if head[-1] not in "各全两三个区县市" else None
         free = first == start or not is_han(text[first - 1]) or text[first - 1] in _FREE
+        free = free or (len(ending) > 2 and text[first - 2 : first] in endings.no_heads)  # 推进|普达措|国家公园
         if head in known or (free and _can_be_head(head, ending, endings)):
             return first
     return None

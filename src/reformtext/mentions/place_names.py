@@ -145,6 +145,8 @@ def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Nam
 def is_other_name(text: str, name: Candidate) -> bool:
     """Say whether a short name is the beginning of another one (青海|湖) or no name at all (富|县|域)."""
     after = text[name.end : name.end + 2]
+    if after[:1] == "舰":
+        return True  # 南宁|舰
     if name.is_full:
         return len(name.name) == 2 and (after[:1] in tuple("城域级乡区") or cuts_word_left(text, name.start, 0))
     return bool(name.options) and after[:1] in tuple(_WATERS) and after not in common_words()
