@@ -7,6 +7,7 @@ from reformtext.characters import fold
 from reformtext.model import Genre
 from reformtext.reading import dates
 from reformtext.reading.furniture import squeeze
+from reformtext.resources.places import places
 
 _ABOUT = re.compile("解读|问答|热词|亮点|速览|一图|全文来了|决议|审议|学习|贯彻|反响|代表委员|说明")
 _REPORT = re.compile(r"工作报告(?:[（(].{0,40}[）)]|摘要|全文|摘登)*$|政府工作报告")
@@ -26,7 +27,7 @@ _TITLED = re.compile(
 )
 _HOLDER = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|自治区)(?=[\u4e00-\u9fff]{2})")  # 山东省菏泽市
 _NATIONAL_TITLE = re.compile(r"^(?:中华人民共和国|国家统计局|\d{4}年国务院|国务院政府工作|全国)")
-_CONGRESS = re.compile(r"在第.{1,4}届全国人民代表大会第?.{1,3}次会议")
+_CONGRESS = re.compile(r"在(?:中华人民共和国)?第.{1,4}届全国人民代表大会第?.{1,3}次会议")
 
 
 def genre(title: str | None, known: Mapping[str, str], opening: str, *, furnished: bool) -> Genre:
@@ -98,6 +99,49 @@ def place(title: str | None, stem: str, head: Sequence[str], opening: str) -> st
     for part in re.split(r"[\W_]+", stem):
         if part == "全国" or _NAMED.fullmatch(part):
             return part
-    if _NATIONAL_TITLE.search(name) or any(_CONGRESS.search(squeeze(line)) for line in (*head, opening[:120])):
+    issued = any(squeeze(line).strip("*") in ("中华人民共和国国家统计局", "国家统计局") for line in head)
+    if (
+        issued
+        or _NATIONAL_TITLE.search(name)
+        or any(_CONGRESS.search(squeeze(line)) for line in (*head, opening[:120]))
+    ):
         return "全国"
     return None
+
+
+def year_of(kind: Genre, text: str) -> str | None:
+    """Return the year in which a work report was given, from the year that it looks back on or plans for.
+
+    >>> year_of("report", "一、2018年工作回顾\\n……\\n二、2019年工作安排\\n……")
+    '2019'
+    """
+    if kind != "report":
+        return None
+    folded = fold(text)
+    planned = re.search(r"((?:19|20)\d\d)年(?:政府|重点|主要|经济社会发展)?的?(?:重点|主要)?(?:工作|任务|目标)", folded)
+    review = re.search(r"((?:19|20)\d\d)年的?(?:政府)?工作(?:的?(?:主要)?)?回顾", folded)
+    if review and (not planned or review.start() <= planned.start()):
+        return str(int(review[1]) + 1)
+    return planned[1] if planned else None
+
+
+def place_of(kind: Genre, text: str) -> str | None:
+    """Return the province or city that a work report speaks of by far most often, at the level that it calls its own.
+
+    >>> place_of("report", "全省经济平稳。浙江制造走向世界，诗画浙江入画来，浙江精神代代相传。全省上下……")
+    '浙江省'
+    """
+    if kind != "report":
+        return None
+    own = {"province": len(re.findall("全省|全区|我省|我区", text)), "prefecture": len(re.findall("全市|我市", text))}
+    level = max(own, key=lambda name: own[name])
+    counts = sorted(
+        (
+            (text.count(place.short), place.name)
+            for place in places().values()
+            if place.short and not place.word and (place.level == level or place.code.endswith("0000"))
+        ),
+        reverse=True,
+    )
+    (most, name), (second, _) = counts[0], counts[1]
+    return name if own[level] and most >= 3 and most >= 2 * second else None

@@ -104,14 +104,11 @@ def _is_page(head: bytes, suffix: str) -> bool:
 
 
 def _is_markup(head: str) -> bool:
-    return (
-        len(
-            re.findall(
-                r"</?(?:html|head|body|div|table|tr|td|p|span|meta|title|script|br|a|ul|li|h[1-6])[\s>/]", head.lower()
-            )
-        )
-        >= 4
+    """Return whether a text is a page without its head; Markdown may hold line breaks and anchors."""
+    tags = re.findall(
+        r"</?(html|head|body|div|table|tr|td|p|span|meta|title|script|br|a|ul|li|h[1-6])[\s>/]", head.lower()
     )
+    return len(tags) >= 4 and not {"br", "a", "span"}.issuperset(tags)
 
 
 def _declared(head: bytes) -> str | None:
@@ -150,6 +147,7 @@ def _document(
         if parts.body
         else []
     )
+    article = text[parts.body[0][0] : parts.body[-1][1]] if parts.body else ""
     title = facts.title or parts.title
     genre = facts.genre or told.genre(title, known, opening, furnished=parts.furnished)
     reporter = known.get("reporter") or plain.reporter(opening)
@@ -170,8 +168,8 @@ def _document(
         reporter=reporter,
         source=facts.source or known.get("source"),
         number=known.get("number"),
-        published=facts.published or told.published(genre, known, title, stem, closing),
-        place=facts.place or told.place(title, stem, parts.head, opening),
+        published=facts.published or told.published(genre, known, title, stem, closing) or told.year_of(genre, article),
+        place=facts.place or told.place(title, stem, parts.head, opening) or told.place_of(genre, article),
         genre=genre,
         warnings=tuple(warnings),
     )
