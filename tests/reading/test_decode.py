@@ -1,6 +1,7 @@
 """Encodings: every one that Chinese text comes in, whole and damaged."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from reformtext.errors import ReadError
 from reformtext.reading.decode import decode
+from reformtext.resources.files import read_rows
 
 SIMPLIFIED = "全市生产总值512.3亿元，增长6.1%。\r\n“水管员包渠到户”的办法推广到三十个村。\n"
 TRADITIONAL = "全市生產總值512.3億元，增長6.1%。\r\n「水管員包渠到戶」的辦法推廣到三十個村。\n"
@@ -113,3 +115,41 @@ def test_any_bytes_give_a_text_or_one_error(data: bytes) -> None:
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=30, max_size=200))
 def test_utf8_is_exact(text: str) -> None:
     assert decode(text.encode()).text == text
+
+
+def _written(encoding: str) -> str:
+    """Return the common characters that an encoding can write."""
+    simplified = encoding not in ("big5", "cp950")
+    sets = ("simplified",) if simplified else ("simplified", "traditional")
+    found = "".join(row[2] for row in read_rows("common_characters.tsv") if row[1] in sets)
+    return "".join(character for character in found if character.encode(encoding, "ignore"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "big5", "cp950", "utf-16", "utf-16-be"])
+@given(data=st.data())
+def test_twelve_common_characters_suffice(encoding: str, data: st.DataObject) -> None:
+    characters = data.draw(st.lists(st.sampled_from(_written(encoding)), min_size=12, max_size=40))
+    inserted = data.draw(st.sampled_from(["", "，", "12.5%", "2024年", "。\r\n", "GDP", "\n", " "]))
+    text = "".join([*characters[:7], inserted, *characters[7:]])
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "big5", "utf-16-le"])
+@given(text=st.text(st.sampled_from("改革文化中共一二，。\r\n\t 5%"), min_size=14), cut=st.integers(1, 3))
+def test_what_is_cut_off_costs_no_more_than_its_last_character(encoding: str, text: str, cut: int) -> None:
+    whole = ("中共中央文化改革中央文化" + text).encode(encoding, "replace")
+    found = decode(whole[:-cut])
+    assert whole.decode(encoding).startswith(found.text.rstrip("\ufffd"))
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    text = "一行。\r\n二行。\n三行。\r四行。\u2028五行。\n\r\n六行，没有结束。"
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        assert decode(text.encode(encoding)).text == text
+
+
+def test_encodings_of_the_corpus(shared: Path) -> None:
+    for path in sorted((shared / "corpus" / "encodings").iterdir()):
+        found = decode(path.read_bytes())
+        assert (found.encoding, found.warnings) == ("gb18030", ()), path.name
+        assert found.text.encode("gb18030") == path.read_bytes()

@@ -65,8 +65,11 @@ def parse(text: str) -> Page:
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", text)
     root, whole = _tree(source)
     if not whole:  # careless pages open a <font> a line and close none; the parser stops at a depth
+        source = re.sub(r"</?(?:font|span|b|i|u|em|strong|small|big|a)\b[^<>]*>", "", source, flags=re.IGNORECASE)
+        root, whole = _tree(source)
+    if not whole:  # hostile nesting: the lines are all that is left of such a page
         root, _ = _tree(
-            re.sub(r"</?(?:font|span|b|i|u|em|strong|small|big|a)\b[^<>]*>", "", source, flags=re.IGNORECASE)
+            re.sub(r"</?(?!script|style|textarea|title|meta)[a-z][^<>]*>", "<br>", source, flags=re.IGNORECASE)
         )
     page = Page()
     if root is None:

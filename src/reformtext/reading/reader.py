@@ -98,7 +98,7 @@ def _read(data: bytes, path: str | None, kind: str, encoding: str | None, facts:
 
 def _is_page(head: bytes, suffix: str) -> bool:
     opening = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").lower()
-    if opening.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")):
+    if opening.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<title", b"<meta")):
         return True
     return suffix in _PAGES or (suffix not in _TEXTS and _is_markup(opening.decode("latin-1")))
 
