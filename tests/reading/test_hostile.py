@@ -145,7 +145,7 @@ def test_entities_are_neither_fetched_nor_expanded(tmp_path: Path) -> None:
         lambda n: "（改革。" * n,
         lambda n: "一、改革\n" * n,
     ],
-    ids=str,
+    ids="paragraphs breaks ends links teasers rows captions script title quotes bylines brackets headings".split(),
 )
 def test_work_grows_with_the_input(made: object) -> None:
     assert callable(made)

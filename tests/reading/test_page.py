@@ -86,3 +86,43 @@ def test_line_at_an_end_of_the_body(case: dict[str, str]) -> None:
     at = -1 if case["place"] == "end" else 0
     assert ("article" if found[at] == squeezed(case["line"]) else "furniture") == case["is"]
     assert found[0 if at else -1] == (first if at else last)
+
+
+@pytest.mark.parametrize("case", rows("reading_headings_of_pages.tsv"), ids=lambda case: case["html"][:24])
+def test_what_stands_between_title_and_article(case: dict[str, str]) -> None:
+    article = (
+        "三年前，云溪县的干渠一到春灌就断水，下游的村子要排队等上半个月。</p><p>如今，水只走两天，灌溉面积增加了三成。"
+    )
+    page = (
+        "<title>水管家制度三年记</title><body><div><a>首页</a> 2025年1月6日 星期一</div><div><h1>水管家制度三年记</h1>"
+        f"{case['html']}</div><div><p>{article}</p></div><div><h3>热点新闻</h3><a>修路记</a> 2025-01-05</div></body>"
+    )
+    found = read(page.encode())
+    assert body(found) == article.split("</p><p>")
+    assert (found.title, found.published, found.source, found.author or "-") == (
+        "水管家制度三年记",
+        case["published"],
+        case["source"].strip("《》"),
+        case["author"],
+    )
+
+
+@pytest.mark.parametrize("case", rows("reading_bodies.tsv"), ids=lambda case: case["html"][:24])
+def test_what_a_body_is_made_of(case: dict[str, str]) -> None:
+    paragraphs = {
+        "{A}": "三年前，云溪县的干渠一到春灌就断水，下游的村子要排队等上半个月。",
+        "{B}": "变化从“水管家”开始。县里把四百里渠道分成一百二十段，每段选一名管水员。",
+        "{C}": "截至去年年底，全县有效灌溉面积达到38.6万亩，比修渠前增加三成。",
+        "{D}": "下一步，云溪县将把这一办法推广到山塘和泵站，今年再改造渠道六十公里。",
+    }
+    html, lines = case["html"], case["lines"]
+    for name, text in paragraphs.items():
+        html, lines = html.replace(name, text), lines.replace(name, text)
+    page = (
+        "<title>水管家制度三年记_某网</title><body><div><a href=/>首页</a><a href=/n>新闻</a></div>"
+        f"<div><h1>水管家制度三年记</h1><p>2021-04-02 来源：云溪日报</p></div>{html}"
+        "<div><h3>热点新闻</h3><ul><li><a href=1>修路记，一条山路</a></li></ul></div><div>版权所有 某某网</div></body>"
+    )
+    found = read(page.encode())
+    assert body(found) == [squeezed(line).replace("/", "") for line in lines.split("|")]
+    assert (found.title, found.published, found.source) == ("水管家制度三年记", "2021-04-02", "云溪日报")

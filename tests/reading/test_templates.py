@@ -41,7 +41,7 @@ def render(template: Path, article: dict[str, Any]) -> bytes:
             return body
         return FRAGMENTS.get(name) or (article["clock"][:5] if name == "hm" else article[name])
 
-    page = re.sub(r"\{\{([^{}]+)\}\}", value, page)
+    page = re.sub(r"\{\{([^{}]+)\}\}", value, page).replace("<a>", "<a href='/e/'>").replace("<A>", "<A HREF='/e/'>")
     encoding = re.search(r"charset=[\"']?([\w-]+)", page)
     return page.encode(encoding[1] if encoding else "gb18030", "xmlcharrefreplace")
 

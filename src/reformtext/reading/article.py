@@ -20,6 +20,9 @@ _COLOPHON = re.compile(
     r"[(《]{1,2}[^《》()。,]{2,16}》?[(,]?\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,12}[)]?"
     r"|[^《》()。,]{2,12}\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,4}版"
 )
+_TALK = re.compile(
+    r"(?:\d+(?:秒|分钟|小时|天|周|个月|年)前|回复|举报|赞|踩|顶|支持|反对|刚刚|[\[(（]?\d+[\])）]?|#?\d+楼|[·|])+"
+)
 _SENTENCE = re.compile("[。！？；…]|[，、：].*[，、。：]")
 
 
@@ -63,7 +66,8 @@ def _prose(line: Line) -> int:
 
 
 def _without_teasers(page: Page, prose: list[int]) -> list[int]:
-    """Return the prose without the summaries in lists of other articles: each beside the link that is its headline."""
+    """Return the prose without lists of other articles, each summary beside the link that is its headline, and without
+    what readers wrote, each word beside its age and the button to answer."""
     members: dict[int, list[int]] = {}
     for i, line in enumerate(page.lines):
         members.setdefault(_home(page, i), []).append(i)
@@ -72,7 +76,9 @@ def _without_teasers(page: Page, prose: list[int]) -> list[int]:
     teasers: dict[int, list[int]] = {}
     for block, inside in members.items():
         written = [i for i in inside if prose[i]]
-        if len(written) == 1 and len(inside) <= 5 and any(_is_link(page.lines[i]) for i in inside):
+        if len(written) != 1 or len(inside) > 5:
+            continue
+        if any(_is_link(page.lines[i]) or _TALK.fullmatch(squeeze(page.lines[i].text)) for i in inside):
             teasers.setdefault(page.parents[block], []).append(written[0])
     found = list(prose)
     for group in teasers.values():
@@ -121,7 +127,7 @@ def _after_title(page: Page, weights: list[int], wanted: str) -> list[int]:
     homes = _Homes(page, weights, range(first + 1, len(weights)))
     checks = 0
     for i in range(first + 1, len(weights)):
-        if before >= _ENOUGH and _is_heading_of_end(page.lines[i]) and checks < _CHECKS:
+        if before >= _ENOUGH and _is_heading_of_end(page, i) and checks < _CHECKS:
             checks += 1
             if before >= 100 or homes.left(before) < 0.15 * before:
                 end = i
@@ -133,8 +139,12 @@ def _after_title(page: Page, weights: list[int], wanted: str) -> list[int]:
     return [weight if first < i < end else 0 for i, weight in enumerate(weights)]
 
 
-def _is_heading_of_end(line: Line) -> bool:
-    return kind(line.text) == "end" and len(squeeze(line.text)) <= 12
+def _is_heading_of_end(page: Page, i: int) -> bool:
+    """Return whether a line heads what follows articles (相关新闻, 评论) or is the title of another one."""
+    line = page.lines[i]
+    if kind(line.text) == "end" and len(squeeze(line.text)) <= 12:
+        return True
+    return line.level > 0 and any(bylines.is_byline(after.text) for after in page.lines[i + 1 : i + 3])
 
 
 def _block(page: Page, weights: list[int]) -> int:
@@ -266,7 +276,7 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
     before, checks = 0, 0
     for i in body:
         line = page.lines[i]
-        heading = _is_heading_of_end(line)
+        heading = _is_heading_of_end(page, i)
         ends = (
             heading
             or kind(line.text) in _ENDS
@@ -403,6 +413,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int
             or bylines.is_credit(line.text)
             or (bylines.is_byline(line.text) and bylines.fields(line.text))
             or _COLOPHON.fullmatch(text)
+            or re.fullmatch(r"\d{1,3}", text)  # of pages
             or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
             or re.fullmatch(
                 r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】]",

@@ -125,12 +125,11 @@ def read(line: str, known: dict[str, str]) -> None:
         iso = dates.first(fold(line))
         if iso:
             known.setdefault("published", iso)
-    if not any(field == "source" for field, _ in labelled):
-        publisher, writer = _loose(line)
-        if publisher:
-            known.setdefault("publisher", publisher)
-        if writer:
-            known.setdefault("author", writer)
+    publisher, writer = _loose(line)
+    if publisher and not any(field == "source" for field, _ in labelled):
+        known.setdefault("publisher", publisher)
+    if writer:
+        known.setdefault("author", writer)
 
 
 def read_cells(line: str, known: dict[str, str]) -> None:

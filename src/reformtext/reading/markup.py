@@ -138,6 +138,7 @@ class _Walk:
         self.bolded = 0
         self.links = 0
         self.bolds = 0
+        self.anchors: list[bool] = []  # of each open <a>, whether it leads anywhere
         self.pre = 0
         self.image = False
         self.inked = False  # whether the open line has any text yet
@@ -190,7 +191,8 @@ class _Walk:
         if tag == "time" and element.get("datetime"):
             self.page.times.append((len(self.page.lines), element.get("datetime", "")[:40]))
         if tag == "a":
-            self.links += 1
+            self.anchors.append(any(element.get(name) for name in ("href", "onclick")))
+            self.links += self.anchors[-1]
         elif tag in ("b", "strong"):
             self.bolds += 1
         elif tag == "pre":
@@ -201,7 +203,7 @@ class _Walk:
 
     def _close(self, tag: str) -> None:
         if tag == "a":
-            self.links -= 1
+            self.links -= self.anchors.pop()
         elif tag in ("b", "strong"):
             self.bolds -= 1
         elif tag == "pre":

@@ -18,6 +18,7 @@ _CUTS = re.compile(
 _INVITED = re.compile(
     r"(?<=[。！？”）)…]) ?(?:返回.{2,6}，?查看更多|(?:点击)?查看更多|阅读[原全]文|[\[【](?:详细|更多)[\]】]|>>+)$"
 )
+_FROM = re.compile(r"^(?:来源于?|稿源|转自|来自)[ \u3000]+")
 _SITE = re.compile(
     r"(?:网|网站|频道|[日晚早时周商都快导]报|青年报|都市报|新京报|农民报|工人报|法[制治]报|在线|新闻|[闻讯息]中心|门户|资讯|通讯社|报社|[视播]台|卫视|正文|首页|专题"
     r"|要闻|客户端|人民政府|[务息]公开|平台|栏目|财经|评论|文章|文件|公报)$"
@@ -224,13 +225,15 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
             known.setdefault("number", number)
     below = range(last + 1, min(len(lines), last + 15))
     for i in below:
+        if kind(lines[i].text) == "end":
+            break
         if len(lines[i].text) < 80 and lines[i].links < len(lines[i].text):
             for name, value in bylines.fields("  ".join(lines[i].parts) or lines[i].text):
                 if name == "source" or (name == "author" and i <= last + 4):
                     cleaned = bylines.source(value) if name == "source" else bylines.author(value)
                     if cleaned:
                         known.setdefault(name, cleaned)
-            if i <= last + 4 and bylines.is_byline(lines[i].text):
+            if i <= last + 4 and not lines[i].links and bylines.is_byline(lines[i].text):
                 bylines.read("  ".join(lines[i].parts) or lines[i].text, known)
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
@@ -272,6 +275,9 @@ def _read_bylines(page: Page, zone: list[int], top: int, known: dict[str, str]) 
             continue
         _read_timed_part(lines[i], known)
         if "source" not in known and "publisher" not in known:
+            text = _FROM.sub("", text)
+            if bylines.reporter_line(text):
+                text = text.split()[0]  # 云溪日报 记者 方晓
             name = squeeze(text)
             if 2 <= len(name) <= 14 and kind(text) is None and not lines[i].level:
                 near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]

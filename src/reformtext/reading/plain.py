@@ -265,7 +265,7 @@ def _foot(text: str, spans: list[Span], start: int, found: Parts) -> int:
     for index in range(end - 1, start - 1, -1):
         line = plain(text[slice(*spans[index])])
         name = kind(line)
-        if name in _CLOSING or is_legal(line):
+        if name in _CLOSING or is_legal(line) or bylines.is_credit(line):
             end = index
         elif len(spans) - index > 80 or _is_prose(line):
             break
