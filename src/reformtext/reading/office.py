@@ -1,9 +1,7 @@
 """Word and PDF files, in which reports circulate; read by the extra `reformtext[office]`."""
 
 import io
-import logging
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +24,8 @@ def is_pdf(data: bytes) -> bool:
 
 def docx_text(data: bytes) -> str:
     """Return the paragraphs of a Word document as lines; a table's rows are lines, its cells set apart by tabs."""
+    import zipfile
+
     try:
         import docx
     except ImportError as error:
@@ -75,6 +75,8 @@ def _paragraph(element: Any) -> str:
 
 def pdf_text(data: bytes) -> str:
     """Return the text of a PDF file, its broken lines put together to paragraphs, without page numbers."""
+    import logging
+
     try:
         import pypdf
     except ImportError as error:

@@ -2,15 +2,17 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from reformtext.errors import ResourceError
 
+_FOLDER = Path(__file__).parent  # importlib.resources would load shutil, tempfile and random for the same
+
 
 def read_text(name: str) -> str:
     """Return a shipped table's text."""
-    return files("reformtext.resources").joinpath(name).read_text(encoding="utf-8")
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -24,7 +24,7 @@ class Unit:
     kind: Kind
     factor: Decimal
     chinese: int | None
-    stop: re.Pattern[str] | None
+    stop: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def units_by_first() -> Mapping[str, tuple[Unit, ...]]:
         if kind not in get_args(Kind):
             raise ResourceError(f"units.tsv: {form}: no kind {kind!r}")
         least = None if chinese == "-" else int(chinese)
-        read = Unit(form, unit, cast(Kind, kind), Decimal(factor), least, re.compile(stop) if stop else None)
+        read = Unit(form, unit, cast(Kind, kind), Decimal(factor), least, stop)
         table.setdefault(form[0], []).append(read)
     return {first: tuple(sorted(units, key=lambda u: -len(u.form))) for first, units in table.items()}
 
@@ -61,10 +61,16 @@ def unit_at(text: str, start: int, end: int) -> Unit | None:
         return None
     for unit in units_by_first().get(text[start], ()):
         if text.startswith(unit.form, start, end) and not (
-            unit.stop and unit.stop.match(text, start + len(unit.form), end)
+            unit.stop and _compiled(unit.stop).match(text, start + len(unit.form), end)
         ):
             return unit
     return None
+
+
+@cache
+def _compiled(stop: str) -> re.Pattern[str]:
+    """What denies a unit, compiled where the unit stands in a text: most of the table never does."""
+    return re.compile(stop)
 
 
 @cache
