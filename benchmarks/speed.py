@@ -1,8 +1,8 @@
 """Speed beside jieba, as ratios within one run: `make speed`, or python benchmarks/speed.py [--pairs N].
 
 Whole processes (start to end) and runs within one process are measured in alternating pairs; the table gives medians
-and the median of the pairs' ratios, which other load on the machine moves little. Processor time counts a process with its
-threads; where the system does not tell that of children (Windows), wall time stands alone.
+and the median of the pairs' ratios, which other load on the machine moves little. Processor time counts a process with
+its threads; where the system does not tell that of children (Windows), wall time stands alone.
 """
 
 import argparse
