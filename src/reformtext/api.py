@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from reformtext.corpus.panel import Panel
     from reformtext.corpus.sources import Inputs
     from reformtext.resources.lexicon import Lexicon
+    from reformtext.themes import Tagger
+    from reformtext.themes.classifier import ThemeClassifier
 
 Path_ = str | os.PathLike[str]
 Source = str | os.PathLike[str] | bytes | BinaryIO
@@ -97,16 +99,17 @@ def analyze(
     *,
     facts: Facts | None = None,
     lexicon: "Lexicon | None" = None,
+    themes: "Tagger | None" = None,
 ) -> Analysis:
     """Return everything found in a document, in a text already in hand (str), or in a file (a Path, bytes, a stream).
 
     `facts` tell what the source does not say itself; `lexicon` (of `load_lexicon`) holds terms that words are not to
-    cut.
+    cut; `themes` (of `load_themes`) is your own taxonomy or model to tag by.
 
     >>> analyze("城乡低保标准分别提高190%、314%。").figures[1].subject
     '农村低保标准'
     """
-    return _analysis(_document(source, facts), _lexicon(lexicon))
+    return _with_words(pipeline.analyze(_document(source, facts), _themes(themes)), _lexicon(lexicon))
 
 
 def analyze_all(
@@ -214,6 +217,16 @@ def load_lexicon(*paths: Path_) -> "Lexicon":
     return lexicon.load_lexicon(paths)
 
 
+def load_themes(path: Path_) -> "Tagger":
+    """Return what your own file tags by: a taxonomy with seeds (TOML), or a model of `reformtext train themes`.
+
+    Raises ResourceError, naming file and line, where it holds neither.
+    """
+    from reformtext import themes
+
+    return themes.load_themes(os.fspath(path))
+
+
 def frames(
     results: Iterable[model.Analysis | Failure], names: Sequence[str] | None = None
 ) -> dict[str, "pd.DataFrame"]:
@@ -235,10 +248,6 @@ def schema() -> dict[str, Any]:
     from reformtext.render.schema import schema as make
 
     return make()
-
-
-def _analysis(document: Document, lexicon: "Lexicon | None") -> Analysis:
-    return _with_words(pipeline.analyze(document), lexicon)
 
 
 def _with_words(found: model.Analysis, lexicon: "Lexicon | None") -> Analysis:
@@ -293,6 +302,14 @@ def _lexicon(lexicon: object) -> "Lexicon | None":
     return lexicon
 
 
+def _themes(themes: object) -> "Tagger | None":
+    from reformtext.themes import Tagger
+
+    if themes is not None and not isinstance(themes, Tagger):
+        raise TypeError(f"themes come from load_themes(), not {type(themes).__name__}")
+    return themes
+
+
 def _checked(facts: Facts | None) -> Facts | None:
     """Refuse facts that no document can have."""
     if facts is None:
@@ -328,6 +345,10 @@ def __getattr__(name: str) -> Any:
         from reformtext.resources.lexicon import Lexicon
 
         return Lexicon
+    if name == "ThemeClassifier":  # scikit-learn too
+        from reformtext.themes.classifier import ThemeClassifier
+
+        return ThemeClassifier
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -351,6 +372,7 @@ __all__ = [
     "Sentence",
     "Summary",
     "Theme",
+    "ThemeClassifier",
     "ThemeTag",
     "Word",
     "analyze",
@@ -358,6 +380,7 @@ __all__ = [
     "frames",
     "keywords",
     "load_lexicon",
+    "load_themes",
     "panel",
     "parse_number",
     "read",

@@ -62,11 +62,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ThemeTag:
-    """A theme of one paragraph, with the spans in the document that made it."""
+    """A theme of one paragraph, with the spans in the document that made it.
+
+    `terms` are what added most to the score, in log-odds: terms of the paragraph, and what stands around it in
+    parentheses: "(title)", "(heading)", "(before)", "(after)", "(parent)". Seeds add none.
+    """
 
     id: str  # "livelihood.education"
     score: float
     evidence: tuple[Span, ...]
+    terms: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

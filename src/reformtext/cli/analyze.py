@@ -37,6 +37,9 @@ def add(verbs: Any) -> None:
         "--encoding", metavar="NAME", type=_codec, help="the inputs' encoding, where it is not seen rightly"
     )
     shared.add_lexicon(parser)
+    parser.add_argument(
+        "--themes", metavar="FILE", help="tag by your own taxonomy (TOML with seeds) or a model of reformtext train themes"
+    )
     parser.add_argument("--date", metavar="YYYY[-MM[-DD]]", type=_date, help="the articles' date of publication")
     parser.add_argument("--place", metavar="NAME", help="the place the articles are about: 菏泽市")
     shared.add_manifest(parser)
@@ -74,13 +77,14 @@ class _Reading:
 
         options = self.options
         lexicon = shared.lexicon_of(options)
+        themes = api.load_themes(options.themes) if options.themes else None
         for name in options.files:
             facts = reading.facts_for(self.known, name) or Facts()
             facts = replace(facts, published=options.date or facts.published, place=options.place or facts.place)
             source = sys.stdin.buffer.read() if name == "-" else name
             try:
                 document = api.read(source, input=options.input, encoding=options.encoding, facts=facts)
-                analysis = api.analyze(document, lexicon=lexicon)
+                analysis = api.analyze(document, lexicon=lexicon, themes=themes)
             except ReformtextError as error:
                 self.failed = True
                 say(f"reformtext: {error}")

@@ -19,6 +19,7 @@ from reformtext.model import (
     Span,
     Summary,
     Theme,
+    ThemeTag,
     Word,
 )
 from reformtext.render.labels import terms_of
@@ -50,7 +51,7 @@ def analysis_fields(analysis: Analysis, view: View | None = None) -> Fields:
     head = {"schema": SCHEMA, "document": document_fields(analysis.document, text=view.text and view.only is None)}
     parts: dict[str, Callable[[], Any]] = {
         "sections": lambda: [_section(section) for section in analysis.sections],
-        "paragraphs": lambda: [_paragraph(paragraph) for paragraph in analysis.paragraphs],
+        "paragraphs": lambda: [_paragraph(p, explain=view.explain) for p in analysis.paragraphs],
         "sentences": lambda: [_sentence(sentence) for sentence in analysis.sentences],
         "figures": lambda: [_figure(figure, explain=view.explain) for figure in analysis.figures],
         "dates": lambda: [_date(date) for date in analysis.dates],
@@ -100,14 +101,21 @@ def _section(section: Section) -> Fields:
     }
 
 
-def _paragraph(paragraph: Paragraph) -> Fields:
+def _paragraph(paragraph: Paragraph, *, explain: bool) -> Fields:
     return {
         "start": paragraph.start,
         "end": paragraph.end,
         "section": paragraph.section,
         "heading": paragraph.heading,
-        "themes": [{"id": tag.id, "score": tag.score, "evidence": _spans(tag.evidence)} for tag in paragraph.themes],
+        "themes": [_tag(tag, explain=explain) for tag in paragraph.themes],
     }
+
+
+def _tag(tag: ThemeTag, *, explain: bool) -> Fields:
+    fields: Fields = {"id": tag.id, "score": tag.score, "evidence": _spans(tag.evidence)}
+    if explain:
+        fields["terms"] = [{"text": term, "weight": weight} for term, weight in tag.terms]
+    return fields
 
 
 def _sentence(sentence: Sentence) -> Fields:

@@ -20,7 +20,7 @@ from reformtext.model import (
 )
 from reformtext.render.quoting import one_line
 from reformtext.resources.indicators import indicators
-from reformtext.resources.taxonomy import shipped_seeds
+from reformtext.resources.theme_model import shipped_model
 
 CHANGES: Mapping[Change, str] = {
     "": "",
@@ -268,7 +268,7 @@ def mention_label(mention: Mention) -> str:
 
 def theme_name(name: str) -> str:
     """The Chinese name of a theme or sub-theme by its id; the id where the shipped taxonomy lacks it."""
-    return shipped_seeds().names.get(name, name)
+    return shipped_model().names.get(name, name)
 
 
 def terms_of(analysis: Analysis, theme: str) -> dict[str, int]:

@@ -1,0 +1,144 @@
+"""A trained theme model: what each term says for each theme, in one text file that people can read and grep.
+
+The file is a head of JSON, an empty line, then a line a term: the term, a tab, and `label:weight` pairs, the label's
+number in the head's list and the weight in hundredths of log-odds: `下岗职工<tab>9:41 66:87`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reformtext.errors import ResourceError
+from reformtext.resources.files import read_text
+
+SHIPPED = "theme_weights.txt"
+FORMAT = "reformtext.themes/1"
+PARTS = ("title", "heading", "before", "after")  # what stands around a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A theme or sub-theme: its id, its name, the log-odds of a paragraph without any term (`bias`), and the
+    correction that calibration found (`offset`)."""
+
+    id: str
+    zh: str
+    bias: float
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a level's scores are made from a paragraph's own log-odds and the probabilities of what stands around it.
+
+    `slope` multiplies the paragraph's own, `parent` (sub-themes only) the probability of the theme above; a label is
+    given where its calibrated probability reaches `threshold`.
+    """
+
+    slope: float
+    title: float
+    heading: float
+    before: float
+    after: float
+    parent: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeModel:
+    """`starts` holds the terms by their first two characters; a term's weights are parsed when it is met.
+
+    A paragraph's weights are multiplied by max(length, `least`) ** -`power`, so that long ones are not all themes.
+    """
+
+    labels: tuple[Label, ...]
+    top: Level
+    sub: Level
+    least: int
+    power: float
+    weights: Mapping[str, str]
+    starts: Mapping[str, tuple[str, ...]]
+    made: Mapping[str, Any]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The labels' names by their ids."""
+        return {label.id: label.zh for label in self.labels}
+
+
+@cache
+def shipped_model() -> ThemeModel:
+    """Return the shipped model.
+
+    >>> shipped_model().labels[0].zh
+    '宏观经济与财政金融'
+    """
+    return parse_model(SHIPPED, read_text(SHIPPED))
+
+
+def load_model(path: str | Path) -> ThemeModel:
+    """Return the model in a file of `reformtext train themes`; raises ResourceError where there is none."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{path}: no theme model can be read there ({error})") from error
+    return parse_model(str(path), text)
+
+
+def parse_model(name: str, text: str) -> ThemeModel:
+    """Return the model that a text holds; raises ResourceError, naming the file and the line, where it holds none."""
+    first, _gap, rest = text.replace("\r\n", "\n").partition("\n\n")
+    try:
+        head = json.loads(first)
+        if head["format"] != FORMAT:
+            raise ResourceError(f"{name}: a theme model of format {head['format']!r}, where this reads {FORMAT}")
+        labels = tuple(Label(*(kind(cell) for kind, cell in zip((str, str, float, float), row, strict=True)))
+                       for row in head["labels"])  # fmt: skip
+        top, sub = (Level(**{key: float(value) for key, value in head["levels"][level].items()})
+                    for level in ("top", "sub"))  # fmt: skip
+        least, power, made = int(head["least"]), float(head["power"]), dict(head["made"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ResourceError(f"{name}: no theme model; `reformtext train themes` makes one ({error})") from error
+    weights: dict[str, str] = {}
+    starts: dict[str, list[str]] = {}
+    for row in rest.split("\n"):
+        term, tab, cells = row.partition("\t")
+        if tab and len(term) > 1:
+            weights[term] = cells
+            starts.setdefault(term[:2], []).append(term)
+        elif row:
+            line = first.count("\n") + 3 + rest[: rest.index(row)].count("\n")
+            raise ResourceError(f"{name}, line {line}: {row[:20]!r} is no term of two characters, a tab and its weights")
+    return ThemeModel(labels, top, sub, least, power, weights, {k: tuple(v) for k, v in starts.items()}, made)
+
+
+@cache
+def parsed(cells: str) -> tuple[tuple[int, float], ...]:
+    """Return a term's weights as (number of the label, log-odds).
+
+    >>> parsed("9:41 66:-87")
+    ((9, 0.41), (66, -0.87))
+    """
+    try:
+        pairs = [pair.split(":") for pair in cells.split(" ")]
+        return tuple((int(label), int(weight) / 100) for label, weight in pairs)
+    except ValueError:
+        raise ResourceError(f"a theme model's weights must be label:weight pairs, not {cells[:40]!r}") from None
+
+
+def written(model: ThemeModel) -> str:
+    """Return the text of a model's file, which `parse_model` reads."""
+    head = {
+        "format": FORMAT,
+        "made": dict(model.made),
+        "least": model.least,
+        "power": model.power,
+        "levels": {"top": asdict(model.top), "sub": asdict(model.sub)},
+    }
+    lines = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in head.items()]
+    rows = ",\n".join(f"  {json.dumps([x.id, x.zh, x.bias, x.offset], ensure_ascii=False)}" for x in model.labels)
+    terms = "\n".join(f"{term}\t{cells}" for term, cells in model.weights.items())
+    return "{\n" + "\n".join(lines) + f'\n "labels": [\n{rows}\n ]\n}}\n\n{terms}\n'

@@ -1,0 +1,139 @@
+"""Tagging by a trained model: terms weighed in the paragraph and in what stands around it, with the evidence kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from reformtext.model import Document, Layout, Section, Span, ThemeTag
+from reformtext.resources.theme_model import PARTS, Level, ThemeModel, parsed
+from reformtext.themes.terms import normalise, standing
+
+_EVIDENCE = 8  # terms shown for a tag at most
+_LEAST = 0.02  # log-odds below which a term is no evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A text's terms, what a weight is multiplied by in it, and the log-odds of each label."""
+
+    terms: frozenset[str]
+    scale: float
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A paragraph's calibrated probabilities, and for each label what its surroundings added in log-odds."""
+
+    scores: tuple[float, ...]
+    around: tuple[Mapping[str, float], ...]
+
+
+def probability(odds: float) -> float:
+    """Return the probability of log-odds."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+
+
+def weigh(text: str, model: ThemeModel) -> Weighed:
+    """Return the log-odds of every label from a normalised text's own terms."""
+    terms = standing(text, model.starts)
+    scale = max(len(text), model.least) ** -model.power
+    sums = [0.0] * len(model.labels)
+    for term in sorted(terms):
+        for label, weight in parsed(model.weights[term]):
+            sums[label] += weight
+    scores = tuple(label.bias + scale * total for label, total in zip(model.labels, sums, strict=True))
+    return Weighed(frozenset(terms), scale, scores)
+
+
+def judge(own: Weighed, around: Mapping[str, Weighed | None], model: ThemeModel) -> Judged:
+    """Return the probability of every label: the paragraph's own terms with title, heading and neighbours."""
+    beside = {part: [probability(score) for score in weighed.scores]
+              for part, weighed in around.items() if weighed is not None and weighed.terms}  # fmt: skip
+    scores: list[float] = []
+    added: list[Mapping[str, float]] = []
+    numbers = {label.id: number for number, label in enumerate(model.labels)}
+    for number, label in enumerate(model.labels):
+        above = numbers.get(label.id.partition(".")[0], number)
+        level = model.top if above == number else model.sub
+        extra = {part: _of(level, part) * chances[number] for part, chances in beside.items()}
+        if above != number:
+            extra["parent"] = level.parent * scores[above]
+        scores.append(probability(label.offset + level.slope * own.scores[number] + sum(extra.values())))
+        added.append(extra)
+    return Judged(tuple(scores), tuple(added))
+
+
+def chosen(scores: Sequence[float], model: ThemeModel) -> list[int]:
+    """Return the numbers of the labels that are given: themes over their threshold, each as its sub-themes over
+    theirs, or by itself where none of them is."""
+    given: list[int] = []
+    for number, label in enumerate(model.labels):
+        if "." in label.id or scores[number] < model.top.threshold:
+            continue
+        subs = [other for other, sub in enumerate(model.labels)
+                if sub.id.startswith(f"{label.id}.") and scores[other] >= model.sub.threshold]  # fmt: skip
+        given += subs or [number]
+    return given
+
+
+def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple[tuple[ThemeTag, ...], ...]:
+    """Return each paragraph's tags, the surest first, with the terms that made them and what each added."""
+    text = normalise(document.text)
+    own = [weigh(text[paragraph.start : paragraph.end], model) for paragraph in layout.paragraphs]
+    title = weigh(normalise(document.title), model) if document.title else None
+    headings = [weigh(normalise(line), model) if (line := _headings(section, layout)) else None
+                for section in layout.sections]  # fmt: skip
+    tags: list[tuple[ThemeTag, ...]] = []
+    for index, paragraph in enumerate(layout.paragraphs):
+        around = {
+            "title": title,
+            "heading": None if paragraph.heading else headings[paragraph.section],
+            "before": own[index - 1] if index else None,
+            "after": own[index + 1] if index + 1 < len(own) else None,
+        }
+        judged = judge(own[index], around, model)
+        found = [_tag(text, (paragraph.start, paragraph.end), own[index], judged, number, model)
+                 for number in chosen(judged.scores, model)]  # fmt: skip
+        tags.append(tuple(sorted(found, key=lambda tag: (-tag.score, tag.id))))
+    return tuple(tags)
+
+
+def _of(level: Level, part: str) -> float:
+    weight: float = getattr(level, part)
+    return weight
+
+
+def _headings(section: Section, layout: Layout) -> str:
+    """The headings a section stands under, its own first."""
+    found: list[str] = []
+    here: Section | None = section
+    while here is not None:
+        if here.heading:
+            found.append(here.heading)
+        here = layout.sections[here.parent] if here.parent is not None else None
+    return "\n".join(found)
+
+
+def _tag(text: str, span: Span, own: Weighed, judged: Judged, number: int, model: ThemeModel) -> ThemeTag:
+    label = model.labels[number]
+    slope = (model.sub if "." in label.id else model.top).slope
+    parts = {part: round(value, 2) for part, value in judged.around[number].items() if part in (*PARTS, "parent")}
+    terms = [(term, round(slope * own.scale * weight, 2)) for term in own.terms
+             for other, weight in parsed(model.weights[term]) if other == number]  # fmt: skip
+    terms.sort(key=lambda item: (-item[1], item[0]))
+    shown = [(term, value) for term, value in terms if value >= _LEAST][:_EVIDENCE]
+    evidence = _spans(text, span, [term for term, _value in shown])
+    around = [(f"({part})", value) for part, value in parts.items() if value >= _LEAST]
+    return ThemeTag(label.id, round(judged.scores[number], 3), evidence, (*shown, *around))
+
+
+def _spans(text: str, span: Span, terms: Sequence[str]) -> tuple[Span, ...]:
+    """Where terms stand, those inside a longer one of them left out."""
+    found: list[Span] = []
+    for term in terms:
+        at = text.find(term, *span)
+        while at >= 0:
+            found.append((at, at + len(term)))
+            at = text.find(term, at + len(term), span[1])
+    return tuple(sorted(a for a in found if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in found)))

@@ -1,0 +1,382 @@
+"""Learning a theme model from labelled texts, with scikit-learn; what it learns needs no scikit-learn to be used.
+
+One logistic regression a label over the terms of a text, and over `side` columns that tell terms alike (vectors of a
+corpus, seeds, lists of terms): a side column is a weighted sum of terms, so its coefficient goes back to the terms, and
+the model is one table of terms. A second regression over out-of-fold scores, shared by all labels, calibrates
+them (Platt 1999) and learns how much title, heading and neighbours say.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from reformtext.errors import ResourceError
+from reformtext.resources.taxonomy import load_taxonomy, seed_table
+from reformtext.resources.theme_model import (
+    PARTS,
+    Label,
+    Level,
+    ThemeModel,
+    parse_model,
+    parsed,
+    shipped_model,
+    written,
+)
+from reformtext.themes.terms import LONGEST, normalise, standing
+
+Array = Any  # numpy and scipy arrays, whose element types say nothing here
+_TERM = re.compile(r"[\u4e00-\u9fffA-Z]{2,4}")
+_FIELDS = ("title", "heading", "before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled text: its labels (themes and sub-themes; a sub-theme stands with its theme), the group that must not
+    be split between folds (its document), and what stands around it as far as known."""
+
+    text: str
+    labels: frozenset[str]
+    group: str = ""
+    title: str = ""
+    heading: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Terms with their weight by rarity, and `side`: a matrix of terms by columns that tell which terms are alike."""
+
+    terms: tuple[str, ...]
+    rarity: Array
+    side: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What cross-validation chose: `strength` (the inverse of regularisation), how far weights are scaled by length,
+    and how many terms a theme and a sub-theme keep."""
+
+    strength: float = 1.0
+    least: int = 30
+    power: float = 0.35
+    top_terms: int = 2500
+    sub_terms: int = 350
+    folds: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """F1 in cross-validation, every text judged by models that have not seen its group; `scores` are its
+    probabilities by row and label."""
+
+    micro: Mapping[str, float]
+    macro: Mapping[str, float]
+    scores: Array
+
+
+def read_labelled(path: str | Path) -> tuple[Row, ...]:
+    """Return the rows of a file of JSON lines: `text`, `themes` and/or `sub` (lists of ids), and where known `title`,
+    `heading`, `before`, `after` and `group`. Raises ResourceError, naming the line, where a row is none."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{path}: no labelled texts can be read there ({error})") from error
+    rows = tuple(_row(str(path), number, line) for number, line in enumerate(lines, 1) if line.strip())
+    if not any(row.labels for row in rows):
+        raise ResourceError(f"{path}: no labelled text; each line is {{\"text\": …, \"themes\": [\"id\", …]}}")
+    return rows
+
+
+def _row(path: str, number: int, line: str) -> Row:
+    where = f"{path}, line {number}"
+    try:
+        fields = json.loads(line)
+    except ValueError as error:
+        raise ResourceError(f"{where}: not JSON ({error})") from error
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str) or not fields["text"].strip():
+        raise ResourceError(f'{where}: a row needs a "text" that is not empty')
+    if "themes" not in fields and "sub" not in fields:
+        raise ResourceError(f'{where}: a row needs "themes" or "sub", a list of ids; an empty one where it has none')
+    labels: set[str] = set()
+    for key in ("themes", "sub"):
+        value = fields.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ResourceError(f'{where}: "{key}" must be a list of ids')
+        labels.update(value)
+    for label in sorted(labels):
+        if not re.fullmatch(r"[^\s.]+(\.[^\s.]+)?", label):
+            raise ResourceError(f"{where}: {label!r} is no id; a theme is one word, a sub-theme theme.name")
+    around = {key: fields.get(key) or "" for key in (*_FIELDS, "group")}
+    for key, value in around.items():
+        if not isinstance(value, str):
+            raise ResourceError(f'{where}: "{key}" must be a text')
+    group = around.pop("group") or around["title"] or f"line {number}"
+    return Row(fields["text"], with_parents(labels), group, **around)
+
+
+def with_parents(labels: set[str] | frozenset[str]) -> frozenset[str]:
+    """Return labels with the theme of each sub-theme.
+
+    >>> sorted(with_parents({"livelihood.health"}))
+    ['livelihood', 'livelihood.health']
+    """
+    return frozenset(labels) | {label.partition(".")[0] for label in labels}
+
+
+def learn_own(path: str | Path, taxonomy: str | Path | None = None) -> tuple[ThemeModel, Measured]:
+    """Return the model of a researcher's labelled texts and how it did in cross-validation.
+
+    Labels are named by `taxonomy` (a TOML file), else by the shipped one, else by their ids. Raises ResourceError where
+    the file cannot be learnt from, or has labels that the given taxonomy lacks.
+    """
+    rows = read_labelled(path)
+    known = seed_table(load_taxonomy(taxonomy)).names if taxonomy else shipped_model().names
+    used = sorted(set().union(*(row.labels for row in rows)))
+    if taxonomy and (strange := [label for label in used if label not in known]):
+        raise ResourceError(f"{path}: {strange[0]!r} is no id of {taxonomy}")
+    if len(rows) < 2 or len({row.group for row in rows}) < 2:
+        raise ResourceError(f"{path}: at least two texts of two documents are needed, one to learn and one to validate on")
+    names = {label: known.get(label, label) for label in used}
+    made = {"by": "reformtext train themes", "sha256": hashlib.sha256(Path(path).read_bytes()).hexdigest()}
+    return train(rows, names, vocabulary_of(rows, shipped_model()), made=made)
+
+
+def vocabulary_of(rows: Sequence[Row], known: ThemeModel, least: int = 3) -> Vocabulary:
+    """Return the terms to learn a user's own labels on: those of a known model, whose weights are the side columns that
+    tell alike terms, and character sequences of the rows that stand in `least` of them."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        text = normalise(row.text)
+        for piece in {text[at : at + n] for n in (2, 3, 4) for at in range(len(text) - n + 1)}:
+            if _TERM.fullmatch(piece):
+                counts[piece] = counts.get(piece, 0) + 1
+    own = {term for term, count in counts.items() if count >= least}
+    terms = tuple(sorted(own | known.weights.keys()))
+    matrix = _known_weights(terms, known)
+    texts = incidence([row.text for row in rows], terms)
+    return Vocabulary(terms, rarity_of(texts), matrix)
+
+
+def _known_weights(terms: Sequence[str], known: ThemeModel) -> Array:
+    matrix = sp.lil_matrix((len(terms), len(known.labels)))
+    for number, term in enumerate(terms):
+        for label, weight in parsed(known.weights[term]) if term in known.weights else ():
+            matrix[number, label] = weight
+    return matrix.tocsr()
+
+
+def rarity_of(texts: Array) -> Array:
+    """Return each term's inverse document frequency, 6 for a term that stands in one text only."""
+    rarity = np.log((1 + texts.shape[0]) / (1 + np.asarray((texts > 0).sum(axis=0)).ravel()))
+    return rarity / max(rarity.max(), 1e-9) * 6
+
+
+def incidence(texts: Sequence[str], terms: Sequence[str]) -> Array:
+    """Return the matrix of texts by terms, 1 where a term stands in a text."""
+    numbers = {term: number for number, term in enumerate(terms)}
+    starts: dict[str, tuple[str, ...]] = {}
+    for term in terms:
+        if not 2 <= len(term) <= LONGEST:
+            raise ValueError(f"a term has 2 to {LONGEST} characters, unlike {term!r}")
+        starts[term[:2]] = (*starts.get(term[:2], ()), term)
+    columns: list[int] = []
+    ends = [0]
+    for text in texts:
+        columns += sorted(numbers[term] for term in standing(normalise(text), starts))
+        ends.append(len(columns))
+    return sp.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), len(terms)))
+
+
+class _Learner:
+    """The rows as matrices, and the two regressions over them."""
+
+    def __init__(
+        self, rows: Sequence[Row], extra: Sequence[Row], labels: Sequence[str], vocabulary: Vocabulary, options: Options
+    ) -> None:
+        self.labels, self.options, self.vocabulary = labels, options, vocabulary
+        self.above = np.array([labels.index(label.partition(".")[0]) for label in labels])
+        self.tops = self.above == np.arange(len(labels))
+        self.targets = self._targets(rows)
+        self.own = self._scaled([row.text for row in rows])
+        self.around = {part: self._scaled([getattr(row, part) for row in rows]) for part in PARTS}
+        self.extra, self.extra_targets = self._scaled([row.text for row in extra]), self._targets(extra)
+        self.groups = np.unique([row.group for row in rows], return_inverse=True)[1]
+
+    def _targets(self, rows: Sequence[Row]) -> Array:
+        return np.array([[label in row.labels for label in self.labels] for row in rows]).reshape(-1, len(self.labels))
+
+    def _scaled(self, texts: Sequence[str]) -> Array:
+        lengths = np.maximum([len(text) for text in texts], self.options.least).astype(float)
+        matrix = incidence(texts, self.vocabulary.terms)
+        return sp.diags(lengths**-self.options.power) @ matrix @ sp.diags(self.vocabulary.rarity)
+
+    def fit(self, chosen: Array) -> tuple[Array, Array]:
+        """Weights (terms by labels, of terms that stand, without their rarity) and biases from the chosen rows."""
+        terms = sp.vstack([self.own[chosen], self.extra]).tocsr()
+        targets = np.vstack([self.targets[chosen], self.extra_targets])
+        side = self.vocabulary.side
+        features = sp.hstack([terms, sp.csr_matrix(terms @ side)]).tocsr()
+        weights = np.zeros((terms.shape[1], len(self.labels)))
+        biases = np.zeros(len(self.labels))
+        for number in range(len(self.labels)):
+            target = targets[:, number]
+            if target.min() == target.max():  # no text with the label here, or none without
+                biases[number] = np.log((target.sum() + 0.5) / ((~target).sum() + 0.5))
+                continue
+            model = LogisticRegression(C=self.options.strength, solver="liblinear", random_state=0)
+            model.fit(features, target)
+            coefficients = model.coef_[0]
+            weights[:, number] = coefficients[: terms.shape[1]] + side @ coefficients[terms.shape[1] :]
+            biases[number] = model.intercept_[0]
+        weights *= self.vocabulary.rarity[:, None]
+        return self._sparse(weights, terms), biases
+
+    def _sparse(self, weights: Array, terms: Array) -> Array:
+        """The weights that move scores most, |weight| times the spread of the term; a sub-theme keeps fewer."""
+        frequency = np.asarray((terms > 0).mean(axis=0)).ravel()
+        impact = np.abs(weights) * np.sqrt(np.maximum(frequency, 0.5 / terms.shape[0]))[:, None]
+        kept = np.zeros(weights.shape)
+        for number, top in enumerate(self.tops):
+            most = self.options.top_terms if top else self.options.sub_terms
+            chosen = np.argsort(-impact[:, number], kind="stable")[:most]
+            kept[chosen, number] = np.round(weights[chosen, number], 2)
+        return kept
+
+    def apply(self, weights: Array, biases: Array, chosen: Array) -> dict[str, Array]:
+        """Log-odds of the chosen rows' own texts, and probabilities of what stands around them (0 without any)."""
+        rarity = self.vocabulary.rarity
+        bare = sp.csr_matrix(weights / np.where(rarity > 0, rarity, 1)[:, None])
+        known = sp.diags((np.abs(weights).sum(axis=1) > 0).astype(float))
+        found = {"own": (self.own[chosen] @ bare).toarray() + biases}
+        for part, matrix in self.around.items():
+            has = np.asarray((matrix[chosen] @ known).sum(axis=1)).ravel() > 0
+            odds = (matrix[chosen] @ bare).toarray() + biases
+            found[part] = has[:, None] / (1 + np.exp(-np.clip(odds, -30, 30)))
+        return found
+
+    def out_of_fold(self) -> dict[str, Array]:
+        """What models that have not seen a row's group say of it."""
+        folds = min(self.options.folds, len(np.unique(self.groups)))
+        if folds < 2:
+            raise ValueError("labelled texts of one document only: nothing to validate on")
+        return self.scored(list(GroupKFold(folds).split(self.own, groups=self.groups)))
+
+    def scored(self, folds: Sequence[tuple[Array, Array]]) -> dict[str, Array]:
+        """What the model learnt on the first rows of each fold says of the second."""
+        found = {part: np.zeros(self.targets.shape) for part in ("own", *PARTS)}
+        for train, test in folds:
+            for part, values in self.apply(*self.fit(train), test).items():
+                found[part][test] = values
+        return found
+
+    def calibrate(self, found: Mapping[str, Array]) -> "_Calibration":
+        """The second regression of each level, over every row and label, and its threshold."""
+        result = _Calibration(np.zeros(len(self.labels)), {}, np.zeros(self.targets.shape))
+        for level, numbers in (("top", np.flatnonzero(self.tops)), ("sub", np.flatnonzero(~self.tops))):
+            parts = [*PARTS, *(["parent"] if level == "sub" else [])]
+            if not numbers.size:
+                result.levels[level] = Level(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+                continue
+            given = dict(found) | {"parent": result.scores[:, self.above]}
+            columns = np.array([given[part][:, numbers].ravel() for part in ("own", *parts)]).T
+            targets = self.targets[:, numbers].ravel()
+            which = np.tile(np.arange(numbers.size), self.targets.shape[0])
+            one_hot = sp.csr_matrix((np.ones(which.size), (np.arange(which.size), which))) * _OFFSETS
+            model = LogisticRegression(C=10.0, max_iter=1000, tol=1e-8).fit(sp.hstack([columns, one_hot]).tocsr(), targets)
+            weights = np.round(model.coef_[0][: columns.shape[1]], 3)
+            offsets = np.round(model.intercept_[0] + _OFFSETS * model.coef_[0][columns.shape[1] :], 3)
+            odds = (columns @ weights).reshape(-1, numbers.size) + offsets
+            result.scores[:, numbers] = 1 / (1 + np.exp(-odds))
+            result.offsets[numbers] = offsets
+            threshold = best_threshold(result.scores[:, numbers], self.targets[:, numbers])
+            values = dict.fromkeys((*PARTS, "parent"), 0.0) | dict(zip(parts, map(float, weights[1:]), strict=True))
+            result.levels[level] = Level(float(weights[0]), threshold=threshold, **values)
+        return result
+
+
+_OFFSETS = 0.3  # how freely labels may differ in their correction: a prior, since many have few texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Calibration:
+    offsets: Array
+    levels: dict[str, Level]
+    scores: Array
+
+
+def f1(targets: Array, given: Array) -> tuple[float, float]:
+    """Return micro F1 and macro F1 (over the labels with three texts or more)."""
+    hits, false, missed = ((a & b).sum(axis=0) for a, b in ((targets, given), (~targets, given), (targets, ~given)))
+    each = [2 * h / (2 * h + f + m) for h, f, m in zip(hits, false, missed, strict=True) if h + m >= 3]
+    whole = 2 * hits.sum() + false.sum() + missed.sum()
+    return float(2 * hits.sum() / whole) if whole else 0.0, float(np.mean(each)) if each else 0.0
+
+
+def best_threshold(scores: Array, targets: Array) -> float:
+    """Return the probability, in hundredths, at which the sum of micro and macro F1 is highest."""
+    candidates = np.arange(20, 71) / 100
+    return float(max(candidates, key=lambda threshold: round(sum(f1(targets, scores >= threshold)), 6)))
+
+
+def train(
+    rows: Sequence[Row],
+    names: Mapping[str, str],
+    vocabulary: Vocabulary,
+    *,
+    extra: Sequence[Row] = (),
+    options: Options | None = None,
+    made: Mapping[str, Any] | None = None,
+) -> tuple[ThemeModel, Measured]:
+    """Return the model learnt from labelled rows and how it did in cross-validation.
+
+    `names` are the labels with their names, in the order of the model; every label of the rows must be one. `extra`
+    rows are learnt from in every fold and never judged. Deterministic.
+    """
+    options = options or Options()
+    labels = tuple(names)
+    learner = _Learner(rows, extra, labels, vocabulary, options)
+    calibration = learner.calibrate(learner.out_of_fold())
+    weights, biases = learner.fit(np.arange(len(rows)))
+    measured = _measured(learner, calibration)
+    cells = _cells(vocabulary.terms, weights)
+    made = dict(made or {}) | {"rows": len(rows) + len(extra), "cross_validation": {
+        level: {"micro_f1": round(measured.micro[level], 3), "macro_f1": round(measured.macro[level], 3)}
+        for level in measured.micro}}  # fmt: skip
+    found = tuple(
+        Label(label, names[label], round(float(bias), 3), round(float(offset), 3))
+        for label, bias, offset in zip(labels, biases, calibration.offsets, strict=True)
+    )
+    levels = calibration.levels
+    model = ThemeModel(found, levels["top"], levels["sub"], options.least, options.power, cells, {}, made)
+    return parse_model("the model just made", written(model)), measured
+
+
+def _cells(terms: Sequence[str], weights: Array) -> dict[str, str]:
+    cells = {
+        term: " ".join(f"{label}:{round(float(row[label]) * 100)}" for label in np.flatnonzero(row))
+        for term, row in zip(terms, weights, strict=True)
+    }
+    return {term: cell for term, cell in cells.items() if cell}
+
+
+def _measured(learner: _Learner, calibration: _Calibration) -> Measured:
+    micro: dict[str, float] = {}
+    macro: dict[str, float] = {}
+    for level, numbers in (("top", learner.tops), ("sub", ~learner.tops)):
+        if numbers.any():
+            given = calibration.scores[:, numbers] >= calibration.levels[level].threshold
+            if level == "sub":
+                given &= calibration.scores[:, learner.above[numbers]] >= calibration.levels["top"].threshold
+            micro[level], macro[level] = f1(learner.targets[:, numbers], given)
+    return Measured(micro, macro, calibration.scores)
+

@@ -1,0 +1,215 @@
+"""Learn the shipped theme model and write resources/theme_weights.txt.
+
+    python tools/train_themes.py [--shared DIR] [-o FILE]
+
+From the sentences and terms written for the project (corpus/training), and where the shared folder is there, from its
+labelled paragraphs and sentences, and from its unlabelled reports and news (which words are used alike). Documents that
+stand in gold/dev are left out of both. Without the shared folder the table is learnt from the project's own sentences
+alone. The same inputs give the same bytes; the head of the table names them by their hash.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.preprocessing import normalize
+from sklearn.utils.extmath import randomized_svd
+
+from reformtext.reading import read
+from reformtext.resources.taxonomy import taxonomy
+from reformtext.resources.theme_model import SHIPPED, written
+from reformtext.structure import divide
+from reformtext.themes.terms import normalise
+from reformtext.themes.training import Row, Vocabulary, incidence, rarity_of, read_labelled, train, with_parents
+from reformtext.words import segment
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN, TERMS = ROOT / "corpus" / "training" / "themes.jsonl", ROOT / "corpus" / "training" / "theme_terms.tsv"
+TABLE = ROOT / "src" / "reformtext" / "resources" / SHIPPED
+WORD = re.compile(r"(?=.*[\u4e00-\u9fffA-Z])[\u4e00-\u9fffA-Z0-9·“”、+-]{2,8}")
+PIECE, SHORTEST = 60, 12  # characters of a piece of unlabelled text
+VECTORS, STRENGTH_OF_VECTORS, OF_SEEDS, OF_TERMS = 150, 3.0, 2.0, 1.0
+FEWEST = 3  # documents in which a word must stand
+
+
+class Shared:
+    """The shared folder: which documents may be learnt from, their texts, and the labelled rows with their context."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        held = {line for path in sorted((folder / "gold/dev/texts").glob("*.txt")) for line in long_lines(path)}
+        paths = [path for part in ("reports", "news") for path in sorted((folder / "corpus" / part).glob("*.txt"))]
+        self.paths = {path.name: path for path in paths if held.isdisjoint(long_lines(path))}
+        self.titles = {
+            row["file"]: row["title"]
+            for table in ("reports.csv", "news.csv")
+            for row in csv.DictReader((folder / "corpus" / table).read_text("utf-8-sig").splitlines())
+        }
+
+    def texts(self) -> Iterator[str]:
+        """The texts that may be learnt from."""
+        for path in self.paths.values():
+            yield path.read_text("utf-8")
+
+    def rows(self) -> Iterator[Row]:
+        """The labelled rows, with what stands around them."""
+        for row in lines_of(self.folder / "gold/themes_train.jsonl"):
+            if row["file"] in self.paths:
+                yield self._paragraph(row)
+        for row in lines_of(self.folder / "gold/themes_train_sentences.jsonl"):
+            before = row["before"] if row["before"] != row["article"] else ""
+            group = f"{row['source']} {row['article']}"
+            yield Row(row["text"], labels_of(row), group, row["article"], "", before, "")
+
+    def _paragraph(self, row: dict[str, Any]) -> Row:
+        document = read(self.paths[row["file"]])
+        layout = divide(document)
+        lines = [document.text[paragraph.start : paragraph.end] for paragraph in layout.paragraphs]
+        at = next((i for i, line in enumerate(lines) if row["text"][:30] in line or (line[9:] and line in row["text"])), -1)
+        title = self.titles.get(row["file"], "")
+        if at < 0:
+            return Row(row["text"], labels_of(row), row["file"], title)
+        headings: list[str] = []
+        section = layout.sections[layout.paragraphs[at].section]
+        while True:
+            if section.heading and section.heading not in row["text"]:
+                headings.append(section.heading)
+            if section.parent is None:
+                break
+            section = layout.sections[section.parent]
+        before, after = lines[at - 1] if at else "", "".join(lines[at + 1 : at + 2])
+        return Row(row["text"], labels_of(row), row["file"], title, "\n".join(headings), before, after)
+
+
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def long_lines(path: Path) -> set[str]:
+    return {normalise(line.strip()) for line in path.read_text("utf-8-sig").split("\n") if len(line.strip()) >= 30}
+
+
+def labels_of(row: dict[str, Any]) -> frozenset[str]:
+    return with_parents({*row["themes"], *row["sub"]})
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text's lines, long ones cut between sentences."""
+    for line in text.split("\n"):
+        piece = ""
+        for sentence in re.findall(r"[^。；！？]+[。；！？]?", line.strip()):
+            piece += sentence
+            if len(piece) >= PIECE:
+                yield piece
+                piece = ""
+        if len(piece) >= SHORTEST:
+            yield piece
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """The words that stand in enough of the texts."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update({normalise(word.text) for word in segment(text)})
+    return {word for word, count in counts.items() if count >= FEWEST and WORD.fullmatch(word)}
+
+
+def listed_terms(path: Path) -> dict[str, list[str]]:
+    """The terms written for the themes, by their ids; `none` has those of texts without a theme."""
+    listed: dict[str, list[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, terms = line.split("\t")
+            listed[name] = [normalise(term) for term in terms.split(" ")]
+    listed.pop("id")
+    return listed
+
+
+def seeds() -> dict[str, list[str]]:
+    return {sub.id: [normalise(seed) for seed in sub.seeds] for theme in taxonomy() for sub in theme.subs}
+
+
+def memberships(terms: Sequence[str], lists: dict[str, list[str]], labels: Sequence[str]) -> Any:
+    """Terms by labels: 1 where a label's list, or that of one of its sub-themes, has the term."""
+    numbers, columns = {term: i for i, term in enumerate(terms)}, {label: i for i, label in enumerate(labels)}
+    matrix = sp.lil_matrix((len(terms), len(labels)))
+    for name, listed in lists.items():
+        for label in (name, name.partition(".")[0]):
+            for term in listed:
+                if term in numbers:
+                    matrix[numbers[term], columns[label]] = 1
+    return matrix.tocsr()
+
+
+def vocabulary(texts: Sequence[str], rows: Sequence[Row], labels: Sequence[str]) -> Vocabulary:
+    """Terms: words of the texts and rows, seeds and written terms. Side columns: vectors of the texts, the lists."""
+    lists = listed_terms(TERMS)
+    written_terms = {term for listed in (*lists.values(), *seeds().values()) for term in listed if 2 <= len(term) <= 8}
+    terms = tuple(sorted(words_of([*texts, *(row.text for row in rows)]) | written_terms))
+    cut = [piece for text in texts for piece in pieces(text)] or [row.text for row in rows]
+    standing = incidence(cut, terms)
+    rarity = rarity_of(standing)
+    side = [OF_SEEDS * memberships(terms, seeds(), labels), OF_TERMS * memberships(terms, lists, [*labels, "none"])]
+    if texts:
+        weighed = normalize(standing @ sp.diags(rarity))
+        vectors = randomized_svd(weighed, VECTORS, random_state=0, n_iter=3)[2].T
+        sample = incidence([row.text for row in rows], terms) @ sp.diags(rarity)
+        lengths = np.maximum([len(row.text) for row in rows], 30) ** -0.35
+        spread = np.sqrt((np.square(sp.diags(lengths) @ sample @ vectors)).sum(axis=1).mean())
+        side.append(sp.csr_matrix(vectors * STRENGTH_OF_VECTORS / spread))
+    return Vocabulary(terms, rarity, sp.hstack(side).tocsr())
+
+
+def hash_of(rows: Sequence[Row], texts: Sequence[str]) -> str:
+    """The hash of all that the table is learnt from."""
+    made = hashlib.sha256()
+    for row in rows:
+        made.update(json.dumps([row.text, sorted(row.labels), row.title, row.heading, row.before, row.after]).encode())
+    for part in (*texts, TERMS.read_text("utf-8"), json.dumps(seeds())):
+        made.update(part.encode())
+    return made.hexdigest()
+
+
+def names() -> dict[str, str]:
+    """The labels with their names: the themes, then the sub-themes."""
+    return {theme.id: theme.zh for theme in taxonomy()} | {sub.id: sub.zh for t in taxonomy() for sub in t.subs}
+
+
+def build(shared: Path | None) -> str:
+    """Return the text of the table."""
+    own = list(read_labelled(OWN))
+    source = Shared(shared) if shared else None
+    rows, texts = (list(source.rows()), list(source.texts())) if source else ([], [])
+    made = {
+        "by": "python tools/train_themes.py",
+        "from": f"{len(own)} sentences of the project, {len(rows)} rows and {len(texts)} unlabelled texts of the shared folder",
+        "sha256": hash_of([*own, *rows], texts),
+    }
+    words = vocabulary(texts, [*own, *rows], list(names()))
+    model, _measured = train(rows or own, names(), words, extra=own if rows else (), made=made)
+    print(f"{len(model.weights)} terms; cross-validation {model.made['cross_validation']}", file=sys.stderr)
+    return written(model)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the shared folder, if there is one")
+    parser.add_argument("-o", "--output", type=Path, default=TABLE)
+    options = parser.parse_args()
+    text = build(options.shared if options.shared.is_dir() else None)
+    options.output.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
