@@ -3,6 +3,7 @@
     python tools/dev.py demo      analyse the sample article
     python tools/dev.py test      lint, types and tests (--without-rjieba: with jieba alone)
     python tools/dev.py stress    the long campaigns
+    python tools/dev.py train     learn the theme model again, byte for byte
     python tools/dev.py scores    score against gold and write docs/quality.md
     python tools/dev.py speed     speed beside jieba
     python tools/dev.py lint | format
@@ -100,6 +101,10 @@ def stress(_options: argparse.Namespace) -> None:
     run(PYTHON, "-m", "pytest", "-n", "2", HYPOTHESIS_PROFILE="stress")
 
 
+def train(_options: argparse.Namespace) -> None:
+    run(PYTHON, ROOT / "tools" / "train_themes.py")
+
+
 def scores(_options: argparse.Namespace) -> None:
     run(PYTHON, ROOT / "benchmarks" / "scores.py")
 
@@ -112,6 +117,7 @@ VERBS = {
     "demo": demo,
     "test": test,
     "stress": stress,
+    "train": train,
     "scores": scores,
     "speed": speed,
     "lint": lint,

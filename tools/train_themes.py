@@ -74,7 +74,9 @@ class Shared:
         document = read(self.paths[row["file"]])
         layout = divide(document)
         lines = [document.text[paragraph.start : paragraph.end] for paragraph in layout.paragraphs]
-        at = next((i for i, line in enumerate(lines) if row["text"][:30] in line or (line[9:] and line in row["text"])), -1)
+        at = next(
+            (i for i, line in enumerate(lines) if row["text"][:30] in line or (line[9:] and line in row["text"])), -1
+        )
         title = self.titles.get(row["file"], "")
         if at < 0:
             return Row(row["text"], labels_of(row), row["file"], title)
@@ -193,7 +195,7 @@ def build(shared: Path | None) -> str:
     rows, texts = (list(source.rows()), list(source.texts())) if source else ([], [])
     made = {
         "by": "python tools/train_themes.py",
-        "from": f"{len(own)} sentences of the project, {len(rows)} rows and {len(texts)} unlabelled texts of the shared folder",
+        "from": f"{len(own)} sentences of the project; shared: {len(rows)} rows, {len(texts)} unlabelled texts",
         "sha256": hash_of([*own, *rows], texts),
     }
     words = vocabulary(texts, [*own, *rows], list(names()))
@@ -204,7 +206,9 @@ def build(shared: Path | None) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the shared folder, if there is one")
+    parser.add_argument(
+        "--shared", type=Path, default=ROOT.parent / "shared", help="the shared folder, if there is one"
+    )
     parser.add_argument("-o", "--output", type=Path, default=TABLE)
     options = parser.parse_args()
     text = build(options.shared if options.shared.is_dir() else None)

@@ -10,10 +10,10 @@ from reformtext.structure import divide
 from reformtext.summary import summarize
 
 
-def analyze(document: Document, themes: theme_step.Tagger | None = None) -> Analysis:
+def analyze(document: Document, tagger: theme_step.Tagger | None = None) -> Analysis:
     """Return everything found in a document; every span counts code points of `document.text`.
 
-    `themes` is a model or the seeds of a taxonomy to tag by instead of the shipped model.
+    `tagger` is a model or the seeds of a taxonomy to tag by instead of the shipped model.
 
     >>> from reformtext.reading import from_text
     >>> analyze(from_text("全市累计减贫170.15万人。")).figures[0].subject
@@ -21,7 +21,7 @@ def analyze(document: Document, themes: theme_step.Tagger | None = None) -> Anal
     """
     layout = divide(document)
     figures, non_figures = figure_step.extract(document, layout)
-    tags, themes = theme_step.tag(document, layout, themes)
+    tags, themes = theme_step.tag(document, layout, tagger)
     mentions = mention_step.find(document, layout)
     paragraphs = tuple(
         replace(paragraph, themes=found) for paragraph, found in zip(layout.paragraphs, tags, strict=True)

@@ -6,13 +6,10 @@ import pytest
 
 from reformtext.errors import ResourceError
 from reformtext.model import Document
-from reformtext.resources.files import read_text
 from reformtext.resources.taxonomy import (
     cap_majors,
-    flat_table,
     load_taxonomy,
     seed_table,
-    shipped_seeds,
     taxonomy,
 )
 from reformtext.structure import divide
@@ -41,11 +38,6 @@ def test_fifteen_themes_ninety_sub_themes_each_named_and_coded() -> None:
     for sub in subs:
         assert sub.zh and sub.en and sub.seeds and sub.gov_cn and sub.cap_major, sub.id
         assert set(sub.cap_major) <= set(cap_majors()), sub.id
-
-
-def test_the_flat_seeds_agree_with_the_taxonomy() -> None:
-    assert read_text("theme_seeds.tsv") == flat_table(taxonomy())
-    assert shipped_seeds() == seed_table(taxonomy())
 
 
 def test_own_taxonomy_works_at_once(tmp_path: Path) -> None:

@@ -38,7 +38,9 @@ def add(verbs: Any) -> None:
     )
     shared.add_lexicon(parser)
     parser.add_argument(
-        "--themes", metavar="FILE", help="tag by your own taxonomy (TOML with seeds) or a model of reformtext train themes"
+        "--themes",
+        metavar="FILE",
+        help="tag by your own taxonomy (TOML with seeds) or a model of reformtext train themes",
     )
     parser.add_argument("--date", metavar="YYYY[-MM[-DD]]", type=_date, help="the articles' date of publication")
     parser.add_argument("--place", metavar="NAME", help="the place the articles are about: 菏泽市")

@@ -18,7 +18,9 @@ def add(verbs: Any) -> None:
         "labelled", metavar="LABELLED.jsonl", help='a line a text: {"text": "…", "themes": ["id"], "sub": ["id.name"]}'
     )
     parser.add_argument("-o", "--output", metavar="MODEL", required=True, help="the model, a text file")
-    parser.add_argument("--taxonomy", metavar="FILE.toml", help="the themes with their names; the shipped ones without it")
+    parser.add_argument(
+        "--taxonomy", metavar="FILE.toml", help="the themes with their names; the shipped ones without it"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="do not tell how good the model is")
     parser.set_defaults(run=run)
 
@@ -37,5 +39,7 @@ def run(options: argparse.Namespace) -> int:
             for level, name in (("top", "themes"), ("sub", "sub-themes"))
             if level in measured.micro
         )
-        say(f"reformtext: learnt {len(model.labels)} labels from {model.made['rows']} texts; cross-validation: {scores}")
+        say(
+            f"reformtext: learnt {len(model.labels)} labels from {model.made['rows']} texts; cross-validation: {scores}"
+        )
     return 0

@@ -42,7 +42,8 @@ def _parts() -> dict[str, _Type]:
     here = {"start": _INDEX, "end": _INDEX}
     term = _object({"text": _STRING, "weight": {"type": "number"}})
     tag = _object(
-        {"id": _STRING, "score": {"type": "number"}, "evidence": _list(_span()), "terms": _list(term)}, optional=("terms",)
+        {"id": _STRING, "score": {"type": "number"}, "evidence": _list(_span()), "terms": _list(term)},
+        optional=("terms",),
     )
     parent = {"oneOf": [{"type": "null"}, _INDEX]}
     theme = {"id": _STRING, "zh": _STRING, "share": _SHARE, "score": {"type": "number"}, "paragraphs": _list(_INDEX)}

@@ -1,4 +1,4 @@
-"""The theme taxonomy: the shipped one (taxonomy.toml) or a user's own, checked; and its seeds, quick to load."""
+"""The theme taxonomy: the shipped one (taxonomy.toml) or a user's own, checked; and its seeds."""
 
 import re
 import tomllib
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reformtext.errors import ResourceError
-from reformtext.resources.files import read_rows, read_text
+from reformtext.resources.files import read_text
 
 SHIPPED = "taxonomy.toml"
 
@@ -88,46 +88,21 @@ def load_taxonomy(path: str | Path) -> tuple[Theme, ...]:
     return _Reader(str(path), text).themes()
 
 
-@cache
-def shipped_seeds() -> SeedTable:
-    """Return the shipped seeds from theme_seeds.tsv, which loads in a twentieth of the taxonomy's time."""
-    return _seed_table((name, zh, seeds.split("|"), ambiguous.split("|")) for name, zh, seeds, ambiguous in _flat())
-
-
 def seed_table(themes: tuple[Theme, ...]) -> SeedTable:
     """Return the seeds of a taxonomy as the tagger needs them."""
-    return _seed_table((label.id, label.zh, label.seeds, label.ambiguous) for label in _labels(themes))
-
-
-def flat_table(themes: tuple[Theme, ...]) -> str:
-    """Return the text of theme_seeds.tsv for a taxonomy."""
-    lines = ["# Written from taxonomy.toml by `make train`; edit that file.", "id\tzh\tseeds\tambiguous"]
-    lines += (
-        "\t".join((label.id, label.zh, "|".join(label.seeds), "|".join(s for s in label.seeds if s in label.ambiguous)))
-        for label in _labels(themes)
-    )
-    return "\n".join(lines) + "\n"
-
-
-def _flat() -> tuple[tuple[str, ...], ...]:
-    return read_rows("theme_seeds.tsv")
+    names: dict[str, str] = {}
+    seeds: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for label in _labels(themes):
+        names[label.id] = label.zh
+        for seed in label.seeds:
+            seeds[seed] = (*seeds.get(seed, ()), (label.id, seed in label.ambiguous))
+    return SeedTable(names, seeds)
 
 
 def _labels(themes: tuple[Theme, ...]) -> Iterator[Theme | SubTheme]:
     for theme in themes:
         yield theme
         yield from theme.subs
-
-
-def _seed_table(rows: Any) -> SeedTable:
-    names: dict[str, str] = {}
-    seeds: dict[str, tuple[tuple[str, bool], ...]] = {}
-    for name, zh, terms, ambiguous in rows:
-        names[name] = zh
-        for seed in terms:
-            if seed:
-                seeds[seed] = (*seeds.get(seed, ()), (name, seed in ambiguous))
-    return SeedTable(names, seeds)
 
 
 class _Reader:

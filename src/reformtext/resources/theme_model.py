@@ -111,7 +111,9 @@ def parse_model(name: str, text: str) -> ThemeModel:
             starts.setdefault(term[:2], []).append(term)
         elif row:
             line = first.count("\n") + 3 + rest[: rest.index(row)].count("\n")
-            raise ResourceError(f"{name}, line {line}: {row[:20]!r} is no term of two characters, a tab and its weights")
+            raise ResourceError(
+                f"{name}, line {line}: {row[:20]!r} is no term of two characters, a tab and its weights"
+            )
     return ThemeModel(labels, top, sub, least, power, weights, {k: tuple(v) for k, v in starts.items()}, made)
 
 

@@ -40,5 +40,9 @@ def tag(
     (['livelihood.education'], '民生')
     """
     chosen = tagger or shipped_model()
-    tags = tag_by_seeds(document, layout, chosen) if isinstance(chosen, SeedTable) else tag_by_model(document, layout, chosen)
+    tags = (
+        tag_by_seeds(document, layout, chosen)
+        if isinstance(chosen, SeedTable)
+        else tag_by_model(document, layout, chosen)
+    )
     return tags, article_themes(layout, tags, chosen.names)

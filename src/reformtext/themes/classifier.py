@@ -1,6 +1,7 @@
 """ThemeClassifier: the theme model as a scikit-learn estimator over raw texts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,12 +20,12 @@ from reformtext.themes.training import Options, Row, train, vocabulary_of
 Array = Any
 
 
-class ThemeClassifier(ClassifierMixin, BaseEstimator):
+class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Themes of short Chinese texts, learnt as `reformtext train themes` learns them: a table of terms to be read.
 
     Texts are a sequence of str. `y` is one class a text (then `predict` gives the likeliest), or a matrix of 0 and 1
     with a column a label (then it gives every label over the threshold); `labels` names the columns. `strength` is the
-    inverse of regularisation; `terms` how many terms a label keeps. Works in a Pipeline, in cross_val_score and clone().
+    inverse of regularisation; `terms` how many terms a label keeps. Works in Pipeline, cross_val_score and clone().
 
     >>> texts = ["新建小学和幼儿园", "学校招聘教师", "水库除险加固", "疏浚河道和水渠"] * 3
     >>> found = ThemeClassifier().fit(texts, ["教育", "教育", "水利", "水利"] * 3)
@@ -87,7 +88,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):
         """Write the model as a text file (no pickle), which `load` and `analyze(themes=…)` read."""
         check_is_fitted(self, "model_")
         made = {"by": "ThemeClassifier", "multilabel": self.multilabel_, "classes": self.classes_.tolist()}
-        text = written(ThemeModel(*(getattr(self.model_, name) for name in ThemeModel.__slots__[:-1]), made))
+        text = written(replace(self.model_, made=made))
         try:
             Path(path).write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:

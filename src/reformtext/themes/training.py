@@ -93,7 +93,7 @@ def read_labelled(path: str | Path) -> tuple[Row, ...]:
         raise ResourceError(f"{path}: no labelled texts can be read there ({error})") from error
     rows = tuple(_row(str(path), number, line) for number, line in enumerate(lines, 1) if line.strip())
     if not any(row.labels for row in rows):
-        raise ResourceError(f"{path}: no labelled text; each line is {{\"text\": …, \"themes\": [\"id\", …]}}")
+        raise ResourceError(f'{path}: no labelled text; each line is {{"text": …, "themes": ["id", …]}}')
     return rows
 
 
@@ -145,7 +145,9 @@ def learn_own(path: str | Path, taxonomy: str | Path | None = None) -> tuple[The
     if taxonomy and (strange := [label for label in used if label not in known]):
         raise ResourceError(f"{path}: {strange[0]!r} is no id of {taxonomy}")
     if len(rows) < 2 or len({row.group for row in rows}) < 2:
-        raise ResourceError(f"{path}: at least two texts of two documents are needed, one to learn and one to validate on")
+        raise ResourceError(
+            f"{path}: at least two texts of two documents are needed, one to learn and one to validate on"
+        )
     names = {label: known.get(label, label) for label in used}
     made = {"by": "reformtext train themes", "sha256": hashlib.sha256(Path(path).read_bytes()).hexdigest()}
     return train(rows, names, vocabulary_of(rows, shipped_model()), made=made)
@@ -292,7 +294,9 @@ class _Learner:
             targets = self.targets[:, numbers].ravel()
             which = np.tile(np.arange(numbers.size), self.targets.shape[0])
             one_hot = sp.csr_matrix((np.ones(which.size), (np.arange(which.size), which))) * _OFFSETS
-            model = LogisticRegression(C=10.0, max_iter=1000, tol=1e-8).fit(sp.hstack([columns, one_hot]).tocsr(), targets)
+            model = LogisticRegression(C=10.0, max_iter=1000, tol=1e-8).fit(
+                sp.hstack([columns, one_hot]).tocsr(), targets
+            )
             weights = np.round(model.coef_[0][: columns.shape[1]], 3)
             offsets = np.round(model.intercept_[0] + _OFFSETS * model.coef_[0][columns.shape[1] :], 3)
             odds = (columns @ weights).reshape(-1, numbers.size) + offsets
@@ -379,4 +383,3 @@ def _measured(learner: _Learner, calibration: _Calibration) -> Measured:
                 given &= calibration.scores[:, learner.above[numbers]] >= calibration.levels["top"].threshold
             micro[level], macro[level] = f1(learner.targets[:, numbers], given)
     return Measured(micro, macro, calibration.scores)
-

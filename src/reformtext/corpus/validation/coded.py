@@ -12,7 +12,7 @@ from typing import Literal
 
 from reformtext.errors import CodedError, ReadError
 from reformtext.resources.files import read_rows
-from reformtext.resources.taxonomy import shipped_seeds
+from reformtext.resources.theme_model import shipped_model
 
 Task = Literal["themes", "figures"]
 _SEPARATORS = str.maketrans(dict.fromkeys("；、,，|\n", ";"))
@@ -183,7 +183,7 @@ def _theme(name: str, number: int, code: str) -> str:
 @cache
 def theme_ids() -> Mapping[str, str]:
     """Return the ids of themes and sub-themes by id and by Chinese name."""
-    names = shipped_seeds().names
+    names = shipped_model().names
     return {zh: name for name, zh in sorted(names.items(), reverse=True)} | {name: name for name in names}
 
 
