@@ -15,6 +15,7 @@ from reformtext.errors import (
     ReadError,
     ReformtextError,
     ResourceError,
+    StoreError,
 )
 from reformtext.figures.numerals import parse_number
 from reformtext.model import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from reformtext.corpus.panel import Panel
     from reformtext.corpus.sources import Inputs
+    from reformtext.corpus.store import Store
     from reformtext.resources.lexicon import Lexicon
     from reformtext.themes import Tagger
     from reformtext.themes.classifier import ThemeClassifier
@@ -177,6 +179,38 @@ def _results(
             yield from analyze_all(item, manifest=manifest)
         else:
             raise TypeError(f"a panel is made of paths or analyses, not of {type(item).__name__}")
+
+
+def open_store(folder: Path_) -> "Store":
+    """Return the store that `reformtext batch … -o folder` made: its datasets as DataFrames, its manifest.
+
+    Raises StoreError where there is none, or one that is not finished.
+    """
+    from reformtext.corpus.store import open_store as opened
+
+    return opened(folder)
+
+
+def analyze_partition(
+    frame: "pd.DataFrame",
+    *,
+    dataset: str = "figures",
+    text_column: str = "text",
+    id_column: str | None = None,
+    lexicon: "Lexicon | None" = None,
+) -> "pd.DataFrame":
+    """Return one dataset of the store (articles, figures, themes, mentions, sentences, failures) for a frame of texts.
+
+    It is for mapping over the partitions of a large table, with Dask, Spark's mapInPandas or Ray Data: the columns and
+    their types are the same whatever the rows hold, and for no rows as well. `document` is the id, or the frame's index
+    where there is no `id_column`; columns named published, place, genre, title and source tell what the text does not.
+    A text that gives no analysis warns, and is a row of the dataset "failures". Raises ValueError for a name that is no
+    dataset or no column.
+    """
+    from reformtext.corpus.partition import analyze_frame
+    from reformtext.corpus.rows import Columns
+
+    return analyze_frame(frame, dataset, Columns(text_column, id_column), _lexicon(lexicon))
 
 
 def words(text: str | Document | model.Analysis, *, lexicon: "Lexicon | None" = None) -> tuple[Word, ...]:
@@ -370,6 +404,7 @@ __all__ = [
     "ResourceError",
     "Section",
     "Sentence",
+    "StoreError",
     "Summary",
     "Theme",
     "ThemeClassifier",
@@ -377,10 +412,12 @@ __all__ = [
     "Word",
     "analyze",
     "analyze_all",
+    "analyze_partition",
     "frames",
     "keywords",
     "load_lexicon",
     "load_themes",
+    "open_store",
     "panel",
     "parse_number",
     "read",

@@ -27,3 +27,7 @@ class ResourceError(ReformtextError):
 
 class OutputError(ReformtextError):
     """A result that cannot be written where it was asked for."""
+
+
+class StoreError(ReformtextError):
+    """A store that cannot be used: in use by another run, unfinished, made otherwise, or not writable."""

@@ -6,7 +6,7 @@ What is wrong with an input is told in its place, so that every input is there o
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
@@ -227,36 +227,36 @@ class Walk:
     def _table(self, source: int, container: "_Container", file: BinaryIO) -> Iterator[Item]:
         for row in rows.rows(file, container.suffix, self.inputs.columns):
             name = f"{container.path}#{row.id if row.id is not None else row.number}"
-            data = row.text
-            if isinstance(data, str):  # half of a surrogate pair, as broken JSON has it, is no character
-                data = re.sub("[\ud800-\udfff]", "\ufffd", data).encode()
-            facts, warnings = self._told(name, row)
-            yield Item(
-                source,
-                name,
-                f"{container.sha256} {row.number}",
-                size=len(data or b""),
-                cost=row.cost,
-                data=data,
-                id=row.id,
-                facts=facts,
-                warnings=warnings,
-                encoding="utf-8" if isinstance(row.text, str) else self.inputs.encoding,
-                problem=f"{name}: {row.problem}" if row.problem else "",
-            )
+            known = self.inputs.manifest.get(row.id) if row.id is not None else None
+            item = row_item(source, name, f"{container.sha256} {row.number}", row)
+            yield replace(item, facts=facts_for(self.inputs.manifest, name) or known or item.facts)
 
-    def _told(self, name: str, row: rows.Row) -> tuple[Facts | None, tuple[str, ...]]:
-        """What the manifest says of a row, by its name or its id, else what the row's own columns say."""
-        manifest = self.inputs.manifest
-        known = facts_for(manifest, name) if manifest else None
-        if known is None and row.id is not None:
-            known = manifest.get(row.id)
-        if known is not None or not row.told:
-            return known, ()
+
+def row_item(source: int, name: str, mark: str, row: rows.Row) -> Item:
+    """Return the input that a row of a table is, with what its own columns tell of it."""
+    data = row.text
+    if isinstance(data, str):  # half of a surrogate pair, as broken JSON has it, is no character
+        data = re.sub("[\ud800-\udfff]", "\ufffd", data).encode()
+    facts: Facts | None = None
+    warnings: tuple[str, ...] = ()
+    if row.told:
         try:
-            return facts_of({key: _cell(value) for key, value in row.told.items()}), ()
+            facts = facts_of({key: _cell(value) for key, value in row.told.items()})
         except ManifestError as error:
-            return None, (f"columns left unread: {error}",)
+            warnings = (f"columns left unread: {error}",)
+    return Item(
+        source,
+        name,
+        mark,
+        size=len(data or b""),
+        cost=row.cost,
+        data=data,
+        id=row.id,
+        facts=facts,
+        warnings=warnings,
+        encoding="utf-8" if isinstance(row.text, str) else None,
+        problem=f"{name}: {row.problem}" if row.problem else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,31 @@ def rows(analysis: Analysis, name: str) -> Iterator[Row]:
         yield (*origin, *row)
 
 
+def types(name: str) -> Types:
+    """Return the columns of a frame with their types: those of the table, and numbers as floats beside the strings."""
+    made: Types = {}
+    for column, kind in {**_ORIGIN, **table(name).columns}.items():
+        made[column] = kind
+        if name == "figures" and column in _AS_FLOAT:
+            made[f"{column}_float"] = _REAL
+    return made
+
+
+def frame_rows(analysis: Analysis, name: str) -> Iterator[Row]:
+    """Yield the rows of a frame, in the order of `types`."""
+    if name != "figures":
+        yield from rows(analysis, name)
+        return
+    numbers = [column in _AS_FLOAT for column in columns(name)]
+    for row in rows(analysis, name):
+        made: list[Any] = []
+        for cell, number in zip(row, numbers, strict=True):
+            made.append(cell)
+            if number:  # for arithmetic
+                made.append(_real(cell))
+        yield tuple(made)
+
+
 def columns(name: str) -> tuple[str, ...]:
     """Return the names of a table's columns, those of the document first."""
     return (*_ORIGIN, *table(name).columns)
@@ -227,7 +252,7 @@ def columns(name: str) -> tuple[str, ...]:
 
 def frame(analysis: Analysis, name: str) -> "pd.DataFrame":
     """Return one table of an analysis as a DataFrame, with all its columns where it has no rows."""
-    return _frame(name, list(rows(analysis, name)))
+    return typed(list(frame_rows(analysis, name)), types(name))
 
 
 def frames(results: Iterable[Analysis | Failure], names: Sequence[str] = FRAMES) -> dict[str, "pd.DataFrame"]:
@@ -244,22 +269,13 @@ def frames(results: Iterable[Analysis | Failure], names: Sequence[str] = FRAMES)
         if not isinstance(result, Analysis):
             raise TypeError(f"frames() takes analyses, not {type(result).__name__}")
         for name, kept in found.items():
-            kept.extend(rows(result, name))
-    made = {name: _frame(name, kept) for name, kept in found.items()}
-    return made | {"failures": _typed(failures, dict.fromkeys(("document", "error", "message"), "string"))}
+            kept.extend(frame_rows(result, name))
+    made = {name: typed(kept, types(name)) for name, kept in found.items()}
+    return made | {"failures": typed(failures, dict.fromkeys(("document", "error", "message"), "string"))}
 
 
-def _frame(name: str, found: list[Row]) -> "pd.DataFrame":
-    made = _typed(found, {**_ORIGIN, **table(name).columns})
-    if name == "figures":
-        for column in _AS_FLOAT:  # beside the exact strings, for arithmetic
-            values = [_real(value) for value in made[column]]
-            made.insert(list(made.columns).index(column) + 1, f"{column}_float", values)
-            made = made.astype({f"{column}_float": "float64"})
-    return made
-
-
-def _typed(found: list[Row], types: Types) -> "pd.DataFrame":
+def typed(found: list[Row], types: Types) -> "pd.DataFrame":
+    """Return rows as a DataFrame of these types, also where there are none."""
     import pandas as pd
 
     kinds: dict[Any, Any] = {

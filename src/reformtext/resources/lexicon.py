@@ -61,13 +61,24 @@ def load_lexicon(paths: Iterable[str | os.PathLike[str]]) -> Lexicon:
     A file is UTF-8 text with one term a line, a tag after a tab where wanted (归雁兴菏⇥nz), and comments after `#` at
     the beginning of a line. Raises LexiconError, naming file and line, for a line that is none of these.
     """
+    return extended(own_terms(paths))
+
+
+def own_terms(paths: Iterable[str | os.PathLike[str]]) -> tuple[Term, ...]:
+    """Return the terms of a user's files; raises LexiconError."""
     own: dict[str, Term] = {}
     for path in paths:
         for number, term in _read_terms(Path(path)):
             known = own.setdefault(term.text, term)
             if known.tag != term.tag:
                 raise LexiconError(f"{path}, line {number}: {term.text} is tagged {term.tag}, and {known.tag} before")
-    return build_lexicon([*_shipped(), *own.values()]) if own else policy_lexicon()
+    return tuple(own.values())
+
+
+def extended(own: Iterable[Term]) -> Lexicon:
+    """Return the shipped lexicon with a user's terms."""
+    terms = tuple(own)
+    return build_lexicon([*_shipped(), *terms]) if terms else policy_lexicon()
 
 
 def build_lexicon(terms: Iterable[Term]) -> Lexicon:

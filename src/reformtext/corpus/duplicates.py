@@ -1,0 +1,145 @@
+"""Reprints: articles of the same text, and of nearly the same, grouped in memory of a few bytes an article.
+
+Nearly the same is an estimated Jaccard similarity of at least 0.8 between the sets of runs of five characters of two
+bodies, white space left out (Broder 1997, MinHash). Candidates share a band of their signatures (Leskovec, Rajaraman
+and Ullman, Mining of Massive Datasets, 3.4). A group is named by its first article.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reformtext.characters import fold
+from reformtext.model import Analysis
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+HASHES = 128
+_BAND = 16  # bytes, 4 hashes: of 32 bands a pair shares one with a chance of 0.99999995 at a similarity of 0.8
+_RUN = 5  # characters
+SIMILAR = 0.8
+_LEADERS = 64  # articles of one band that others are compared with
+_COMPARED = 4096  # articles compared in one step
+_AT_ONCE = 100_000  # runs of characters hashed in one call
+_SHA256 = 32  # bytes
+RECORD_BYTES = _SHA256 + 4 * HASHES
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A way to be alike: which bytes of the records are compared, in bands of how many, and what share must agree."""
+
+    start: int
+    end: int
+    band: int
+    share: float
+
+
+KINDS = {"same_text": Kind(0, _SHA256, _SHA256, 1.0), "near_text": Kind(_SHA256, RECORD_BYTES, _BAND, SIMILAR)}
+
+
+def signature(analysis: Analysis) -> bytes | None:
+    """Return the MinHash signature of an article's body, or None where it is shorter than a run."""
+    from rensa import RMinHash
+
+    document = analysis.document
+    text = re.sub(r"\s+", "", fold("".join(document.text[start:end] for start, end in document.body)))
+    if len(text) < _RUN:
+        return None
+    made = RMinHash(HASHES, 1)
+    last = len(text) - _RUN + 1
+    for start in range(0, last, _AT_ONCE):
+        made.update([text[at : at + _RUN] for at in range(start, min(start + _AT_ONCE, last))])
+    return b"".join(value.to_bytes(4, "little") for value in made.digest())
+
+
+def record(same: bytes, near: bytes | None) -> bytes:
+    """Return the fixed bytes that an article has in the file of signatures; all zero where it has no signature."""
+    return same + (near or bytes(4 * HASHES))
+
+
+def groups(signatures: Path, kind: Kind) -> "NDArray[np.int64]":
+    """Return for every record of a file the index of the first in its group; -1 for those that are alone.
+
+    The file is mapped, not read; memory is some 50 bytes an article.
+    """
+    import numpy as np
+
+    if not signatures.stat().st_size:
+        return np.empty(0, np.int64)
+    records = np.memmap(signatures, np.uint8, "r").reshape(-1, RECORD_BYTES)
+    found = _Groups(records[:, kind.start : kind.end])
+    for start in range(kind.start, kind.end, kind.band):
+        halves = np.ascontiguousarray(records[:, start : start + 16]).view(np.uint64)
+        for bucket in _buckets(halves[:, 0] * np.uint64(0x9E3779B97F4A7C15) ^ halves[:, 1]):
+            found.join(bucket, kind.share)
+    return found.named()
+
+
+def _buckets(keys: "NDArray[np.uint64]") -> "Iterator[NDArray[np.int64]]":
+    """The indices that share a key, in their order, wherever they are several."""
+    import numpy as np
+
+    order = np.argsort(keys, kind="stable")
+    ends = np.flatnonzero(np.diff(keys[order])) + 1
+    starts = np.concatenate(([0], ends))
+    sizes = np.diff(np.concatenate((starts, [len(keys)])))
+    for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+        yield order[start : start + size]
+
+
+class _Groups:
+    """Disjoint sets of indices, each named by its smallest."""
+
+    def __init__(self, signatures: "NDArray[np.uint8]") -> None:
+        import numpy as np
+
+        self._signatures = signatures
+        self._above = np.arange(len(signatures))
+
+    def join(self, bucket: "NDArray[np.int64]", share: float) -> None:
+        """Join those of a bucket whose signatures agree in at least this share of their values of four bytes."""
+        import numpy as np
+
+        left = bucket
+        for _ in range(_LEADERS):
+            if len(left) < 2:
+                return
+            leader = self._values(left[:1])
+            if not leader.any():  # too short for a signature
+                return
+            alike = np.zeros(len(left), bool)
+            for start in range(0, len(left), _COMPARED):
+                some = self._values(left[start : start + _COMPARED])
+                alike[start : start + _COMPARED] = (some == leader).mean(axis=1) >= share
+            for other in left[alike].tolist():
+                self._unite(int(left[0]), other)
+            left = left[~alike]
+
+    def _values(self, indices: "NDArray[np.int64]") -> "NDArray[np.uint32]":
+        import numpy as np
+
+        return np.ascontiguousarray(self._signatures[indices]).view(np.uint32)
+
+    def named(self) -> "NDArray[np.int64]":
+        """Return the name of every index's set, -1 for those alone."""
+        import numpy as np
+
+        names = np.fromiter((self._find(index) for index in range(len(self._above))), np.int64, len(self._above))
+        alone = np.bincount(names, minlength=len(names))[names] < 2
+        return np.where(alone, -1, names)
+
+    def _unite(self, one: int, other: int) -> None:
+        first, second = sorted((self._find(one), self._find(other)))
+        self._above[second] = first
+
+    def _find(self, index: int) -> int:
+        above: Any = self._above
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = int(above[index])
+        return index

@@ -1,0 +1,184 @@
+"""The finished store of its chunks: datasets in files of sensible size, reprints marked, and what the manifest tells.
+
+One pass over the keys finds the reprints, one over the results writes the datasets; both keep no more in memory than a
+row group of each dataset and some bytes an article.
+"""
+
+import array
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute
+from pyarrow import parquet
+
+from reformtext.corpus import duplicates
+from reformtext.corpus.datasets import DATASETS, MARKS, schema
+from reformtext.corpus.files import sync_file, sync_folder
+from reformtext.corpus.results import keys_of, tables_of
+
+_ROW_GROUP = 8 * 2**20  # bytes in memory
+_FILE = 512 * 2**20  # bytes in memory; on disk a third to a tenth of that
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What the manifest tells of the datasets and of the paths they were made of."""
+
+    counts: Mapping[str, int]
+    files: Mapping[str, Sequence[Mapping[str, Any]]]
+    inputs: Sequence[Mapping[str, Any]]
+
+
+def merge(chunk_files: Sequence[Path], folder: Path, paths: Sequence[str], hashes: Mapping[str, str]) -> Merged:
+    """Write the datasets of all chunks, in the chunks' order, to folders in `folder`.
+
+    `paths` are those that were given, `hashes` the sha256 of the archives and tables among them.
+    """
+    reprints = _Reprints(chunk_files, folder / "signatures")
+    inputs = [_Input(path, hashes.get(path)) for path in paths]
+    writers = {name: _Writer(name, folder) for name in DATASETS}
+    counts = dict.fromkeys(("inputs", "characters"), 0)
+    for path in chunk_files:
+        keys = pa.table({})
+        for name, table in tables_of(path):
+            if name == "keys":
+                keys = table
+                counts["inputs"] += len(keys)
+                for source, failed, document, hashed in zip(
+                    *(keys[column].to_pylist() for column in ("source", "failed", "document", "sha256")), strict=True
+                ):
+                    inputs[source].add(document, hashed, failed=failed)
+                continue
+            if name == "articles":
+                counts["characters"] += pa.compute.sum(table["chars"]).as_py() or 0
+                table = reprints.marked(table, keys.filter(pa.compute.invert(keys["failed"])))  # noqa: PLW2901
+            writers[name].write(table)
+    files = {name: writer.close() for name, writer in writers.items()}
+    counts |= {name: sum(part["rows"] for part in parts) for name, parts in files.items()} | reprints.counts()
+    reprints.file.unlink()
+    return Merged(counts, files, [one.told() for one in inputs])
+
+
+class _Reprints:
+    """The groups of the articles of all chunks, given out to them in the order of the chunks."""
+
+    def __init__(self, chunk_files: Sequence[Path], file: Path) -> None:
+        import numpy as np
+
+        self.file = file
+        numbers = array.array("q")
+        with file.open("wb") as records:
+            for path in chunk_files:
+                for number, same, near in zip(
+                    *(keys_of(path)[column].to_pylist() for column in ("article", "text_sha256", "minhash")),
+                    strict=True,
+                ):
+                    if same is not None:
+                        numbers.append(number)
+                        records.write(duplicates.record(same, near))
+        self._numbers = np.frombuffer(numbers, np.int64) if numbers else np.empty(0, np.int64)
+        self._groups = {name: duplicates.groups(file, kind) for name, kind in duplicates.KINDS.items()}
+        self._done = 0
+
+    def marked(self, articles: pa.Table, keys: pa.Table) -> pa.Table:
+        """Return the next articles with their marks."""
+        start, self._done = self._done, self._done + len(articles)
+        marks = {name: keys[name] for name in ("text_sha256", "minhash")}
+        for name, groups in self._groups.items():
+            group = groups[start : self._done]
+            marks[name] = pa.array(self._numbers[group], pa.int64(), mask=group < 0)
+        for name in MARKS:
+            articles = articles.set_column(articles.schema.get_field_index(name), name, marks[name])
+        return articles
+
+    def counts(self) -> dict[str, int]:
+        """Return how many articles have an earlier one of the same text, or of nearly the same."""
+        import numpy as np
+
+        order = np.arange(len(self._numbers))
+        return {name: int(((groups >= 0) & (groups != order)).sum()) for name, groups in self._groups.items()}
+
+
+@dataclass
+class _Input:
+    """One of the paths given: how many inputs came from it, and the hash of all of them."""
+
+    path: str
+    container: str | None
+    articles: int = 0
+    failures: int = 0
+    itself: str | None = None
+    listing: Any = field(default_factory=hashlib.sha256)
+
+    def add(self, document: str, hashed: str | None, *, failed: bool) -> None:
+        """Take in an input that came from this path."""
+        self.failures += failed
+        self.articles += not failed
+        if document == self.path:
+            self.itself = hashed
+        self.listing.update(f"{hashed or '-'}  {document}\n".encode("utf-8", "surrogatepass"))
+
+    def told(self) -> dict[str, Any]:
+        """Return the path's entry in the manifest. A folder's hash is that of the lines that `sha256sum` would print
+        for its inputs."""
+        alone = self.container or self.itself
+        several = alone is None and self.articles + self.failures > 0
+        return {
+            "path": self.path,
+            "sha256": self.listing.hexdigest() if several and self.articles else alone,
+            "articles": self.articles,
+            "failures": self.failures,
+        }
+
+
+class _Writer:
+    """Writes one dataset: row groups and files are cut where so many bytes are full, whatever the chunks."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self._schema = schema(name)
+        self._folder = folder / name
+        self._folder.mkdir(parents=True)
+        self._held: list[pa.Table] = []
+        self._bytes = self._in_file = self._rows = 0
+        self._parts: list[dict[str, Any]] = []
+        self._open()
+
+    def write(self, table: pa.Table) -> None:
+        """Add rows."""
+        self._held.append(table)
+        self._bytes += table.nbytes
+        if self._bytes >= _ROW_GROUP:
+            self._flush()
+            if self._in_file >= _FILE:
+                self._end()
+                self._open()
+
+    def close(self) -> list[dict[str, Any]]:
+        """End the dataset, which has a file also where it has no rows; return its files."""
+        self._flush()
+        self._end()
+        sync_folder(self._folder)
+        return self._parts
+
+    def _open(self) -> None:
+        self._path = self._folder / f"part-{len(self._parts):05}.parquet"
+        self._file = parquet.ParquetWriter(self._path, self._schema, compression="zstd", version="2.6")
+        self._in_file = self._rows = 0
+
+    def _flush(self) -> None:
+        if self._held:
+            table = pa.concat_tables(self._held)
+            self._file.write_table(table, row_group_size=max(1, len(table)))
+            self._rows += len(table)
+            self._in_file += self._bytes
+            self._held, self._bytes = [], 0
+
+    def _end(self) -> None:
+        self._file.close()
+        sync_file(self._path)
+        size = self._path.stat().st_size
+        self._parts.append({"file": f"{self._folder.name}/{self._path.name}", "rows": self._rows, "bytes": size})
