@@ -16,6 +16,7 @@ from reformtext.corpus.results import Job, Report, write_chunk
 from reformtext.corpus.sources import Item
 from reformtext.errors import StoreError
 
+PATIENCE = "20s"  # with a scheduler that does not answer
 _CHUNKS_A_THREAD = 3  # under way or waiting at the cluster
 
 
@@ -37,7 +38,7 @@ class Dask:
         try:
             if self.scheduler is None:
                 cluster = library.LocalCluster(n_workers=self.workers, threads_per_worker=1, dashboard_address=None)
-            client = library.Client(cluster if cluster is not None else self.scheduler, timeout="20s")
+            client = library.Client(cluster if cluster is not None else self.scheduler, timeout=PATIENCE)
         except (OSError, ValueError) as error:  # a TimeoutError is an OSError
             raise StoreError(f"no Dask scheduler at {self.scheduler}: {storage.why(error)}") from error
         try:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from reformtext.corpus import duplicates
+from reformtext.corpus import duplicates, storage
 from reformtext.corpus.sources import Item
+from reformtext.errors import ReadError
 from reformtext.model import Analysis, Failure
 from reformtext.render import tables
 
@@ -90,7 +91,7 @@ class Gathered:
         """Add what an input gave."""
         number, self._next = self._next, self._next + 1
         if isinstance(result, Failure):
-            hashed = None if item.data is None else hashlib.sha256(item.data).hexdigest()
+            hashed = _hash(item)
             self._keys.append((number, item.source, True, result.path, hashed, None, None))
             self._rows["failures"].append((number, result.path, hashed, item.id, result.error, result.message))
             return
@@ -112,6 +113,18 @@ class Gathered:
     def table(self, name: str) -> pa.Table:
         """Return a dataset's rows."""
         return _table(self._rows[name], schema(name))
+
+
+def _hash(item: Item) -> str | None:
+    """The sha256 of an input that gave no article, where its bytes can be had."""
+    if item.data is not None:
+        return hashlib.sha256(item.data).hexdigest()
+    if item.path is None or item.problem:
+        return None
+    try:
+        return storage.sha256(item.path)
+    except ReadError:
+        return None
 
 
 def _table(rows: Sequence[tuple[Any, ...]], columns: pa.Schema) -> pa.Table:
