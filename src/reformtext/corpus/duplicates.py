@@ -6,10 +6,10 @@ and Ullman, Mining of Massive Datasets, 3.4). A group is named by its first arti
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reformtext.characters import fold
 from reformtext.model import Analysis
@@ -23,7 +23,8 @@ _BAND = 16  # bytes, 4 hashes: of 32 bands a pair shares one with a chance of 0.
 _RUN = 5  # characters
 SIMILAR = 0.8
 _LEADERS = 64  # articles of one band that others are compared with
-_COMPARED = 4096  # articles compared in one step
+_COMPARED = 4096  # articles read or compared in one step
+_BANDS_AT_ONCE = 4
 _AT_ONCE = 100_000  # runs of characters hashed in one call
 _SHA256 = 32  # bytes
 RECORD_BYTES = _SHA256 + 4 * HASHES
@@ -65,19 +66,30 @@ def record(same: bytes, near: bytes | None) -> bytes:
 def groups(signatures: Path, kind: Kind) -> "NDArray[np.int64]":
     """Return for every record of a file the index of the first in its group; -1 for those that are alone.
 
-    The file is mapped, not read; memory is some 50 bytes an article.
+    The file is read in blocks, some bands at a time; memory is some 60 bytes an article.
     """
+    starts = range(kind.start, kind.end, kind.band)
+    with signatures.open("rb") as file:
+        found = _Groups(file, kind, signatures.stat().st_size // RECORD_BYTES)
+        for at in range(0, len(starts), _BANDS_AT_ONCE):
+            for keys in _keys(signatures, starts[at : at + _BANDS_AT_ONCE]):
+                for bucket in _buckets(keys):
+                    found.join(bucket)
+        return found.named()
+
+
+def _keys(signatures: Path, starts: Sequence[int]) -> "list[NDArray[np.uint64]]":
+    """The keys of all records in some bands: 8 bytes made of the band's first 16."""
     import numpy as np
 
-    if not signatures.stat().st_size:
-        return np.empty(0, np.int64)
-    records = np.memmap(signatures, np.uint8, "r").reshape(-1, RECORD_BYTES)
-    found = _Groups(records[:, kind.start : kind.end])
-    for start in range(kind.start, kind.end, kind.band):
-        halves = np.ascontiguousarray(records[:, start : start + 16]).view(np.uint64)
-        for bucket in _buckets(halves[:, 0] * np.uint64(0x9E3779B97F4A7C15) ^ halves[:, 1]):
-            found.join(bucket, kind.share)
-    return found.named()
+    found: list[list[NDArray[np.uint64]]] = [[np.empty(0, np.uint64)] for _ in starts]
+    with signatures.open("rb") as file:
+        while len(block := np.fromfile(file, np.uint8, _COMPARED * RECORD_BYTES)):
+            records = block.reshape(-1, RECORD_BYTES)
+            for keys, start in zip(found, starts, strict=True):
+                halves = np.ascontiguousarray(records[:, start : start + 16]).view(np.uint64)
+                keys.append(halves[:, 0] * np.uint64(0x9E3779B97F4A7C15) ^ halves[:, 1])
+    return [np.concatenate(keys) for keys in found]
 
 
 def _buckets(keys: "NDArray[np.uint64]") -> "Iterator[NDArray[np.int64]]":
@@ -95,19 +107,19 @@ def _buckets(keys: "NDArray[np.uint64]") -> "Iterator[NDArray[np.int64]]":
 class _Groups:
     """Disjoint sets of indices, each named by its smallest."""
 
-    def __init__(self, signatures: "NDArray[np.uint8]") -> None:
+    def __init__(self, file: BinaryIO, kind: Kind, size: int) -> None:
         import numpy as np
 
-        self._signatures = signatures
-        self._above = np.arange(len(signatures))
+        self._file, self._kind = file, kind
+        self._above = np.arange(size)
 
-    def join(self, bucket: "NDArray[np.int64]", share: float) -> None:
-        """Join those of a bucket whose signatures agree in at least this share of their values of four bytes."""
+    def join(self, bucket: "NDArray[np.int64]") -> None:
+        """Join those of a bucket whose signatures agree in a share of their values of four bytes."""
         import numpy as np
 
         left = bucket
         for _ in range(_LEADERS):
-            if len(left) < 2:
+            if len({self._find(index) for index in left.tolist()}) < 2:
                 return
             leader = self._values(left[:1])
             if not leader.any():  # too short for a signature
@@ -115,7 +127,7 @@ class _Groups:
             alike = np.zeros(len(left), bool)
             for start in range(0, len(left), _COMPARED):
                 some = self._values(left[start : start + _COMPARED])
-                alike[start : start + _COMPARED] = (some == leader).mean(axis=1) >= share
+                alike[start : start + _COMPARED] = (some == leader).mean(axis=1) >= self._kind.share
             for other in left[alike].tolist():
                 self._unite(int(left[0]), other)
             left = left[~alike]
@@ -123,7 +135,12 @@ class _Groups:
     def _values(self, indices: "NDArray[np.int64]") -> "NDArray[np.uint32]":
         import numpy as np
 
-        return np.ascontiguousarray(self._signatures[indices]).view(np.uint32)
+        kind = self._kind
+        read = []
+        for index in indices.tolist():
+            self._file.seek(index * RECORD_BYTES + kind.start)
+            read.append(self._file.read(kind.end - kind.start))
+        return np.frombuffer(b"".join(read), np.uint32).reshape(len(read), -1)
 
     def named(self) -> "NDArray[np.int64]":
         """Return the name of every index's set, -1 for those alone."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute
@@ -89,14 +90,19 @@ def failures_in(path: Path) -> list[str]:
 def keys_of(path: Path) -> pa.Table:
     """Return the keys of a chunk's file, reading no further."""
     with path.open("rb") as file:
-        return pa.ipc.open_stream(file).read_all()
+        return _read_stream(file)
 
 
 def tables_of(path: Path) -> Iterator[tuple[str, pa.Table]]:
     """Yield the tables of a chunk's file: "keys", then the datasets."""
     with path.open("rb") as file:
         for name in ("keys", *DATASETS):
-            yield name, pa.ipc.open_stream(file).read_all()
+            yield name, _read_stream(file)
+
+
+def _read_stream(file: BinaryIO) -> pa.Table:
+    # One thread: the pieces are small, and every thread would keep memory of its own.
+    return pa.ipc.open_stream(file, options=pa.ipc.IpcReadOptions(use_threads=False)).read_all()
 
 
 def _encode(gathered: Gathered) -> bytes:
