@@ -9,6 +9,7 @@ from typing import Any
 
 from reformtext.corpus.sources import Inputs
 from reformtext.errors import LexiconError, ManifestError
+from reformtext.version import __version__
 
 FORMAT = "reformtext.store/1"
 Settings = dict[str, Any]
@@ -16,8 +17,6 @@ Settings = dict[str, Any]
 
 def settings(inputs: Inputs, lexicons: tuple[str, ...]) -> Settings:
     """Return what results depend on beside the inputs' contents: with others, a store would be another."""
-    from reformtext import __version__
-
     return {
         "schema": FORMAT,
         "version": __version__,
