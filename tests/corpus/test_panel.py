@@ -7,7 +7,7 @@ import pytest
 
 import reformtext as rt
 from reformtext.corpus.panel import Panel, PanelRow, build, rows
-from reformtext.corpus.panel.rows import agree
+from reformtext.corpus.panel.conflicts import agree
 from reformtext.reading import from_text
 from reformtext.render.json import exact
 

@@ -12,7 +12,7 @@ import pytest
 
 import reformtext as rt
 from reformtext.corpus.panel import COLUMNS, Panel, build
-from reformtext.corpus.panel.rows import marked
+from reformtext.corpus.panel.conflicts import marked
 from reformtext.errors import OutputError
 from reformtext.reading import from_text
 from reformtext.render import panel_files

@@ -23,7 +23,7 @@ def _eras() -> tuple[tuple[str, str], ...]:
 
 
 # What a time expression may begin with: the search passes over everything else quickly.
-_BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全“\""
+_BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全是为相“\""
 _COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|高于)"
 _MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二三四五六七八九])"
 
@@ -33,7 +33,7 @@ def _expression() -> re.Pattern[str]:
     eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来|期?末)?" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?|(?:是|为|相当于)(?:(?:19|20)\d\d年|上年|去年|{_CHINESE_YEAR}年)(?:同期|底|末)?的(?=[近约超]?[\d.]+[多余]?倍))"
         rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
         rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"

@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from reformtext.corpus.panel.choice import WideRow
+from reformtext.corpus.panel.measures import Measure
 from reformtext.corpus.panel.panel import Panel, PanelDocument
-from reformtext.corpus.panel.rows import COLUMNS, Measure, PanelRow
+from reformtext.corpus.panel.rows import COLUMNS, PanelRow
 from reformtext.model import Modifier, Number
 from reformtext.render.labels import BINDINGNESS, STATUSES, theme_name
 from reformtext.render.tables import numeral

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reformtext.corpus.panel.rows import Measure, PanelRow
+from reformtext.corpus.panel.measures import Measure
+from reformtext.corpus.panel.rows import PanelRow
 from reformtext.model import Genre
 
 RULE_ZH = (

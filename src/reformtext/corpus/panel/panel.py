@@ -1,13 +1,14 @@
 """The panel of many documents: its rows, the documents they come from, and the inputs that gave nothing."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING
 
 from reformtext.corpus.panel.choice import WideRow, wide
-from reformtext.corpus.panel.rows import PanelRow, marked, rows
+from reformtext.corpus.panel.conflicts import marked
+from reformtext.corpus.panel.measures import year_of_document
+from reformtext.corpus.panel.rows import PanelRow, rows
 from reformtext.model import Analysis, Failure, Genre
 from reformtext.resources.indicators import indicators
 
@@ -30,11 +31,7 @@ class PanelDocument:
     @property
     def year(self) -> int | None:
         """The year the document is of: the one a report plans (of the year's end: the next), a communiqué reports."""
-        date = re.match(r"(\d{4})(?:-(\d\d))?", self.published or "")
-        if date is None:
-            return None
-        late = self.genre == "report" and int(date[2] or 1) >= 10
-        return int(date[1]) + late - (self.genre == "bulletin")
+        return year_of_document(self.genre, self.published)
 
 
 @dataclass(frozen=True, slots=True)
