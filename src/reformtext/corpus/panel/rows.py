@@ -86,7 +86,7 @@ def _row(analysis: Analysis, figure: Figure, indicator: str) -> PanelRow | None:
         low=_signed(figure, figure.high if _falls(figure) else figure.low),
         high=_signed(figure, figure.low if _falls(figure) else figure.high),
         modifier=_mirrored(figure),
-        unit=figure.unit,
+        unit=figure.unit or ("人" if figure.subject.endswith("人数") else ""),  # 新增就业人数20万以上
         status=figure.status,
         bindingness=figure.bindingness,
         document=analysis.document.path,
