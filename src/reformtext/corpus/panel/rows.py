@@ -55,7 +55,7 @@ def rows(analysis: Analysis, chosen: Collection[str] | None = None) -> Iterator[
 
     >>> from reformtext.pipeline import analyze
     >>> from reformtext.reading import from_text
-    >>> report = analyze(from_text("东临市2021年政府工作报告\n一、2020年工作回顾\n地区生产总值下降1.2%。"))
+    >>> report = analyze(from_text("东临市2021年政府工作报告\\n一、2020年工作回顾\\n地区生产总值下降1.2%。"))
     >>> [(row.place, row.year, row.indicator, row.measure, row.value) for row in rows(report)]
     [('东临市', 2020, 'gdp', 'growth', Decimal('-1.2'))]
     """
