@@ -69,6 +69,7 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         quantity = place.quantity
         before = text[max(place.left_start, quantity.start - 24) : quantity.start]
         offset = quantity.start - len(before)
+        before = before.rstrip()  # 增长 12.5%
         joined = i > 0 and _JOINED.fullmatch(text[places[i - 1].quantity.end : quantity.start])
         if joined and places[i - 1].quantity.unit == quantity.unit and found[-1].kind not in ("", "from"):
             found.append(FoundChange(found[-1].kind, "change_of_list", found[-1].start))

@@ -8,6 +8,8 @@ from reformtext.figures.quantities import Quantity
 
 _BREAK = re.compile(r"[，。；：！？,;!?\n]|——|(?<!\d):(?!\d)")
 
+_ASIDE = re.compile(r"[（(][^（）()\n。\d]{1,20}[）)]")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -26,7 +28,12 @@ class Place:
 
 def breaks(text: str, start: int, end: int) -> list[int]:
     """Return the offsets at which clauses of text[start:end] end (after their punctuation), the last being `end`."""
-    ends = [match.end() for match in _BREAK.finditer(text, start, end)]
+    asides = [match.span() for match in _ASIDE.finditer(text, start, end)]  # （预计数，下同） breaks nothing
+    ends = [
+        match.end()
+        for match in _BREAK.finditer(text, start, end)
+        if not any(opening < match.start() < closing for opening, closing in asides)
+    ]
     if not ends or ends[-1] != end:
         ends.append(end)
     return ends

@@ -20,18 +20,20 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     ('内贸吞吐量', '外贸吞吐量')
     >>> parallel("东部、中部、西部地区投资", 3)
     ('东部地区投资', '中部地区投资', '西部地区投资')
+    >>> parallel("城镇和农村居民收入", 2)
+    ('城镇居民收入', '农村居民收入')
     """
     sectors = _SECTORS.match(phrase)
     if sectors:
         names = tuple(f"第{number}产业{phrase[sectors.end() :]}" for number in re.findall(r"[一二三]", sectors[0]))
         return names if len(names) == wanted else ()
+    for word, things in elided_heads():
+        if len(things) == wanted and word in phrase and not JOINTS.search(phrase.replace(word, "")):
+            return tuple(phrase.replace(word, thing, 1) for thing in things)
     for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造
         parts = [part for part in re.split(joint, phrase) if part]
         if len(parts) == wanted > 1:
             return _with_heads(parts)
-    for word, things in elided_heads():
-        if len(things) == wanted and word in phrase and not JOINTS.search(phrase.replace(word, "")):
-            return tuple(phrase.replace(word, thing, 1) for thing in things)
     return ()
 
 

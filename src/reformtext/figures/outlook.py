@@ -93,7 +93,9 @@ _HORIZON = re.compile(
     r"(?:(?:今后|未来)(?:的)?(?P<n>[三五十35]|10)年|“?十(?P<era>[一二三四五])五”?(?:时期|期间|末))(?!规划|计划|纲要)"
     r"(?:，|[^。，；]{0,24}(?:目标|要求|思路|思想|奋斗|任务|打算|设想))"
 )
-_THIS_YEAR = re.compile(r"今年|明年|(?<!\d)(?:19|20)\d\d年(?!底|末|[—-])(?:是|经济|工作|主要|全)")
+_THIS_YEAR = re.compile(r"今年|明年|(?<!\d)(?P<year>(?:19|20)\d\d)年(?!底|末|[—-])")
+_PLANNED = re.compile(r"[^。，；]{0,24}(?:目标|工作|任务|安排)")
+_OPENING = 40  # characters in which a paragraph says which year it speaks of
 _NUMERALS = {"三": 3, "五": 5, "十": 10, "3": 3, "5": 5, "10": 10}
 
 
@@ -113,16 +115,21 @@ def _with_horizons(views: list[Outlook], layout: Layout, text: str, year: int | 
             found.append(view)
             continue
         opening = _HORIZON.search(text, paragraph.start, min(paragraph.end, paragraph.start + 60))
-        years = list(_THIS_YEAR.finditer(text, paragraph.start, paragraph.end))
+        coming = [
+            match
+            for match in _THIS_YEAR.finditer(text, paragraph.start, paragraph.end)
+            if not match["year"] or int(match["year"]) == year
+        ]
         if opening:
             last = _last_year(opening, year)
-        elif years and years[0].start() - paragraph.start < 40:
+        elif coming and coming[0].start() - paragraph.start < _OPENING:
             last = None
         found.append(view if last is None or last <= year else Outlook(True, last, year, "outlook_horizon"))
-        announced = list(_HORIZON.finditer(text, paragraph.start, paragraph.end))
-        if announced and "目标" in announced[-1][0]:
+        announced = [m for m in _HORIZON.finditer(text, paragraph.start, paragraph.end) if "目标" in m[0]]
+        planned = [match for match in coming if _PLANNED.match(text, match.end(), paragraph.end)]
+        if announced and (not planned or planned[-1].start() < announced[-1].start()):
             last = _last_year(announced[-1], year)
-        if years and (not announced or announced[-1].start() < years[-1].start()):
+        elif planned:
             last = None
     return tuple(found)
 
@@ -225,7 +232,7 @@ def _of_headings(section: Section, layout: Layout, year: int | None, report: boo
             return None  # 2003年工作回顾和2004年工作总体要求: the terms of its paragraphs tell them apart
         if back and not re.search(r"今后|下一步", heading):
             last = stated or (year - 1 if year and report else year)
-            return Outlook(False, last, last - 4 if several and last else None, "outlook_heading")
+            return Outlook(False, last, last - 4 if several and last and not stated else None, "outlook_heading")
         if report and stated and year and stated < year and len(heading) < 40:
             return Outlook(False, stated, None, "outlook_heading")
         if (report or stated) and ahead_words.search(heading):

@@ -56,18 +56,22 @@ class _Anchor:
     published: str
     report_review: bool
     ahead: bool
+    reviewed: int | None = None  # the year a review is of
 
     @classmethod
     def of(cls, document: Document, outlook: Outlook) -> "_Anchor":
         published = document.published or ""
         year = int(published[:4]) if re.match(r"\d{4}", published) else None
         report = document.genre in ("report", "bulletin")
-        return cls(year, published, report and not outlook.ahead, outlook.ahead)
+        if year and report and outlook.ahead and outlook.year and (outlook.first or outlook.year) == year + 1:
+            year += 1  # a report of the year's end says 今年 of the year it plans
+        late = bool(re.match(r"\d{4}-1[012]", published)) and document.genre == "report" and not outlook.ahead
+        return cls(year, published, report and not outlook.ahead, outlook.ahead, outlook.year if late else None)
 
     @property
     def last(self) -> int:
         """The last year that is over, for a review; else the document's year."""
-        return (self.year or 0) - (1 if self.report_review else 0)
+        return self.reviewed or (self.year or 0) - (1 if self.report_review else 0)
 
 
 def _year(text: str) -> int:
@@ -272,7 +276,7 @@ def dealt_years(
     return dealt
 
 
-_TOTAL = re.compile(r"累计|年均|共|总量|五年|平均每年|每年")
+_TOTAL = re.compile(r"累计|新增|年均|共|总量|五年|平均每年|每年")
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|一年来")
 
 

@@ -117,6 +117,8 @@ def _dealt(scene: _Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     if verb_before:
         named = _OBJECT_VERB.sub("", text[verb : first.start], count=1)
         phrase = shorten(named)
+    if not phrase and not distributive:
+        return _dealt_before(scene, len(run)), False
     if not phrase and distributive:
         earlier = _earlier(scene.found, len(run))
         if earlier:
@@ -134,6 +136,14 @@ def _dealt(scene: _Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     if names:
         return tuple(clean(name) or name for name in names), False
     return (), distributive and bool(JOINTS.search(phrase))
+
+
+def _dealt_before(scene: _Scene, wanted: int) -> tuple[str, ...]:
+    """达到3.9万元和2.3万元，增长8.5%和8.6%: a list without subject right behind one as long has that one's."""
+    last = scene.found[-wanted:]
+    dealt = len(last) == wanted and all(subject.rule == "subject_of_list" for subject in last) and scene.adjacent()
+    names = tuple(subject.text for subject in last)
+    return names if dealt and len(set(names)) == wanted else ()
 
 
 def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
@@ -175,8 +185,11 @@ def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list
 
 
 _SCOPE = re.compile(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
-_GOAL_NOUNS = ("目标", "台阶", "大关", "关口", "门槛", "增速", "增长率", "增幅", "速度", "预期", "水平")
+_GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
+# 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
+_MARKS = ("台阶", "大关", "关口", "门槛")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
+_ASPECTS = ("总量", "总额", "增速", "增幅", "涨幅", "降幅")
 _OBJECT_VERB = re.compile(
     r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省|延长)(?:了)?"
 )
@@ -268,6 +281,8 @@ def _named_after(scene: _Scene, left: Left) -> Subject | None:
     quantity = place.quantity
     phrase = noun_after(text, place, _acts(scene, left))
     of = text[quantity.end : quantity.end + 1] == "的"
+    if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
+        return Subject(left.phrase if len(left.phrase) >= 2 else scene.before, "subject_crossing")
     amount = _OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
     goal = phrase.endswith(_GOAL_NOUNS)  # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
@@ -339,6 +354,8 @@ def _counted_again(scene: _Scene, left: Left) -> Subject | None:
 def _named_before(scene: _Scene, left: Left) -> Subject | None:
     if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs"):
         return None
+    if left.phrase in _ASPECTS and scene.before and scene.adjacent():
+        return Subject(scene.before, "subject_inherited")  # 生产总值增速保持7%、总量突破1.7万亿元
     if scene.place.quantity.kind == "money" and left.phrase in cues("subject", "spending"):
         done = _object_behind(scene)
         if done:

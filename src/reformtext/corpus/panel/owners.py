@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reformtext.corpus.panel.measures import said_before
+from reformtext.figures.coordination import parallel
 from reformtext.figures.indicators import indicator_of
 from reformtext.model import Analysis, Figure
 from reformtext.resources.indicators import indicators
@@ -23,6 +24,8 @@ def indicators_of(analysis: Analysis, index: int) -> tuple[str, ...]:
     number is said of all; those of the list before, where 均 says so (分别达到3.8万元和2万元，增幅均在14%以上)."""
     figure = analysis.figures[index]
     said = said_before(analysis, figure)
+    if "分别" in said and "城乡" in figure.subject:
+        return _of_parts(figure, parallel(figure.subject, 2))  # 城乡居民人均可支配收入分别增长9%
     if figure.indicator is None:
         return _of_joint(figure) if _EACH.search(said) or figure.change in ("rise_by", "fall_by") else ()
     if "均" in said and "年均" not in said and figure.subject not in said:
@@ -32,8 +35,10 @@ def indicators_of(analysis: Analysis, index: int) -> tuple[str, ...]:
 
 def _of_joint(figure: Figure) -> tuple[str, ...]:
     parts = [part for part in _JOINT.split(figure.subject) if part]
-    if not 1 < len(parts) <= _MOST_JOINT:
-        return ()
+    return _of_parts(figure, parts) if 1 < len(parts) <= _MOST_JOINT else ()
+
+
+def _of_parts(figure: Figure, parts: Sequence[str]) -> tuple[str, ...]:
     ids = [indicator_of(part, figure.kind, figure.unit, figure.change) for part in parts]
     return tuple(name for name in ids if name is not None) if None not in ids else ()
 
