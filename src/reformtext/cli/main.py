@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from reformtext.cli import analyze, batch, panel, schema, train, validate
+from reformtext.cli import analyze, batch, panel, report, schema, train, validate
 from reformtext.cli.streams import say, use_utf8
 from reformtext.errors import ReformtextError
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-_VERBS = (analyze, batch, panel, validate, train, schema)
+_VERBS = (analyze, batch, panel, report, validate, train, schema)
 _EPILOG = "docs: what each field means, formats, examples. Results go to standard output, messages to standard error."
 
 

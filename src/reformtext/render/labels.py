@@ -14,6 +14,7 @@ from reformtext.model import (
     Genre,
     Mention,
     MentionType,
+    Modifier,
     Number,
     Point,
     Status,
@@ -134,13 +135,18 @@ def quantity_of(figure: Figure) -> str:
     >>> quantity_of(Figure(0, 6, "1600余项", "count", Decimal(1600), Decimal(1600), None, "over", "项"))
     '≥1,600项'
     """
-    low, value, high = (_plain(number) for number in (figure.low, figure.value, figure.high))
-    if value:
-        sign = {"over": "≥", "under": "≤", "about": "≈"}.get(figure.modifier, "")
-        return f"{sign}{value}{figure.unit}"
-    if low and high:
-        return f"{low}–{high}{figure.unit}"
-    return f"≥{low}{figure.unit}" if low else f"≤{high}{figure.unit}" if high else ""
+    return measured(figure.value, figure.low, figure.high, figure.modifier, figure.unit)
+
+
+def measured(value: Number | None, low: Number | None, high: Number | None, modifier: Modifier, unit: str) -> str:
+    """A number in base units with what it asserts, by its fields: ≥1,600项, 6%–6.5%, ≈300公里."""
+    least, told, most = (_plain(number) for number in (low, value, high))
+    if told:
+        sign = {"over": "≥", "under": "≤", "about": "≈"}.get(modifier, "")
+        return f"{sign}{told}{unit}"
+    if least and most:
+        return f"{least}–{most}{unit}"
+    return f"≥{least}{unit}" if least else f"≤{most}{unit}" if most else ""
 
 
 def canonical_of(figure: Figure) -> str:

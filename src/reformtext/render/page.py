@@ -12,6 +12,7 @@ from reformtext.render import labels
 from reformtext.render.quoting import one_line, visible
 from reformtext.render.view import View, words_of
 
+CLOSING = "</body>\n</html>\n"
 _MOST_TERMS = 8
 
 
@@ -20,8 +21,8 @@ def pages(analyses: Iterable[Analysis], view: View) -> Iterator[str]:
     closing = ""
     for number, analysis in enumerate(analyses):
         if not closing:
-            yield _opening(labels.title_of(analysis.document))
-            closing = "</body>\n</html>\n"
+            yield opening(labels.title_of(analysis.document))
+            closing = CLOSING
         yield article(analysis, f"a{number}", view) + "\n"
     yield closing
 
@@ -37,8 +38,9 @@ def _style(name: str) -> str:
     return files("reformtext.render").joinpath(name).read_text(encoding="utf-8")
 
 
-def _opening(title: str) -> str:
-    style = _style("page.css") + _style("article.css")
+def opening(title: str, *more: str) -> str:
+    """Return the head of a page, with `more` styles beside those of an article; CLOSING ends the page."""
+    style = "".join(map(_style, ("page.css", "article.css", *more)))
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n'
@@ -76,25 +78,27 @@ def article(analysis: Analysis, name: str, view: View) -> str:
         side.append(_doubts(analysis))
     body = ""
     if view.only == "words":
-        words = " ".join(f'<span title="{_attribute(w.tag)}">{_text(w.text)}</span>' for w in words_of(analysis))
+        words = " ".join(f'<span title="{attribute(w.tag)}">{shown(w.text)}</span>' for w in words_of(analysis))
         body = f'<div class="rt-text rt-words">{words}</div>\n'
     elif linked:
         body = (
             f'<div class="rt-text">\n{_legend(analysis)}{_body(analysis, linked, view)}{_furniture(analysis)}</div>\n'
         )
-    title = _text(labels.title_of(analysis.document))
+    title = shown(labels.title_of(analysis.document))
     return (
         f'<article class="reformtext" lang="zh-CN">\n<header>\n<h1>{title}</h1>\n'
-        f'<p class="rt-source">{_text(labels.source_line(analysis.document))}</p>\n</header>\n'
+        f'<p class="rt-source">{shown(labels.source_line(analysis.document))}</p>\n</header>\n'
         f'<div class="rt-columns">\n<div class="rt-side">\n{"".join(side)}</div>\n{body}</div>\n</article>'
     )
 
 
-def _text(quotation: str) -> str:
+def shown(quotation: str) -> str:
+    """Return a quotation as text of a page."""
     return escape(visible(quotation), quote=False)
 
 
-def _attribute(quotation: str) -> str:
+def attribute(quotation: str) -> str:
+    """Return a quotation as the value of an attribute."""
     return escape(one_line(quotation), quote=True)
 
 
@@ -106,9 +110,9 @@ def _points(analysis: Analysis, linked: str | None) -> str:
     items = []
     for point in analysis.summary.points:
         index = point.sentence
-        quote = _text(labels.point(analysis, point))
+        quote = shown(labels.point(analysis, point))
         theme = labels.point_theme(point)
-        told = f"<b>{_text(theme)}</b> " if theme else ""
+        told = f"<b>{shown(theme)}</b> " if theme else ""
         link = f'\u00a0<a href="#{linked}-s{index}" title="原文">¶</a>' if linked else ""
         items.append(f"<li>{told}{quote}{link}</li>\n")
     return _section("points", "要点", f"<ol>\n{''.join(items)}</ol>\n") if items else ""
@@ -121,32 +125,32 @@ def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], linked: st
     lines = []
     for row, index in zip(table.rows, table.figures, strict=True):
         figure = analysis.figures[index]
-        number = f'<a href="#{linked}-f{index}">{_text(row[0])}</a>' if linked else _text(row[0])
+        number = f'<a href="#{linked}-f{index}">{shown(row[0])}</a>' if linked else shown(row[0])
         known = dict(zip(table.heads, row, strict=True))
         subject = known.pop("对象", "")
         known.pop("数字")
-        more = "".join(f"<span>{_text(value)}</span>" for value in known.values() if value)
+        more = "".join(f"<span>{shown(value)}</span>" for value in known.values() if value)
         lines.append(
-            f'<tr><th scope="row" class="rt-{figure.status}" title="{_attribute(_tip(figure, view))}">{number}</th>'
-            f"<td>{_text(subject)}{_doubt_sign(figure)}<small>{more}</small></td></tr>\n"
+            f'<tr><th scope="row" class="rt-{figure.status}" title="{attribute(_tip(figure, view))}">{number}</th>'
+            f"<td>{shown(subject)}{_doubt_sign(figure)}<small>{more}</small></td></tr>\n"
         )
-    shared = f"<caption>{_text(table.shared)}</caption>" if table.shared else ""
+    shared = f"<caption>{shown(table.shared)}</caption>" if table.shared else ""
     return _section("figures", heading, f"<table>{shared}<tbody>\n{''.join(lines)}</tbody></table>\n")
 
 
 def _lead(analysis: Analysis) -> str:
     lead = labels.lead(analysis)
-    return f'<blockquote class="rt-lead">{_text(lead)}</blockquote>\n' if lead else ""
+    return f'<blockquote class="rt-lead">{shown(lead)}</blockquote>\n' if lead else ""
 
 
 def _firsts(analysis: Analysis) -> str:
-    items = "".join(f"<li>{_text(clause)}</li>\n" for clause in labels.firsts(analysis))
+    items = "".join(f"<li>{shown(clause)}</li>\n" for clause in labels.firsts(analysis))
     return _section("firsts", "排名与首创", f"<ul>\n{items}</ul>\n") if items else ""
 
 
 def _doubt_sign(figure: Figure) -> str:
     return (
-        f' <b class="rt-doubt" title="{_attribute("；".join(labels.doubts_of(figure)))}">?</b>' if figure.flags else ""
+        f' <b class="rt-doubt" title="{attribute("；".join(labels.doubts_of(figure)))}">?</b>' if figure.flags else ""
     )
 
 
@@ -158,7 +162,7 @@ def _themes(analysis: Analysis, view: View) -> str:
         filled = f'<rect width="{100 * theme.share:.1f}" height="4"/>'
         bar = f'<svg viewBox="0 0 100 4" preserveAspectRatio="none">{filled}</svg>'
         lines.append(
-            f"<li><span>{_text(theme.zh)}</span> <b>{theme.share:.0%}</b>{bar}<small>{_text(told)}</small></li>\n"
+            f"<li><span>{shown(theme.zh)}</span> <b>{theme.share:.0%}</b>{bar}<small>{shown(told)}</small></li>\n"
         )
     return _section("themes", "主题", f"<ul>\n{''.join(lines)}</ul>\n") if lines else ""
 
@@ -166,7 +170,7 @@ def _themes(analysis: Analysis, view: View) -> str:
 def _mentions(analysis: Analysis) -> str:
     lines = []
     for kind, name in labels.MENTIONS.items():
-        found = [_text(labels.mention_label(mention)) for mention in labels.mentions_of(analysis, kind)]
+        found = [shown(labels.mention_label(mention)) for mention in labels.mentions_of(analysis, kind)]
         if found:
             lines.append(f'<dt class="rt-{kind}">{name}</dt>\n<dd>{"、".join(found)}</dd>\n')
     return _section("mentions", "提及", f"<dl>\n{''.join(lines)}</dl>\n") if lines else ""
@@ -174,7 +178,7 @@ def _mentions(analysis: Analysis) -> str:
 
 def _doubts(analysis: Analysis) -> str:
     notes = [*labels.doubts(analysis), *analysis.document.warnings]
-    items = "".join(f"<li>{_text(one_line(note))}</li>\n" for note in notes)
+    items = "".join(f"<li>{shown(one_line(note))}</li>\n" for note in notes)
     return _section("doubts", "存疑", f"<ul>\n{items}</ul>\n") if notes else ""
 
 
@@ -214,7 +218,7 @@ def _chips(analysis: Analysis, paragraph: Paragraph) -> str:
         terms = dict.fromkeys(analysis.document.text[start:end] for start, end in tag.evidence)
         told.setdefault(tag.id.partition(".")[0], []).append(f"{labels.theme_name(tag.id)}：{'、'.join(terms)}")
     return "".join(
-        f'<span class="rt-chip" title="{_attribute("；".join(lines))}">{_text(labels.theme_name(top))}</span>'
+        f'<span class="rt-chip" title="{attribute("；".join(lines))}">{shown(labels.theme_name(top))}</span>'
         for top, lines in told.items()
     )
 
@@ -240,12 +244,12 @@ def _marks(analysis: Analysis, name: str, view: View) -> list[_Mark]:
         doubted = " rt-doubt" if figure.flags else ""
         opening = (
             f'<mark id="{name}-f{index}" class="rt-{figure.status}{doubted}" data-kind="{figure.kind}"'
-            f' title="{_attribute(_tip(figure, view))}">'
+            f' title="{attribute(_tip(figure, view))}">'
         )
         marks.append(_Mark(figure.start, figure.end, opening, "</mark>"))
     figures = sorted((figure.start, figure.end) for figure in analysis.figures)
     for mention in analysis.mentions:
-        title = _attribute(" · ".join(filter(None, (labels.MENTIONS[mention.type], mention.role, mention.code))))
+        title = attribute(" · ".join(filter(None, (labels.MENTIONS[mention.type], mention.role, mention.code))))
         opening = f'<span class="rt-mention rt-{mention.type}" title="{title}">'
         marks += [_Mark(*span, opening, "</span>") for span in mention.spans if not _crosses(span, figures)]
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))
@@ -271,18 +275,18 @@ def _annotated(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     for mark in marks:
         while open_marks and open_marks[-1].end <= mark.start:
             done = open_marks.pop()
-            out += [_text(text[at : done.end]), done.closing]
+            out += [shown(text[at : done.end]), done.closing]
             at = done.end
         if mark.end > (open_marks[-1].end if open_marks else end):
             continue
-        out += [_text(text[at : mark.start]), mark.opening]
+        out += [shown(text[at : mark.start]), mark.opening]
         at = mark.start
         open_marks.append(mark)
     while open_marks:
         done = open_marks.pop()
-        out += [_text(text[at : done.end]), done.closing]
+        out += [shown(text[at : done.end]), done.closing]
         at = done.end
-    return "".join([*out, _text(text[at:end])])
+    return "".join([*out, shown(text[at:end])])
 
 
 def _furniture(analysis: Analysis) -> str:
@@ -293,4 +297,4 @@ def _furniture(analysis: Analysis) -> str:
         left.append(document.text[at:start].strip())
         at = end
     told = "\n⋯\n".join(part for part in left if part)
-    return f"<details><summary>正文以外的文字</summary><pre>{_text(told)}</pre></details>\n" if told else ""
+    return f"<details><summary>正文以外的文字</summary><pre>{shown(told)}</pre></details>\n" if told else ""
