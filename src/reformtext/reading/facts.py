@@ -125,13 +125,18 @@ def year_of(kind: Genre, text: str) -> str | None:
     return planned[1] if planned else None
 
 
+_OWN_IN_NEWS = 3
+
+
 def place_of(kind: Genre, text: str) -> str | None:
-    """Return the province or city that a work report speaks of by far most often, at the level that it calls its own.
+    """Return the province or city that an article speaks of by far most often, at the level that it calls its own.
+
+    News speaks of several places: it has one of its own only where it says 我市, 我省, or 全市, 全省 again and again.
 
     >>> place_of("report", "全省经济平稳。浙江制造走向世界，诗画浙江入画来，浙江精神代代相传。全省上下……")
     '浙江省'
     """
-    if kind != "report":
+    if kind != "report" and not re.search("[我本][省市]", text) and len(re.findall("全[省市]", text)) < _OWN_IN_NEWS:
         return None
     own = {"province": len(re.findall("全省|全区|我省|我区", text)), "prefecture": len(re.findall("全市|我市", text))}
     level = max(own, key=lambda name: own[name])
