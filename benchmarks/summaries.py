@@ -189,9 +189,11 @@ def headline(folder: Path, table: Path, items: int) -> None:
     with table.open(encoding="utf-8", newline="") as file:
         titles = {row["file"]: row["title"] for row in csv.DictReader(file)}
     names = sorted(name for name in titles if "快讯" not in titles[name])
-    chosen = random.Random(20240101).sample(names, min(items, len(names)))
+    random.Random(20240101).shuffle(names)
     scores: dict[str, list[float]] = {name: [] for name in METHODS}
-    for name in chosen:
+    for name in names:
+        if len(scores["lead"]) == items:
+            break
         analysis = rt.analyze(rt.read(folder / name))
         if not analysis.summary.sentences:  # an item of pictures only
             continue

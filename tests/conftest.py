@@ -27,20 +27,27 @@ def shared() -> Path:
 
 @pytest.fixture
 def counted_work() -> Callable[[Callable[[], object]], int]:
-    """Run a function and return how many calls of Python and C functions it made: a measure no noise moves."""
+    """Run a function and return how many lines and calls, of C functions too, it took: a measure no noise moves."""
 
     def count(function: Callable[[], object]) -> int:
-        calls = 0
+        steps = 0
+
+        def trace(_frame: object, _event: str, _argument: object):  # type: ignore[no-untyped-def]
+            nonlocal steps
+            steps += 1
+            return trace
 
         def profile(_frame: object, event: str, _argument: object) -> None:
-            nonlocal calls
-            calls += event in ("call", "c_call")
+            nonlocal steps
+            steps += event == "c_call"
 
+        sys.settrace(trace)
         sys.setprofile(profile)
         try:
             function()
         finally:
             sys.setprofile(None)
-        return calls
+            sys.settrace(None)
+        return steps
 
     return count

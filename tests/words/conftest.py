@@ -1,7 +1,5 @@
-"""Engines that are installed, every test on each of them; counting work instead of timing it."""
+"""Engines that are installed, every test on each of them."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,25 +18,3 @@ def rows(name: str) -> list[list[str]]:
 def engine(request: pytest.FixtureRequest) -> Engine:
     pytest.importorskip(request.param)
     return load_engine(request.param)
-
-
-@pytest.fixture
-def counted_work() -> Callable[[Callable[[], object]], int]:
-    """Run a function and return how many calls and lines it took: a measure no noise moves."""
-
-    def count(function: Callable[[], object]) -> int:
-        steps = 0
-
-        def trace(_frame: object, _event: str, _argument: object):  # type: ignore[no-untyped-def]
-            nonlocal steps
-            steps += 1
-            return trace
-
-        sys.settrace(trace)
-        try:
-            function()
-        finally:
-            sys.settrace(None)
-        return steps
-
-    return count
