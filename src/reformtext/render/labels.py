@@ -221,8 +221,8 @@ def sentence_text(analysis: Analysis, index: int) -> str:
 
 
 def point(analysis: Analysis, told: Point) -> str:
-    """A sentence of the summary, quoted on one line without the dashes that open it."""
-    return one_line(sentence_text(analysis, told.sentence)).lstrip("—－-").lstrip()
+    """A sentence of the summary, quoted on one line without the dashes or stars around it."""
+    return one_line(sentence_text(analysis, told.sentence)).lstrip("—－-*").rstrip("*").lstrip()
 
 
 def lead(analysis: Analysis) -> str:

@@ -15,6 +15,7 @@ _DEEPEST = 12  # openers looked at for one closer, so that stray marks cost no m
 _LEANING_BOUNDS = ("以内", "以下", "左右")  # 控制在6％。以内: ‰ written with a full stop in many scanned reports
 _INITIAL = re.compile(r"(?<![A-Za-z0-9])[A-Z]\Z")
 _NOTE = re.compile(r"\[\^?\d{1,3}\]")
+_BOLD = "**"
 _LEANING_PUNCTUATION = "，、；：,;:）)—】》"
 
 
@@ -39,7 +40,7 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
         guarded = max(guarded, pairs.get(at, 0))
         if not _is_stop(text, at, end):
             continue
-        position = stop = _after_stop(text, at, end, pairs)
+        position = stop = _after_stop(text, begin, at, end, pairs)
         if stop <= guarded or _leans(text, stop, end):
             continue
         if not worded:
@@ -59,13 +60,15 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
     return sentences
 
 
-def _after_stop(text: str, at: int, end: int, pairs: dict[int, int]) -> int:
+def _after_stop(text: str, begin: int, at: int, end: int, pairs: dict[int, int]) -> int:
     """Return where the sentence that stops at `at` ends: with its other stops, closing marks and note numbers [3]."""
     stop = at + 1
     while stop < end and text[stop] in _STOPS:
         stop += 1
     while stop < end and text[stop] in _CLOSERS and _closes(text, stop, pairs):
         stop += 1
+    if text.startswith(_BOLD, stop) and text.count(_BOLD, begin, stop) % 2:
+        stop += len(_BOLD)  # **二是标本兼治。**统筹推进……
     note = _NOTE.match(text, stop, end)
     return note.end() if note else stop
 

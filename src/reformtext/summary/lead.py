@@ -34,7 +34,7 @@ def _dateline() -> re.Pattern[str]:
 def _ceremony() -> re.Pattern[str]:
     """What opens a speech, quotes somebody or asks: nothing that tells what an article says."""
     return re.compile(
-        r"各位代表|请予审议|我代表|征求意见|^\s*(?:[“‘—]|附件|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|告诉记者|笔者|[？?]\s*$"
+        r"各位代表|请予审议|我代表|征求意见|^\s*(?:[“‘—]|附件|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|告诉记者|笔者|[？?：:]\s*$|^\*\*[^*]*\*\*$"
     )
 
 
