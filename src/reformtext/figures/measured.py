@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from reformtext.characters import HAN
 from reformtext.figures.degrees import left_degree, right_degree, with_degree
 from reformtext.figures.licences import Core, counts, index_unit, names_a_period
 from reformtext.figures.numerals import product, total
@@ -16,7 +17,7 @@ from reformtext.resources.units import Unit, unit_at
 
 _RANGE = re.compile(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
 _FROM = re.compile(r"[由从自]$|[由从自].{0,3}的$")
-_BRACKET_UNIT = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[)）]")
+_BRACKET_UNIT = re.compile(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
 _HALF_UNIT = re.compile(r"个半(?P<unit>小时|月|世纪|百分点|学期)")
 _SIGN_BEFORE = re.compile(r"(?<![\d%％A-Za-z）)])[-−－]$")
 # after a unit 多 is a degree only where no noun follows (三年多，); 多 of a noun is another word

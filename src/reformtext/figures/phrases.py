@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reformtext.characters import HAN
 from reformtext.figures.clauses import Place
 from reformtext.resources.context import alternation, cues
 from reformtext.resources.predicates import predicates
@@ -50,7 +51,7 @@ def _leads_first() -> re.Pattern[str]:
     return re.compile(f"{alternation('subject', 'lead')}|{alternation('subject', 'lead_initial')}")
 
 
-_KIND = re.compile(r"等(?=[\u4e00-\u9fff]{2})")  # 节能、节水等重大项目: what the list is of
+_KIND = re.compile(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 
 
 def noun_after(text: str, place: Place, acting: bool) -> str:
@@ -168,14 +169,14 @@ _THEN = (
 _COMPARE = re.compile(
     rf"(?:同比|环比|同期|(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:同口径|可比)?(?:又|还|多)?"
     r"|(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$"
-    r"|(?<=[\u4e00-\u9fff])(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{2,20}$"
+    rf"|(?<={HAN})(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{2,20}}$"
     r"|^[比较与](?![重例率值价])[^，。；]{2,30}$"
 )
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _TIME = re.compile(
     rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月|年[底末]|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
-_TIME_LAST = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
+_TIME_LAST = re.compile(rf"(?<={HAN}{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
 _EACH = re.compile(
     r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|补|奖|发|$|增|提|约|近|达))"
 )

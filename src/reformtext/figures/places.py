@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from reformtext.characters import HAN
 from reformtext.model import Document
 from reformtext.resources.places import places_by_name
 
 _SCOPE = re.compile(
     r"(?P<nation>全国|我国|全中国)|(?P<province>全省|我省|全自治区)|(?P<city>全市|我市|本市)|(?P<own>全[区县州盟旗]|我[区县州])"
-    r"|(?P<named>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?<![全我各本该外])省|[\u4e00-\u9fff]{2,9}自治[区州县]"
-    r"|(?<=[，。；、：在省区州市])[\u4e00-\u9fff]{1,4}(?<![全我各本该])(?:市|县|自治区|区))(?=[，、\u4e00-\u9fff]))"
+    rf"|(?P<named>(?:(?<!{HAN}){HAN}{{2,4}}(?<![全我各本该外])省|{HAN}{{2,9}}自治[区州县]"
+    rf"|(?<=[，。；、：在省区州市]){HAN}{{1,4}}(?<![全我各本该])(?:市|县|自治区|区))(?={HAN}|[，、]))"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reformtext.characters import HAN
 from reformtext.figures.numerals import DIGITS, LARGE, PLAIN_FORMS, SCALES, SMALL, plain_decimal, plain_number, product
 
 
@@ -25,7 +26,7 @@ class Numeral:
 
 # A decimal point may be printed as · before a unit (8·6%); a stray space may follow it (2.6 9万, 844. 6万).
 _POINTED = r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])|·\d+(?=[%‰万亿倍元吨米公千亩人]))"
-_A = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?=[\u4e00-\u9fff%])|\d+){_POINTED}?"
+_A = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?={HAN}|%)|\d+){_POINTED}?"
 # A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
 _S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦乏])|百(?!分))"
 _SC = r"[十百千万亿]"

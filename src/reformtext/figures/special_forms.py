@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from reformtext.characters import HAN
 from reformtext.figures.degrees import with_degree
 from reformtext.figures.numerals import DIGITS, parse_number, plain_decimal, product
 from reformtext.figures.quantity import Quantity
@@ -38,7 +39,7 @@ _SCORE_BEFORE = re.compile(r"(?:以|比分|比分为|比分是|总比分|分|局
 _SCORE_AFTER = re.compile(r"战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|胜|负|平|获胜|取胜|落后")
 _SLASH = re.compile(r"(?P<top>[1-9]\d?)/(?P<bottom>[2-9]|[1-9]\d)(?![\d/年月.决次号期]|万|强)")
 _PER_SCALE = re.compile(
-    r"(?P<value>\d+(?:\.\d+)?)/(?P<scale>(?:10|1|百|千|十)?[万百千]|100000|10000)(?![\u4e00-\u9fff]{0,1}[元人户])"
+    rf"(?P<value>\d+(?:\.\d+)?)/(?P<scale>(?:10|1|百|千|十)?[万百千]|100000|10000)(?!{HAN}{{0,1}}[元人户])"
 )
 # 3小时39分, 2年零6个月: one duration in the smaller unit; how many of it the larger unit holds
 _COMPOUND = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reformtext.characters import HAN
 from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.coordination import JOINTS, head_of, parallel
@@ -225,7 +226,7 @@ def _own(scene: _Scene) -> Subject:
     )
 
 
-_PART = re.compile(r"(?:^|(?<=[\u4e00-\u9fff]))(?:[约只仅共均已各]|大约)?占(?!地|比)")
+_PART = re.compile(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比)")
 _TIMES_OF = re.compile(r"^(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
 
 

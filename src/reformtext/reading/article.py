@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reformtext.characters import HAN
 from reformtext.reading import bylines, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
 from reformtext.reading.markup import Line, Page
@@ -12,7 +13,7 @@ _SHARE = 0.75  # of a block's prose that one block inside must hold to be the na
 _ENDS = frozenset({"editor", "end", "share", "pager", "legal"})  # kinds that end an article where they follow its prose
 _WHOLE = 0.3  # of the prose that must stand before such a line
 _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote"})
-_DATELINE = re.compile(r"(?:新华社|中新社|新华网|人民网)[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日电")
+_DATELINE = re.compile(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
 # 《某报》(2020年3月2日 07版), 某报 2020-03-02 07版

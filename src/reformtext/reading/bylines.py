@@ -3,14 +3,13 @@
 import re
 from functools import cache
 
-from reformtext.characters import fold
+from reformtext.characters import HAN, fold
 from reformtext.reading import dates
 from reformtext.reading.furniture import kind, simple, squeeze
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 from reformtext.resources.common_words import common_words
 
-_HAN = "[\u4e00-\u9fff]"
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2} ?[-/月] ?\d{1,2}日? +(?=\d{1,2} ?[:：]\d\d)"  # a date without its year before a time
     r"|(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?|(?:星期|周)[一二三四五六日天]"
@@ -38,7 +37,7 @@ def _labels() -> re.Pattern[str]:
 def _roles() -> re.Pattern[str]:
     """The roles among names. One pattern for all: a class of Chinese characters costs more to compile than to match."""
     roles = "|".join(map(re.escape, words.roles()))
-    return re.compile(rf"(?:^|(?<=[ 、,，/;；|])|(?<={_HAN}))(?:{roles})(?=[ :：、,，/;；|]|$)")
+    return re.compile(rf"(?:^|(?<=[ 、,，/;；|])|(?<={HAN}))(?:{roles})(?=[ :：、,，/;；|]|$)")
 
 
 def fields(line: str) -> list[tuple[tables.Field, str]]:
@@ -194,9 +193,9 @@ def author(value: str) -> str | None:
 def is_name(word: str) -> bool:
     """Return whether a word can be a person's name: a family name with one or two characters more, or one with ·."""
     if "·" in word:
-        return 3 <= len(word) <= 20 and bool(re.fullmatch(rf"{_HAN}+(?:·{_HAN}+)+", word))
+        return 3 <= len(word) <= 20 and bool(re.fullmatch(rf"{HAN}+(?:·{HAN}+)+", word))
     known = words.surnames()
-    if not re.fullmatch(rf"{_HAN}{{2,4}}", word):
+    if not re.fullmatch(rf"{HAN}{{2,4}}", word):
         return False
     word = simple(word)
     if word in tables.labels():
@@ -230,7 +229,7 @@ def names(value: str) -> str | None:
             len(word) <= 2
             and index + 2 < len(parts)
             and parts[index + 1].isspace()
-            and re.fullmatch(_HAN, parts[index + 2])
+            and re.fullmatch(HAN, parts[index + 2])
         ):
             word += parts[index + 2]  # 胡 宪: a name of two characters spaced to the width of three
             index += 2
@@ -261,7 +260,7 @@ def reporter_line(line: str) -> str | None:
     if not 4 <= len(text) <= 50 or re.search("[。?!；“]", text):
         return None
     match = re.match(
-        rf"(?:文[/|:]|图文[/|:]|撰文[/|:]?|采写[/|:]?)?(?:{_HAN}|[A-Za-z·、/]){{0,12}}?(?:记者|通讯员|特约撰稿人?)[:/|]?",
+        rf"(?:文[/|:]|图文[/|:]|撰文[/|:]?|采写[/|:]?)?(?:{HAN}|[A-Za-z·、/]){{0,12}}?(?:记者|通讯员|特约撰稿人?)[:/|]?",
         text,
     )
     if match:
@@ -371,7 +370,7 @@ def _loose(line: str) -> tuple[str | None, str | None]:
         bare = word.strip("()（）[]【】《》、，,。-—·")
         if (
             not 2 <= len(bare) <= 20
-            or not re.search(_HAN, bare)
+            or not re.search(HAN, bare)
             or kind(bare)
             or _ASIDE.search(bare)
             or (len(bare) == 2 and bare in common_words())

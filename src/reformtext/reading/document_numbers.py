@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from reformtext.characters import HAN
 from reformtext.reading.furniture import squeeze
 
 _BRACKETS = "〔〕[]【】〈〉()（）［］﹝﹞<>"
@@ -11,10 +12,10 @@ _BRACKETS = "〔〕[]【】〈〉()（）［］﹝﹞<>"
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        r"[\u4e00-\u9fffA-Za-z]{1,16}[〔\[【(（〈［﹝<](?:19|20)\d\d[〕\]】)）〉］﹞>](?:第)?\d{1,5}号"
-        r"|[\u4e00-\u9fff]{0,20}令第?[\d一二三四五六七八九十百零〇]{1,6}号"
-        r"|(?:[\u4e00-\u9fff]{0,20}(?:公告|通告))(?:19|20)\d\d年第?\d{1,4}号"
-        r"|(?:[\u4e00-\u9fff]{0,16})?第[\d一二三四五六七八九十百零〇]{1,6}号令?"
+        r"[^\W\d_]{1,16}[〔\[【(（〈［﹝<](?:19|20)\d\d[〕\]】)）〉］﹞>](?:第)?\d{1,5}号"
+        rf"|{HAN}{{0,20}}令第?[\d一二三四五六七八九十百零〇]{{1,6}}号"
+        rf"|(?:{HAN}{{0,20}}(?:公告|通告))(?:19|20)\d\d年第?\d{{1,4}}号"
+        rf"|(?:{HAN}{{0,16}})?第[\d一二三四五六七八九十百零〇]{{1,6}}号令?"
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from reformtext.characters import fold
+from reformtext.characters import HAN, fold
 from reformtext.model import Genre
 from reformtext.reading import dates
 from reformtext.reading.furniture import squeeze
@@ -17,15 +17,15 @@ _NOTICE = re.compile(
     r"|(?:条例|暂行办法|管理办法|实施办法|规定|实施细则|实施方案|行动计划|规划纲要|通知|公告|通告|批复|令)(?:[（(].{1,16}[）)])*$"
 )
 _NEWS = re.compile(
-    r"[（(](?:[^（）()]{0,12})(?:记者|通讯员)[^（）()]{2,40}[）)]|消息（新闻联播）|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电|(?:本报|本台|本网)(?:讯|消息)"
+    rf"[（(](?:[^（）()]{{0,12}})(?:记者|通讯员)[^（）()]{{2,40}}[）)]|消息（新闻联播）|新华社{HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日电|(?:本报|本台|本网)(?:讯|消息)"
 )
-_ASSEMBLY = re.compile(r"在([\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州|盟|旗))(?:第.{1,4}届)?(?:人民代表大会|人大)")
-_DIVISION = r"[\u4e00-\u9fff]{2,11}?(?:省|市|自治区|自治州|地区|盟|[^社园景城市地小]区|[县州旗镇乡])"
+_ASSEMBLY = re.compile(rf"在({HAN}{{2,12}}?(?:省|市|区|县|州|盟|旗))(?:第.{{1,4}}届)?(?:人民代表大会|人大)")
+_DIVISION = rf"{HAN}{{2,11}}?(?:省|市|自治区|自治州|地区|盟|[^社园景城市地小]区|[县州旗镇乡])"
 _NAMED = re.compile(_DIVISION)
 _TITLED = re.compile(
     rf"(?:^|[年在于—（(])({_DIVISION})(?=(?:\d{{4}}|[二〇零○一九]{{4}})年|人民政府|政府|国民经济|第.{{1,4}}届|人民代表大会)"
 )
-_HOLDER = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|自治区)(?=[\u4e00-\u9fff]{2})")  # 山东省菏泽市
+_HOLDER = re.compile(rf"^{HAN}{{2,7}}?(?:省|自治区)(?={HAN}{{2}})")  # 山东省菏泽市
 _NATIONAL_TITLE = re.compile(r"^(?:中华人民共和国|国家统计局|\d{4}年国务院|国务院政府工作|全国)")
 _CONGRESS = re.compile(r"在(?:中华人民共和国)?第.{1,4}届全国人民代表大会第?.{1,3}次会议")
 

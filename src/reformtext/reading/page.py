@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from reformtext.characters import fold
+from reformtext.characters import HAN, fold
 from reformtext.reading import article, bylines, dates, document_numbers
 from reformtext.reading.furniture import kind, squeeze
 from reformtext.reading.markup import Line, Page, medium, parse, published
@@ -13,7 +13,7 @@ from reformtext.resources import elements
 
 _ABOVE = 500  # lines above the article among which the title is looked for
 _CUTS = re.compile(
-    r"\s*(?:_+|[|｜]|\s[-–—]\s|--+|::|>>|»|＞|［|【(?=[^】]*网)|(?<=[\u4e00-\u9fff”》！？…）)])-(?=[\u4e00-\u9fff]))\s*"
+    rf"\s*(?:_+|[|｜]|\s[-–—]\s|--+|::|>>|»|＞|［|【(?=[^】]*网)|(?:(?<=[”》！？…）)])|(?<={HAN}))-(?={HAN}))\s*"
 )
 _INVITED = re.compile(
     r"(?<=[。！？”）)…]) ?(?:返回.{2,6}，?查看更多|(?:点击)?查看更多|阅读[原全]文|[\[【](?:详细|更多)[\]】]|>>+)$"
@@ -283,7 +283,7 @@ def _read_bylines(page: Page, zone: list[int], top: int, known: dict[str, str]) 
                 near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]
                 if near and name.endswith(words.media()):
                     known["publisher"] = text
-                elif near and re.fullmatch(r"[\u4e00-\u9fff]{3,14}", name) and not bylines.is_channel(name):
+                elif near and re.fullmatch(rf"{HAN}{{3,14}}", name) and not bylines.is_channel(name):
                     known.setdefault("neighbour", text)
 
 

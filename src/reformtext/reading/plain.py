@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reformtext.characters import fold
+from reformtext.characters import HAN, fold
 from reformtext.model import Span
 from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
@@ -28,18 +28,18 @@ _FORMAL = re.compile(
     r"|(?:条例|办法|规定|细则|实施方案|规划|纲要|通知|公告|通告|批复|命令))(?:[（(].{1,40}[）)]|\[\d\]|〔.{1,12}〕)*$"
 )
 _DATELINE = re.compile(
-    r"(?:央视网|人民网|新华网|中新网|中国网|光明网|[\u4e00-\u9fff]{1,8}网|[\u4e00-\u9fff]{1,6}客户端)?消息[（(：:]|新华社[\u4e00-\u9fff]|(?:本报|本台|本网|[\u4e00-\u9fff]{1,6}(?:社|报|网))"
-    r"[\u4e00-\u9fff]{0,12}\d{0,2}月?\d{0,2}日?(?:电|讯|消息)|[\u4e00-\u9fff]{1,10}讯[（(]"
+    rf"(?:央视网|人民网|新华网|中新网|中国网|光明网|{HAN}{{1,8}}网|{HAN}{{1,6}}客户端)?消息[（(：:]|新华社{HAN}|(?:本报|本台|本网|{HAN}{{1,6}}(?:社|报|网))"
+    rf"{HAN}{{0,12}}\d{{0,2}}月?\d{{0,2}}日?(?:电|讯|消息)|{HAN}{{1,10}}讯[（(]"
 )
 _SALUTATION = re.compile(
     r"(?:尊敬的|各位|同志们).{0,30}[:!]$|.{2,120}(?:人民政府|委员会|机构|部门|单位|办|局|厅|部)[:]$"
 )
 _OFFICE = re.compile(
-    r"[\u4e00-\u9fff]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|主任|部长|局长|厅长|书记|行政长官|委员长|院长|检察长)[\u4e00-\u9fff·]{2,8}$"
+    rf"{HAN}{{0,24}}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|主任|部长|局长|厅长|书记|行政长官|委员长|院长|检察长)(?:{HAN}|·){{2,8}}$"
 )
 _MEETING = re.compile(
     r"(?:[—―─-]{1,2}|[(（])?.{0,30}(?:在.{2,60}(?:会议|大会|全会)上?|第.{1,6}次会议上|(?:会议|大会)(?:通过|审议通过|批准))"
-    r"(?:[)(（）—].{0,24}|[\u4e00-\u9fff·]{2,16})?$"
+    rf"(?:[)(（）—].{{0,24}}|(?:{HAN}|·){{2,16}})?$"
 )
 _CREDIT = re.compile(r"[(（][^()（）]{0,40}(?:摄|摄影|供图|图)[)）]$|<!--.*-->$")
 
@@ -216,7 +216,7 @@ def _role(line: str, first: bool) -> str:
         return "furniture"
     if _HEADED.match(text) or _SALUTATION.match(text) or _DATELINE.match(text) or is_legal(line):
         return "body"
-    return "title" if re.search("[\u4e00-\u9fff]", text) else "body"
+    return "title" if re.search(HAN, text) else "body"
 
 
 def _opens(text: str, spans: list[Span], index: int) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from reformtext.characters import HAN
 from reformtext.model import Figure, Span
 from reformtext.summary.sentences import Prose, pairs
 
@@ -26,7 +27,7 @@ _READ = 400  # sentences; an article that has not said by then what it says has 
 def _dateline() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:(?:央视网消息[^：，。]{0,12}[：，]|本[台报](?:[^，。：（]{0,12}(?:报道|消息)|讯|电)[：，]?|"
-        r"[\u4e00-\u9fff]{2,6}社[^，。]{2,16}日电|[（(][^（()）]{0,24}记者[^（()）]{0,24}[)）])\s*){1,2}"
+        rf"{HAN}{{2,6}}社[^，。]{{2,16}}日电|[（(][^（()）]{{0,24}}记者[^（()）]{{0,24}}[)）])\s*){{1,2}}"
     )
 
 
