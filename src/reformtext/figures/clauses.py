@@ -8,6 +8,8 @@ from reformtext.figures.quantities import Quantity
 
 _BREAK = re.compile(r"[，。；：！？,;!?\n]|——|(?<!\d):(?!\d)")
 
+REACH = 400  # characters of a sentence that can bear on a figure: an endless list costs no more for each than this
+
 _ASIDE = re.compile(r"[（(][^（）()\n。\d]{1,20}[）)]")
 
 
@@ -28,12 +30,8 @@ class Place:
 
 def breaks(text: str, start: int, end: int) -> list[int]:
     """Return the offsets at which clauses of text[start:end] end (after their punctuation), the last being `end`."""
-    asides = [match.span() for match in _ASIDE.finditer(text, start, end)]  # （预计数，下同） breaks nothing
-    ends = [
-        match.end()
-        for match in _BREAK.finditer(text, start, end)
-        if not any(opening < match.start() < closing for opening, closing in asides)
-    ]
+    asides = {at for match in _ASIDE.finditer(text, start, end) for at in range(*match.span())}  # （预计数，下同）
+    ends = [match.end() for match in _BREAK.finditer(text, start, end) if match.start() not in asides]
     if not ends or ends[-1] != end:
         ends.append(end)
     return ends
@@ -48,7 +46,11 @@ def locate(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
         while ends[clause] < quantity.end and ends[clause] <= quantity.start:
             clause_start = ends[clause]
             clause += 1
-        clause_end = next(stop for stop in ends[clause:] if stop >= quantity.end)
+        last = clause
+        while ends[last] < quantity.end:
+            last += 1
+        clause_end = min(ends[last], quantity.end + REACH)
+        near = max(clause_start, quantity.start - REACH)
         previous = quantities[i - 1].end if i else start
         following = quantities[i + 1].start if i + 1 < len(quantities) else end
         body_end = clause_end - (1 if _BREAK.match(text, clause_end - 1, clause_end) else 0)
@@ -57,9 +59,9 @@ def locate(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
                 quantity,
                 i,
                 clause,
-                clause_start,
+                near,
                 clause_end,
-                max(clause_start, previous),
+                max(near, previous),
                 max(quantity.end, min(body_end, following)),
                 max(quantity.end, body_end),
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reformtext.characters import fold
 from reformtext.figures.change import FoundChange, changes
 from reformtext.figures.checks import flagged
-from reformtext.figures.clauses import Place, locate
+from reformtext.figures.clauses import REACH, Place, locate
 from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
@@ -106,20 +106,20 @@ def _figure(
     origin_period: Period | None,
 ) -> Figure:
     text, document, outlook = setting.text, setting.document, setting.outlook
+    start = max(sentence.start, place.quantity.start - REACH)
+    end = min(sentence.end, place.quantity.end + REACH)
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = replace(quantity, kind="count")  # 优良天数324天 are counted
     period, period_rule = (
         (year, "period_of_list")
         if year
-        else period_of(text, place, outlook, document, sentence.start, setting.times, change.kind, origin)
+        else period_of(text, place, outlook, document, start, setting.times, change.kind, origin)
     )
     if change.kind == "from" and period_rule == "period_sentence" and origin_period:
         period = origin_period  # 高校由1980年的675所增加到…，招生数由28万人增加到…
     stated = int(period.end[:4]) if period and period_rule in _STATED else None
-    status, binding, status_rule = status_of(
-        text, place, change.kind, outlook, document, (sentence.start, sentence.end), stated
-    )
+    status, binding, status_rule = status_of(text, place, change.kind, outlook, document, (start, end), stated)
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(
         start=quantity.start,
@@ -137,7 +137,7 @@ def _figure(
         status=status,
         period=period,
         bindingness=binding,
-        place=place_of(text, place.clause_start, quantity.start, sentence.start, setting.whereabouts),
+        place=place_of(text, place.clause_start, quantity.start, start, setting.whereabouts),
         sentence=index,
         flags=subject.flags,
         rules=tuple(rule for rule in rules if rule),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reformtext.figures.clauses import REACH
 from reformtext.model import Document, Figure, Layout
 from reformtext.resources.files import read_rows
 
@@ -34,7 +35,8 @@ _DELIVERY = re.compile(r"完成|建成|出台|实现|落实|出列|形成|办结
 def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -> tuple[Reason, ...]:
     """Return why a figure matters or does not, each reason with its weight; the score is their sum, squeezed."""
     sentence = layout.sentences[figure.sentence]
-    context = document.text[sentence.start : sentence.end]
+    first = max(sentence.start, figure.start - REACH)
+    context = document.text[first : min(sentence.end, figure.end + REACH)]
     names: list[str] = ["base", f"kind_{figure.kind}"]
     title = document.title or ""
     if figure.text in title or (len(figure.subject) >= 2 and figure.subject in title):
@@ -49,7 +51,7 @@ def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -
         names.append("rule")
     if figure.change in ("rise_by", "fall_by", "rise_to", "fall_to"):
         names.append("change")
-    near = context[max(0, figure.start - sentence.start - 40) : figure.end - sentence.start + 20]
+    near = context[max(0, figure.start - first - 40) : figure.end - first + 20]
     if _CUMULATIVE.search(near):
         names.append("cumulative")
     if _FIRST.search(near):
