@@ -34,6 +34,7 @@ class _Setting:
     times: Timeline
     whereabouts: Whereabouts
     row_subject: str  # of a table row, else ""
+    groups: dict[tuple[int, str], int]  # of the document: level, growth and rank of one subject in one sentence
 
 
 def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tuple[NonFigure, ...]]:
@@ -51,6 +52,7 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     figures: list[Figure] = []
     rejected: list[NonFigure] = []
     columns: Headings | None = None
+    groups: dict[tuple[int, str], int] = {}
     for number, paragraph in enumerate(layout.paragraphs):
         found, refused = find_quantities(text, paragraph.start, paragraph.end)
         rejected += [replace(item, text=document.text[item.start : item.end]) for item in refused]
@@ -62,13 +64,13 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
         # a number without unit is a figure only where it counts alone, or where a list or table told the unit
         quantities = [quantity for quantity in quantities if quantity.alone or not quantity.elided]
         times = timeline(text, paragraph.start, paragraph.end)
-        setting = _Setting(document, text, views[number], times, whereabouts, row[1] if row else "")
+        setting = _Setting(document, text, views[number], times, whereabouts, row[1] if row else "", groups)
         by_sentence: dict[int, list[Quantity]] = {}
         for quantity in quantities:
             by_sentence.setdefault(max(0, bisect_right(starts, quantity.start) - 1), []).append(quantity)
         for index, group in by_sentence.items():
             figures += _figures(setting, layout.sentences[index], index, group)
-    return tuple(scored(document, layout, flagged(_grouped(figures)))), tuple(rejected)
+    return tuple(scored(document, layout, flagged(figures))), tuple(rejected)
 
 
 def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[Quantity]) -> list[Figure]:
@@ -139,6 +141,7 @@ def _figure(
         bindingness=binding,
         place=place_of(text, place.clause_start, quantity.start, start, setting.whereabouts),
         sentence=index,
+        group=setting.groups.setdefault((index, subject.text), len(setting.groups)),
         flags=subject.flags,
         rules=tuple(rule for rule in rules if rule),
     )
@@ -152,11 +155,3 @@ def _row_change(quantity: Quantity) -> FoundChange:
     if "table_growth" not in quantity.rules:
         return FoundChange()
     return FoundChange("fall_by" if quantity.negative else "rise_by", "table_growth")
-
-
-def _grouped(figures: Sequence[Figure]) -> list[Figure]:
-    """Level, growth and rank of one subject in one sentence share a group number."""
-    numbers: dict[tuple[int, str], int] = {}
-    return [
-        replace(figure, group=numbers.setdefault((figure.sentence, figure.subject), len(numbers))) for figure in figures
-    ]

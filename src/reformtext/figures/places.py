@@ -34,7 +34,9 @@ def place_of(text: str, clause: int, end: int, sentence: int, whereabouts: Where
     A place that is compared with, ranked among or a share's whole (高于全国, 居全省第3位, 占全国的5%) governs
     nothing; one in an earlier clause governs what follows only where it opens that clause.
     """
-    for start in (clause, sentence):
+    if not _NAMES.search(text, sentence, end):
+        return whereabouts.own
+    for start in (clause, sentence) if clause > sentence else (sentence,):
         found = None
         for match in _SCOPE.finditer(text, start, end):
             if _compared(text, match, start) or (start != clause and not _opens(text, match, start)):
@@ -48,6 +50,7 @@ def place_of(text: str, clause: int, end: int, sentence: int, whereabouts: Where
 
 
 _NOWHERE = ""
+_NAMES = re.compile(r"[国省市区县州盟旗]")  # one of which every place of _SCOPE has
 _COMPARES = re.compile(
     r"(?:[高低快慢好优强多少大小]于|高出|低出|超出|超过|领先|比|较|占|居|列|排|位于|跻身|达到|约为|相当于)(?:于|在|至)?$"
 )

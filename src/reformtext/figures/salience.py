@@ -3,20 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from reformtext.figures.clauses import REACH
 from reformtext.model import Document, Figure, Layout
 from reformtext.resources.files import read_rows
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason of the table salience.tsv with its weight."""
-
-    name: str
-    weight: float
 
 
 @cache
@@ -32,8 +24,8 @@ _EXAMPLE = re.compile(r"例如|比如|说|表示|介绍|告诉|“我")
 _DELIVERY = re.compile(r"完成|建成|出台|实现|落实|出列|形成|办结|补充|承担")
 
 
-def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -> tuple[Reason, ...]:
-    """Return why a figure matters or does not, each reason with its weight; the score is their sum, squeezed."""
+def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -> list[str]:
+    """Return why a figure matters or does not: names of the table salience.tsv, whose weights add up to its score."""
     sentence = layout.sentences[figure.sentence]
     first = max(sentence.start, figure.start - REACH)
     context = document.text[first : min(sentence.end, figure.end + REACH)]
@@ -64,7 +56,7 @@ def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -
         names.append("repeated")
     if _EXAMPLE.search(context):
         names.append("anecdote")
-    if isinstance(figure.value, type(None)):
+    if figure.value is None:
         names.append("vague")
     elif figure.kind == "count" and not isinstance(figure.value, tuple):
         size = float(figure.value)
@@ -73,16 +65,15 @@ def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -
         names.append("money_large" if float(figure.value) >= 1e8 else "money_small")
     if not figure.subject:
         names.append("no_subject")
-    table = weights()
-    return tuple(Reason(name, table[name]) for name in names if table.get(name))
+    return names
 
 
 def scored(document: Document, layout: Layout, figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures with their salience."""
-    seen = Counter((figure.kind, str(figure.value), figure.unit, figure.subject) for figure in figures)
+    told = [(figure.kind, str(figure.value), figure.unit, figure.subject) for figure in figures]
+    seen, table = Counter(told), weights()
     result = []
-    for figure in figures:
-        repeated = seen[(figure.kind, str(figure.value), figure.unit, figure.subject)]
-        total = sum(reason.weight for reason in reasons(document, layout, figure, repeated))
+    for figure, statement in zip(figures, told, strict=True):
+        total = sum(table.get(name, 0.0) for name in reasons(document, layout, figure, seen[statement]))
         result.append(replace(figure, salience=round(max(0.0, min(1.0, total)), 2)))
     return result

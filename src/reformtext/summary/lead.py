@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from reformtext.characters import HAN
 from reformtext.model import Figure, Span
@@ -46,8 +47,8 @@ def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
     joined with its place (the lead is the hardest baseline for news), the title's characters and its figures.
     """
     wanted = prose.sentences[:_READ]
-    kinds = {i: pairs(prose.text(i)) for i in wanted}
-    repeated = Counter(pair for found in kinds.values() for pair in found)
+    kinds = prose.pairs
+    repeated = Counter(chain.from_iterable(kinds[i] for i in wanted))
     title = pairs(prose.document.title or "")
     told: dict[int, float] = {}
     for figure in figures:
@@ -58,7 +59,7 @@ def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
     for rank, i in enumerate(wanted):
         text = prose.text(i)
         length = len(text.strip())
-        score = sum(repeated[pair] - 1 for pair in kinds[i]) / max(_SHORTEST, length)
+        score = (sum(map(repeated.__getitem__, kinds[i])) - len(kinds[i])) / max(_SHORTEST, length)
         score /= 1 + math.log(len(wanted))  # long articles repeat more
         score += _EARLY * brief * math.exp(-rank / 2)
         score += _TITLE * len(kinds[i] & title) / (len(title) + 4)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reformtext.model import Figure, Mention, Point, Theme
-from reformtext.summary.sentences import Prose, pairs
+from reformtext.summary.sentences import Prose
 
 FEWEST, MOST = 5, 10
 _CHARACTERS_PER_SENTENCE = 800  # a longer article gets more sentences
@@ -41,7 +41,8 @@ def choose(
     each must tell what those before have not, and rather from a section and a theme that has not been heard.
     """
     scores = _scores(prose, figures, themes, mentions)
-    kinds = {i: pairs(prose.text(i)) for i in heapq.nlargest(_CANDIDATES, scores, key=lambda i: (scores[i], -i))}
+    kinds = {i: prose.pairs[i] for i in heapq.nlargest(_CANDIDATES, scores, key=lambda i: (scores[i], -i))}
+    length = {i: max(_BRIEF, len(prose.text(i))) ** 0.5 for i in kinds}
     theme_of = _theme_of(prose, figures, themes)
     wanted = FEWEST + sum(prose.span(i)[1] - prose.span(i)[0] for i in prose.sentences) // _CHARACTERS_PER_SENTENCE
     chosen: list[int] = []
@@ -56,7 +57,7 @@ def choose(
             + 0.6 * (theme_of.get(i) not in heard_themes)
             for i in kinds
         }
-        best = max(worth, key=lambda i: (worth[i] / max(_BRIEF, len(prose.text(i))) ** 0.5, -i))
+        best = max(worth, key=lambda i: (worth[i] / length[i], -i))
         if chosen and worth[best] <= 0:
             break
         chosen.append(best)
@@ -119,7 +120,7 @@ def _scores(
         paragraph = prose.layout.sentences[i].paragraph
         text = prose.folded(i)
         score = min(2.4, of_figures.get(i, 0.0)) + 0.25 * min(named.get(i, 0), 3)
-        score += 1.2 * len(pairs(text) & heads) / (8 + len(heads) ** 0.5)
+        score += 1.2 * len(prose.pairs[i] & heads) / (8 + len(heads) ** 0.5)
         score += 0.3 * (paragraph in leading) + 0.25 * (firsts[paragraph] == i) + 0.4 * (paragraph <= 2)
         score += 0.1 * min(3, len(set(_strong().findall(text))))
         score -= 0.8 * bool(_weak().search(text)) + 0.6 * (len(text) < _SHORTEST)

@@ -1,8 +1,10 @@
 """The prose of an article as the summary weighs it: its sentences, and the pairs of characters that stand for words."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from reformtext.characters import fold
 from reformtext.model import Document, Layout, Span
@@ -19,8 +21,10 @@ def pairs(text: str) -> frozenset[str]:
     >>> sorted(pairs("减贫12人，减贫"))
     ['减贫']
     """
-    runs = _han().findall(text)
-    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+    found: set[str] = set()
+    for run in _han().findall(text):
+        found.update(map(add, run, run[1:]))
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,16 @@ class Prose:
     document: Document
     layout: Layout
     sentences: tuple[int, ...]  # indices of prose
+    pairs: Mapping[int, frozenset[str]]  # of each sentence
+    folded_text: str
 
     @staticmethod
     def of(document: Document, layout: Layout) -> "Prose":
         """Return the prose of a divided document."""
         wanted = tuple(i for i, one in enumerate(layout.sentences) if not layout.paragraphs[one.paragraph].heading)
-        return Prose(document, layout, wanted)
+        text = document.text
+        told = {i: pairs(text[layout.sentences[i].start : layout.sentences[i].end]) for i in wanted}
+        return Prose(document, layout, wanted, told, fold(text))
 
     def span(self, index: int) -> Span:
         """A sentence's span."""
@@ -49,7 +57,8 @@ class Prose:
 
     def folded(self, index: int) -> str:
         """A sentence in half width, for matching."""
-        return fold(self.text(index))
+        start, end = self.span(index)
+        return self.folded_text[start:end]
 
     def heads(self) -> frozenset[str]:
         """The pairs of the title and the headings, which say what the article is about."""
