@@ -43,7 +43,7 @@ def test_every_weight_is_of_a_label_and_every_term_can_be_read() -> None:
     assert list(model.weights) == sorted(model.weights)
     for term, cells in model.weights.items():
         assert normalise(term) == term
-        assert all(0 <= label < len(model.labels) and weight for label, weight in parsed(cells))
+        assert all(0 <= label < len(model.labels) and weight for label, weight in parsed(cells).items())
 
 
 def test_what_stands_around_a_line_tells_its_theme() -> None:

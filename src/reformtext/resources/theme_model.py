@@ -64,6 +64,11 @@ class ThemeModel:
     made: Mapping[str, Any]
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The labels' ids."""
+        return tuple(label.id for label in self.labels)
+
+    @property
     def names(self) -> Mapping[str, str]:
         """The labels' names by their ids."""
         return {label.id: label.zh for label in self.labels}
@@ -118,15 +123,15 @@ def parse_model(name: str, text: str) -> ThemeModel:
 
 
 @cache
-def parsed(cells: str) -> tuple[tuple[int, float], ...]:
-    """Return a term's weights as (number of the label, log-odds).
+def parsed(cells: str) -> Mapping[int, float]:
+    """Return a term's weights, log-odds by the number of the label.
 
     >>> parsed("9:41 66:-87")
-    ((9, 0.41), (66, -0.87))
+    {9: 0.41, 66: -0.87}
     """
     try:
         pairs = [pair.split(":") for pair in cells.split(" ")]
-        return tuple((int(label), int(weight) / 100) for label, weight in pairs)
+        return {int(label): int(weight) / 100 for label, weight in pairs}
     except ValueError:
         raise ResourceError(f"a theme model's weights must be label:weight pairs, not {cells[:40]!r}") from None
 

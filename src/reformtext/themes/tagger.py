@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 
 from reformtext.model import Document, Layout, Section, Span, ThemeTag
-from reformtext.resources.theme_model import PARTS, Level, ThemeModel, parsed
+from reformtext.resources.theme_model import ThemeModel, parsed
 from reformtext.themes.terms import normalise, standing
 
 _EVIDENCE = 8  # terms shown for a tag at most
@@ -14,19 +15,20 @@ _LEAST = 0.02  # log-odds below which a term is no evidence
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A text's terms, what a weight is multiplied by in it, and the log-odds of each label."""
+    """A text's terms, what a weight is multiplied by in it, and the log-odds and probability of each label."""
 
     terms: frozenset[str]
     scale: float
     scores: tuple[float, ...]
+    chances: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A paragraph's calibrated probabilities, and for each label what its surroundings added in log-odds."""
+    """A paragraph's calibrated probabilities, and the labels' probabilities in what stands around it."""
 
     scores: tuple[float, ...]
-    around: tuple[Mapping[str, float], ...]
+    beside: Mapping[str, Sequence[float]]
 
 
 def probability(odds: float) -> float:
@@ -40,39 +42,56 @@ def weigh(text: str, model: ThemeModel) -> Weighed:
     scale = max(len(text), model.least) ** -model.power
     sums = [0.0] * len(model.labels)
     for term in sorted(terms):
-        for label, weight in parsed(model.weights[term]):
+        for label, weight in parsed(model.weights[term]).items():
             sums[label] += weight
     scores = tuple(label.bias + scale * total for label, total in zip(model.labels, sums, strict=True))
-    return Weighed(frozenset(terms), scale, scores)
+    return Weighed(frozenset(terms), scale, scores, tuple(map(probability, scores)))
 
 
 def judge(own: Weighed, around: Mapping[str, Weighed | None], model: ThemeModel) -> Judged:
     """Return the probability of every label: the paragraph's own terms with title, heading and neighbours."""
-    beside = {part: [probability(score) for score in weighed.scores]
-              for part, weighed in around.items() if weighed is not None and weighed.terms}  # fmt: skip
+    beside = {part: weighed.chances for part, weighed in around.items() if weighed is not None and weighed.terms}
+    weights = {level: [(getattr(level, part), chances) for part, chances in beside.items()]
+               for level in (model.top, model.sub)}  # fmt: skip
+    tops, subs = weights[model.top], weights[model.sub]
     scores: list[float] = []
-    added: list[Mapping[str, float]] = []
-    numbers = {label.id: number for number, label in enumerate(model.labels)}
-    for number, label in enumerate(model.labels):
-        above = numbers.get(label.id.partition(".")[0], number)
-        level = model.top if above == number else model.sub
-        extra = {part: _of(level, part) * chances[number] for part, chances in beside.items()}
-        if above != number:
-            extra["parent"] = level.parent * scores[above]
-        scores.append(probability(label.offset + level.slope * own.scores[number] + sum(extra.values())))
-        added.append(extra)
-    return Judged(tuple(scores), tuple(added))
+    for number, (label, above, own_odds) in enumerate(zip(model.labels, _above(model.ids), own.scores, strict=True)):
+        added = 0.0
+        for weight, chances in tops if above == number else subs:
+            added += weight * chances[number]
+        if above == number:
+            slope = model.top.slope
+        else:
+            slope = model.sub.slope
+            added += model.sub.parent * scores[above]
+        scores.append(probability(label.offset + slope * own_odds + added))
+    return Judged(tuple(scores), beside)
+
+
+def around(judged: Judged, number: int, model: ThemeModel) -> dict[str, float]:
+    """Return what each part of a paragraph's surroundings added to a label, in log-odds."""
+    above = _above(model.ids)[number]
+    level = model.top if above == number else model.sub
+    added = {part: getattr(level, part) * chances[number] for part, chances in judged.beside.items()}
+    return added if above == number else added | {"parent": level.parent * judged.scores[above]}
+
+
+@cache
+def _above(ids: tuple[str, ...]) -> tuple[int, ...]:
+    """The number of the theme above each label; a theme stands above itself."""
+    numbers = {name: number for number, name in enumerate(ids)}
+    return tuple(numbers.get(name.partition(".")[0], number) for number, name in enumerate(ids))
 
 
 def chosen(scores: Sequence[float], model: ThemeModel) -> list[int]:
     """Return the numbers of the labels that are given: themes over their threshold, each as its sub-themes over
     theirs, or by itself where none of them is."""
     given: list[int] = []
-    for number, label in enumerate(model.labels):
-        if "." in label.id or scores[number] < model.top.threshold:
+    for number, name in enumerate(model.ids):
+        if scores[number] < model.top.threshold or "." in name:
             continue
-        subs = [other for other, sub in enumerate(model.labels)
-                if sub.id.startswith(f"{label.id}.") and scores[other] >= model.sub.threshold]  # fmt: skip
+        subs = [other for other, sub in enumerate(model.ids)
+                if scores[other] >= model.sub.threshold and sub.startswith(f"{name}.")]  # fmt: skip
         given += subs or [number]
     return given
 
@@ -86,22 +105,17 @@ def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple
                 for section in layout.sections]  # fmt: skip
     tags: list[tuple[ThemeTag, ...]] = []
     for index, paragraph in enumerate(layout.paragraphs):
-        around = {
+        surroundings = {
             "title": title,
             "heading": None if paragraph.heading else headings[paragraph.section],
             "before": own[index - 1] if index else None,
             "after": own[index + 1] if index + 1 < len(own) else None,
         }
-        judged = judge(own[index], around, model)
+        judged = judge(own[index], surroundings, model)
         found = [_tag(text, (paragraph.start, paragraph.end), own[index], judged, number, model)
                  for number in chosen(judged.scores, model)]  # fmt: skip
         tags.append(tuple(sorted(found, key=lambda tag: (-tag.score, tag.id))))
     return tuple(tags)
-
-
-def _of(level: Level, part: str) -> float:
-    weight: float = getattr(level, part)
-    return weight
 
 
 def _headings(section: Section, layout: Layout) -> str:
@@ -118,14 +132,14 @@ def _headings(section: Section, layout: Layout) -> str:
 def _tag(text: str, span: Span, own: Weighed, judged: Judged, number: int, model: ThemeModel) -> ThemeTag:
     label = model.labels[number]
     slope = (model.sub if "." in label.id else model.top).slope
-    parts = {part: round(value, 2) for part, value in judged.around[number].items() if part in (*PARTS, "parent")}
-    terms = [(term, round(slope * own.scale * weight, 2)) for term in own.terms
-             for other, weight in parsed(model.weights[term]) if other == number]  # fmt: skip
+    parts = {part: round(value, 2) for part, value in around(judged, number, model).items()}
+    weights = ((term, parsed(model.weights[term]).get(number)) for term in own.terms)
+    terms = [(term, round(slope * own.scale * weight, 2)) for term, weight in weights if weight is not None]
     terms.sort(key=lambda item: (-item[1], item[0]))
     shown = [(term, value) for term, value in terms if value >= _LEAST][:_EVIDENCE]
     evidence = _spans(text, span, [term for term, _value in shown])
-    around = [(f"({part})", value) for part, value in parts.items() if value >= _LEAST]
-    return ThemeTag(label.id, round(judged.scores[number], 3), evidence, (*shown, *around))
+    beside = [(f"({part})", value) for part, value in parts.items() if value >= _LEAST]
+    return ThemeTag(label.id, round(judged.scores[number], 3), evidence, (*shown, *beside))
 
 
 def _spans(text: str, span: Span, terms: Sequence[str]) -> tuple[Span, ...]:

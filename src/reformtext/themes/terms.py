@@ -3,12 +3,13 @@
 No automaton is built at the start of each process: 25 ms for 10,000 terms, a third of a whole analysis.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from operator import add
 
 from reformtext.characters import fold
 
-_UPPER = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
+_SMALL = re.compile("[a-z]+")
 LONGEST = 12  # characters of a term that `standing` finds wherever a piece ends
 _PIECE = 240  # characters looked through at once, so that the cost of a long paragraph stays linear
 
@@ -19,7 +20,7 @@ def normalise(text: str) -> str:
     >>> normalise("ｐｍ２．５浓度")
     'PM2.5浓度'
     """
-    return fold(text).translate(_UPPER)
+    return _SMALL.sub(lambda match: match[0].upper(), fold(text))
 
 
 def lengths_of(terms: Collection[str]) -> tuple[int, ...]:

@@ -172,7 +172,7 @@ def vocabulary_of(rows: Sequence[Row], known: ThemeModel, least: int = 3) -> Voc
 def _known_weights(terms: Sequence[str], known: ThemeModel) -> Array:
     matrix = sp.lil_matrix((len(terms), len(known.labels)))
     for number, term in enumerate(terms):
-        for label, weight in parsed(known.weights[term]) if term in known.weights else ():
+        for label, weight in parsed(known.weights[term]).items() if term in known.weights else ():
             matrix[number, label] = weight
     return matrix.tocsr()
 
