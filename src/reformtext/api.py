@@ -66,9 +66,16 @@ class Analysis(model.Analysis):
         spans = [(figure.start, figure.end) for figure in self.figures]
         return segment(self.document.text, keep=spans, lexicon=self.lexicon)
 
+    @cached_property
+    def tone(self) -> model.Tone:
+        """The tone of every sentence (成绩, 问题, 举措, 目标 or neither) and the share of each; loads snownlp."""
+        from reformtext.tone import tone
+
+        return tone(self)
+
     def to_frame(self, name: str) -> "pd.DataFrame":
-        """Return one table: documents, sections, paragraphs, sentences, figures, dates, themes, mentions, words or
-        summary. Every row names the document and quotes the text; raises ValueError for another name."""
+        """Return one table: documents, sections, paragraphs, sentences, figures, dates, themes, mentions, words,
+        summary or tone. Every row names the document and quotes the text; raises ValueError for another name."""
         from reformtext.render import tables
 
         return tables.frame(self, name)

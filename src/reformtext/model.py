@@ -254,4 +254,24 @@ class Analysis:
         return tuple(n for n in self.non_figures if n.kind == "date")
 
 
+ToneName = Literal["achievement", "problem", "measure", "outlook", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToneTag:
+    """The tone of a sentence with the classifier's probability."""
+
+    sentence: int
+    tone: ToneName
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """The tone of every sentence, and the share of each tone in the characters of the prose."""
+
+    sentences: tuple[ToneTag, ...]
+    shares: tuple[tuple[ToneName, float], ...]
+
+
 Manifest = Mapping[str, Facts]

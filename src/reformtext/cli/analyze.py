@@ -50,6 +50,7 @@ def add(verbs: Any) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="add the rules behind figures and the terms behind themes"
     )
+    parser.add_argument("--tone", action="store_true", help="add the tone of the sentences: 成绩, 问题, 举措, 目标")
     parser.add_argument("-q", "--quiet", action="store_true", help="no warnings")
     parser.set_defaults(run=run)
 
@@ -99,7 +100,7 @@ class _Reading:
 
 def _rendered(options: argparse.Namespace, analyses: _Reading, stream: "TextIO") -> Iterator[str]:
     """The result in the format that was asked for, else the one that fits where it goes."""
-    view = View(only=options.only, text=not options.no_text, explain=options.explain)
+    view = View(only=options.only, text=not options.no_text, explain=options.explain, tone=options.tone)
     chosen = options.format or ("text" if is_terminal(stream) else "json")
     if chosen == "json":
         from reformtext.render import json

@@ -20,10 +20,11 @@ from reformtext.model import (
     Summary,
     Theme,
     ThemeTag,
+    Tone,
     Word,
 )
 from reformtext.render.labels import terms_of
-from reformtext.render.view import View, words_of
+from reformtext.render.view import View, tone_of, words_of
 
 SCHEMA = "reformtext.analysis/1"
 Fields = dict[str, Any]
@@ -62,7 +63,8 @@ def analysis_fields(analysis: Analysis, view: View | None = None) -> Fields:
     if view.only == "words":
         return head | {"words": [_word(word) for word in words_of(analysis)]}
     names = parts if view.only is None else (view.only,)
-    return head | {name: parts[name]() for name in names}
+    fields = head | {name: parts[name]() for name in names}
+    return fields | {"tone": _tone(tone_of(analysis))} if view.tone else fields
 
 
 def document_fields(document: Document, *, text: bool = True) -> Fields:
@@ -188,6 +190,13 @@ def _summary(summary: Summary) -> Fields:
         "lead": list(summary.lead) if summary.lead else None,
         "points": [{"sentence": point.sentence, "theme": point.theme} for point in summary.points],
         "firsts": _spans(summary.firsts),
+    }
+
+
+def _tone(tone: Tone) -> Fields:
+    return {
+        "shares": dict(tone.shares),
+        "sentences": [{"sentence": tag.sentence, "tone": tag.tone, "score": tag.score} for tag in tone.sentences],
     }
 
 

@@ -18,6 +18,8 @@ from reformtext.model import (
     Number,
     Point,
     Status,
+    Tone,
+    ToneName,
 )
 from reformtext.render.quoting import one_line
 from reformtext.resources.indicators import indicators
@@ -39,6 +41,13 @@ MENTIONS: Mapping[MentionType, str] = {
     "organisation": "机构",
     "person": "人物",
     "place": "地点",
+}
+TONES: Mapping[ToneName, str] = {
+    "achievement": "成绩",
+    "problem": "问题",
+    "measure": "举措",
+    "outlook": "目标",
+    "neutral": "其他",
 }
 GENRES: Mapping[Genre, str] = {
     "news": "新闻",
@@ -270,6 +279,12 @@ def mention_label(mention: Mention) -> str:
     """A mention with its role and how often it stands in the text: 张伦（市委书记）, “链长制”×4."""
     label = mention.text + (f"（{mention.role}）" if mention.role else "")
     return one_line(label) + (f"×{len(mention.spans)}" if len(mention.spans) > 1 else "")
+
+
+def tone_line(tone: Tone) -> str:
+    """The shares of the tones, the largest first: 举措 52%、成绩 31%、其他 17%."""
+    shares = sorted(tone.shares, key=lambda item: -item[1])
+    return "、".join(f"{TONES[name]} {share:.0%}" for name, share in shares if share)
 
 
 def theme_name(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reformtext.model import Analysis
 from reformtext.render import labels
 from reformtext.render.quoting import one_line
-from reformtext.render.view import View, words_of
+from reformtext.render.view import View, tone_of, words_of
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
 _OPENING = re.compile(
@@ -47,6 +47,8 @@ def memo(analysis: Analysis, view: View | None = None) -> str:
         blocks.append(_themes(analysis, view))
     if view.shows("mentions"):
         blocks.append(_mentions(analysis))
+    if view.tone:
+        blocks.append(["## 语气", "", labels.tone_line(tone_of(analysis))])
     if view.only == "words":
         blocks.append([escaped(" ".join(one_line(word.text) for word in words_of(analysis)))])
     if view.only is None:

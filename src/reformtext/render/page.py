@@ -10,7 +10,7 @@ from importlib.resources import files
 from reformtext.model import Analysis, Figure, Paragraph
 from reformtext.render import labels
 from reformtext.render.quoting import one_line, visible
-from reformtext.render.view import View, words_of
+from reformtext.render.view import View, tone_of, words_of
 
 CLOSING = "</body>\n</html>\n"
 _MOST_TERMS = 8
@@ -74,6 +74,8 @@ def article(analysis: Analysis, name: str, view: View) -> str:
         side.append(_themes(analysis, view))
     if view.shows("mentions"):
         side.append(_mentions(analysis))
+    if view.tone:
+        side.append(_section("tone", "语气", f"<p>{labels.tone_line(tone_of(analysis))}</p>\n"))
     if view.only is None:
         side.append(_doubts(analysis))
     body = ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from reformtext.model import Bindingness, Change, Genre, Kind, MentionType, Modifier, Status
+from reformtext.model import Bindingness, Change, Genre, Kind, MentionType, Modifier, Status, ToneName
 from reformtext.render.json import SCHEMA
 from reformtext.render.view import PARTS
 
@@ -24,8 +24,8 @@ def schema() -> _Type:
     {'const': 'reformtext.analysis/1'}
     """
     parts = _parts()
-    whole = [name for name in parts if name != "words"]
-    narrowed = [{"required": [name], "maxProperties": 3} for name in PARTS]
+    whole = [name for name in parts if name not in ("words", "tone")]
+    narrowed = [{"required": [name], "maxProperties": 4} for name in PARTS]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':').replace('.', ':')}",
@@ -64,6 +64,12 @@ def _parts() -> dict[str, _Type]:
                 "lead": {"anyOf": [_span(), {"type": "null"}]},
                 "points": _list(_object({"sentence": _INDEX, "theme": _MAYBE})),
                 "firsts": _list(_span()),
+            }
+        ),
+        "tone": _object(
+            {
+                "shares": _object(dict.fromkeys(get_args(ToneName), _SHARE)),
+                "sentences": _list(_object({"sentence": _INDEX, "tone": _choice(ToneName), "score": _SHARE})),
             }
         ),
         "words": _list(_object(here | {"text": _STRING, "tag": _STRING})),

@@ -20,10 +20,11 @@ from reformtext.model import (
     Modifier,
     Number,
     Status,
+    ToneName,
 )
 from reformtext.render.json import exact
 from reformtext.render.labels import sentence_text, terms_of
-from reformtext.render.view import words_of
+from reformtext.render.view import tone_of, words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,6 +73,12 @@ def _paragraphs(analysis: Analysis) -> Iterator[Row]:
         themes = joined(tag.id for tag in paragraph.themes)
         place = _place(analysis, paragraph.start, paragraph.end)
         yield index, paragraph.section, paragraph.heading, themes, *place
+
+
+def _tone(analysis: Analysis) -> Iterator[Row]:
+    for tag in tone_of(analysis).sentences:
+        sentence = analysis.sentences[tag.sentence]
+        yield tag.sentence, tag.tone, tag.score, *_place(analysis, sentence.start, sentence.end)
 
 
 def _sentences(analysis: Analysis) -> Iterator[Row]:
@@ -184,6 +191,7 @@ TABLES: Mapping[str, Table] = {
         | _SPAN,
         _mentions,
     ),
+    "tone": Table({"sentence": _INDEX, "tone": get_args(ToneName), "score": _REAL} | _SPAN, _tone),
     "words": Table({"text": _TEXT, "tag": _TEXT, "start": _INDEX, "end": _INDEX}, _words),
     "summary": Table(
         {"part": ("lead", "sentence", "figure", "first"), "order": _INDEX, "index": "Int64"} | _SPAN, _summary

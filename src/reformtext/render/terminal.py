@@ -8,7 +8,7 @@ from functools import cache
 from reformtext.model import Analysis
 from reformtext.render import labels
 from reformtext.render.quoting import cut, one_line, visible, width
-from reformtext.render.view import View, words_of
+from reformtext.render.view import View, tone_of, words_of
 
 NARROWEST, WIDEST = 40, 120
 _BOLD, _DIM, _HEAD, _NUMBER, _BAR, _DOUBT = "1", "2", "1;36", "1;32", "36", "33"
@@ -96,6 +96,8 @@ def overview(analysis: Analysis, view: View | None = None, screen: Screen | None
         blocks.append(_themes(analysis, view, screen))
     if view.shows("mentions"):
         blocks.append(_mentions(analysis, view, screen))
+    if view.tone:
+        blocks.append(["语气  " + labels.tone_line(tone_of(analysis))])
     if view.only == "words":
         words = "  ".join(one_line(word.text) for word in words_of(analysis))
         blocks.append(wrapped(words, screen.room))

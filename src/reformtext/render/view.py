@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reformtext.model import Analysis, Word
+from reformtext.model import Analysis, Tone, Word
 
 PARTS = ("figures", "themes", "mentions", "words", "summary")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`only` narrows to one of PARTS; `text` keeps the article's text; `explain` adds what led to each result."""
+    """`only` narrows to one of PARTS; `text` keeps the article's text; `explain` adds what led to each
+    result, `tone` the tone of the sentences."""
 
     only: str | None = None
     text: bool = True
     explain: bool = False
+    tone: bool = False
 
     def __post_init__(self) -> None:
         if self.only is not None and self.only not in PARTS:
@@ -23,6 +25,14 @@ class View:
     def shows(self, part: str) -> bool:
         """Whether a part of the analysis is to be shown."""
         return self.only is None or self.only == part
+
+
+def tone_of(analysis: Analysis) -> Tone:
+    """Return the tone of an analysis made by the public `analyze`, which reads it on first use."""
+    tone: Tone | None = getattr(analysis, "tone", None)
+    if tone is None:
+        raise TypeError("this analysis has no tone: make it with reformtext.analyze()")
+    return tone
 
 
 def words_of(analysis: Analysis) -> Sequence[Word]:
