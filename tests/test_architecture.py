@@ -1,5 +1,6 @@
 """The house keeps its rules: imports point one way, importing is cheap, names are documented, no text is taken over."""
 
+import ast
 import json
 import re
 import subprocess
@@ -52,6 +53,22 @@ FORMATS = ("text", "json", "jsonl", "csv", "md", "html")
 def test_public_names_are_documented(name: str) -> None:
     documented = (getattr(rt, name).__doc__ or "").strip()
     assert documented and not documented.startswith(f"{name}("), "a docstring that dataclass made does not count"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: path.name)
+def test_no_variable_of_a_comprehension_has_the_name_of_a_function(path: Path) -> None:
+    """Python 3.12.0 and 3.12.1 take the function for a variable without value then, in the rest of the function."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    variables = {
+        name.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp)
+        for generator in node.generators
+        for name in ast.walk(generator.target)
+        if isinstance(name, ast.Name)
+    }
+    assert not functions & variables
 
 
 def test_nothing_is_copied_from_the_shared_texts(shared: Path) -> None:

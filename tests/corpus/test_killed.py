@@ -21,8 +21,17 @@ from .stores import content, make
 KILLS = 5 if settings.default.max_examples < 1000 else 500
 
 
+# What a shell starts in the background ignores interrupts, and so would what we start from there.
+COMMAND = """
+import signal, sys
+from reformtext.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main())
+"""
+
+
 def start(folder: Path, store: Path, workers: int) -> "subprocess.Popen[bytes]":
-    command = (sys.executable, "-m", "reformtext", "batch", folder, "-o", store, "--workers", str(workers), "-q")
+    command = (sys.executable, "-c", COMMAND, "batch", folder, "-o", store, "--workers", str(workers), "-q")
     return subprocess.Popen([str(part) for part in command], start_new_session=os.name != "nt")
 
 

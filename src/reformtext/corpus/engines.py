@@ -154,6 +154,8 @@ class _Pool:
                 process.terminate()
         for process in self._processes.values():
             process.join()
+        for part in self._folder.glob("*.part"):  # of those that were ended while they wrote
+            part.unlink(missing_ok=True)
 
 
 def _serve(connection: Connection, job: Job, folder: Path) -> None:

@@ -197,7 +197,7 @@ def _themes(entries: Sequence[_Entry]) -> str:
     names: dict[str, str] = {}
     groups: dict[str, list[_Entry]] = {}
     for entry in entries:
-        names |= {theme: zh for theme, zh, _share in entry.themes}
+        names |= {theme: zh for theme, zh, _part in entry.themes}
         groups.setdefault(entry.year or "无日期", []).append(entry)
     if not names:
         return ""
@@ -231,7 +231,7 @@ def _listed(entries: Sequence[_Entry]) -> str:
     lines = []
     for index, entry in enumerate(entries):
         document = entry.document
-        top = "、".join(zh for _theme, zh, _share in entry.themes[:_THEMES_NAMED])
+        top = "、".join(zh for _theme, zh, _part in entry.themes[:_THEMES_NAMED])
         facts = (document.published, document.place, labels.GENRES[document.genre], top)
         cells = "".join(f"<td>{shown(fact or '')}</td>" for fact in facts)
         lines.append(
