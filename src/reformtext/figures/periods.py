@@ -23,7 +23,7 @@ def _eras() -> tuple[tuple[str, str], ...]:
 
 
 # What a time expression may begin with: the search passes over everything else quickly.
-_BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全是为相“\""
+_BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全“\""
 _COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|高于)"
 _MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二三四五六七八九])"
 
@@ -33,7 +33,7 @@ def _expression() -> re.Pattern[str]:
     eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来|期?末)?" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?|(?:是|为|相当于)(?:(?:19|20)\d\d年|上年|去年|{_CHINESE_YEAR}年)(?:同期|底|末)?的(?=[近约超]?[\d.]+[多余]?倍))"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
         rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
         rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
@@ -63,10 +63,11 @@ class _Anchor:
         published = document.published or ""
         year = int(published[:4]) if re.match(r"\d{4}", published) else None
         report = document.genre in ("report", "bulletin")
-        if year and report and outlook.ahead and outlook.year and (outlook.first or outlook.year) == year + 1:
-            year += 1  # a report of the year's end says 今年 of the year it plans
-        late = bool(re.match(r"\d{4}-1[012]", published)) and document.genre == "report" and not outlook.ahead
-        return cls(year, published, report and not outlook.ahead, outlook.ahead, outlook.year if late else None)
+        late = bool(re.match(r"\d{4}-1[012]", published)) and document.genre == "report"  # 今年 is the year it plans
+        if year and late and outlook.ahead and outlook.year and (outlook.first or outlook.year) == year + 1:
+            year += 1
+        reviewed = outlook.year if late and not outlook.ahead else None
+        return cls(year, published, report and not outlook.ahead, outlook.ahead, reviewed)
 
     @property
     def last(self) -> int:
@@ -235,6 +236,7 @@ class Timeline:
 
 _AGAINST = ("相比", "比较", "比，", "底相比", "末相比")
 _IS = ("是", "为", "于")  # 是2002年的2.5倍
+_OF = re.compile("(?:同期|底|末)?的")
 _ON_TOP_OF = re.compile(r"[^，。；、\d]{0,20}的?基础上")
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
 _LASTING = ("since", "year", "ago", "relative", "now", "first", "part")
@@ -249,7 +251,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     opening = tuple(bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()])) for m in moments)
     compared = tuple(
         text.startswith(_AGAINST, m.end())
-        or (text.startswith("的", m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
+        or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
         or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
     )
