@@ -13,8 +13,8 @@ SCALES = SMALL | LARGE
 
 # Financial and traditional forms, one code point to one, so that a mapped text keeps its offsets.
 PLAIN_FORMS = str.maketrans(
-    "壹弌贰貳弍叁參叄弎肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點負圓圆",
-    "一一二二二三三三三四五六六七八九十百千万亿两两两点负元元",
+    "壹弌贰貳弍叁參叄参弎仨肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點負圓圆○",
+    "一一二二二三三三三三三四五六六七八九十百千万亿两两两点负元元〇",
 )
 _SPELLED_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
@@ -26,21 +26,22 @@ _EXACT = Context(prec=4 * LONGEST, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _ARABIC_TEXT = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _ARABIC = re.compile(rf"{_ARABIC_TEXT}|\.\d+")
 _SCIENTIFIC = re.compile(r"(?P<digits>\d+\.?\d*|\.\d+)(?:[eE]|[×xX*]10\^)(?P<power>[+-]?\d{1,3})")
-_SIGN = re.compile(r"[+\-−－负正]")
+_SIGN = re.compile(r"[+\-−－负正]|零下")
 _MIXED = re.compile(r"(?P<whole>\d{1,30}) +(?P<top>\d{1,30})/(?P<bottom>\d{1,30})")
 _CHINESE_DIGITS = re.compile(r"[零〇一二三四五六七八九幺]{2,}")
 _FINANCIAL = re.compile(r"(?P<yuan>[^元角分]+)元(?:整|正|(?:(?P<jiao>[^元角分])角)?(?:(?P<fen>[^元角分])分)?)")
-_TENTHS = re.compile(r"(?P<tens>[^成折]+)[成折](?P<rest>[一二三四五六七八九\d半])?")
+_TENTHS = re.compile(r"(?P<tens>[^成折]+)(?P<word>[成折])(?P<rest>[一二三四五六七八九\d半])?")
 _PER = {"%": 100, "‰": 1000, "‱": 10000}
-_BARE_PARTS = {"百": 100, "千": 1000, "万": 10000}
+_HALVES = {"一半": Decimal("0.5"), "对折": Decimal("0.5"), "對折": Decimal("0.5"), "半折": Decimal("0.5")}
 
 
 def parse_number(text: str) -> Decimal | Fraction | None:
     """Return the number that the whole of `text` writes, exactly; None where it is no number.
 
     Decimal where a decimal ends, Fraction where none does. Reads ASCII and full-width digits, Chinese lower, upper
-    (financial) and traditional numerals, mixes with scales, fractions, 百分之, %, 成, an ordinal's 第; 余 and 多 inside
-    are passed over (一千多万 → 10000000), vague numerals with 几 or 数 are None. Spaces do not count.
+    (financial) and traditional numerals, mixes with scales, fractions, 百分之, %, 成, 折, an ordinal's 第. 余 and 多
+    inside are passed over (一千多万 → 10000000); vague numerals with 几 or 数 are None. Spaces do not count.
+    docs/numerals.md says what is left out, and why.
 
     >>> parse_number("一亿二千三百万")
     Decimal('123000000')
@@ -82,7 +83,7 @@ def _signed(text: str) -> Decimal | Fraction | None:
     sign = _SIGN.match(text)
     if not sign:
         return _unsigned(text)
-    value = _unsigned(text[1:])
+    value = _unsigned(text[sign.end() :])
     return None if value is None else value if sign[0] in "+正" else -value
 
 
@@ -90,6 +91,8 @@ def _unsigned(text: str) -> Decimal | Fraction | None:
     scientific = _SCIENTIFIC.fullmatch(text)
     if scientific:
         return plain_decimal(Decimal(scientific["digits"]).scaleb(int(scientific["power"]), context=_EXACT))
+    if text in _HALVES:
+        return _HALVES[text]
     if "分之" in text:
         return _fraction(text)
     if text.count("/") == 1:
@@ -108,15 +111,20 @@ def _unsigned(text: str) -> Decimal | Fraction | None:
 
 
 def _fraction(text: str) -> Decimal | Fraction | None:
-    """B分之C, A又B分之C; 百分之 and 千分之 alone are hundredths and thousandths."""
+    """B分之C, A又B分之C; in 百分之百 and 万万分之一 scales stand without a digit."""
     whole_text, _, rest = text.rpartition("又")
     bottom_text, _, top_text = rest.partition("分之")
-    bottom = Decimal(_BARE_PARTS[bottom_text]) if bottom_text in _BARE_PARTS else plain_number(bottom_text)
-    top = _signed(top_text) if "分之" not in top_text and "又" not in whole_text else None
+    bottom = plain_number(_counted(bottom_text))
+    top = _signed(_counted(top_text)) if "分之" not in top_text and "又" not in whole_text else None
     whole = plain_number(whole_text) if whole_text else Decimal(0)
     if top is None or not bottom or whole is None:
         return None
     return _exact(Fraction(whole) + Fraction(top) / Fraction(bottom))
+
+
+def _counted(text: str) -> str:
+    """百 → 一百: scales alone are counted once."""
+    return "一" + text if text and all(char in SCALES for char in text) else text
 
 
 def _financial(match: re.Match[str]) -> Decimal | None:
@@ -138,7 +146,7 @@ def _tenths(match: re.Match[str]) -> Decimal | Fraction | None:
     value = plain_number(tens)
     if value is None:
         return None
-    if len(tens) == 2 and value >= 10 and "十" not in tens:  # 七五折, 75折
+    if match["word"] == "折" and len(tens) == 2 and value > 10 and "十" not in tens:  # 七五折, 75折
         value = product(value, Decimal("0.1"))
     more = Decimal(0) if not rest else Decimal(5) if rest == "半" else Decimal(DIGITS.get(rest, rest))
     return product(total(product(value, 10), more), Decimal("0.01"))

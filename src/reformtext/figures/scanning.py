@@ -30,7 +30,8 @@ _A = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?={HAN}|%)|\
 # A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
 _S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦乏])|百(?!分))"
 _SC = r"[十百千万亿]"
-CHINESE = "零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖拾佰仟十百千万亿"
+_BEGINNINGS = "零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖拾佰仟十百千万亿"
+CHINESE = _BEGINNINGS + "○"  # a circle printed for 〇; at the beginning it is a bullet
 # Arabic with scales (3亿5千万, 150多亿, 1280 亿); or Chinese, with 点 only between digits. Character classes of
 # neighbours are disjoint, so that no input makes the match backtrack further than one part.
 _NUMERAL = re.compile(
@@ -39,7 +40,7 @@ _NUMERAL = re.compile(
     rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*)?(?:[余多][十百千万亿]+)?)"
 )
-_START = re.compile(rf"[\d{CHINESE}几数半]|成(?=百上千|千上万)")
+_START = re.compile(rf"[\d{_BEGINNINGS}几数半]|成(?=百上千|千上万)")
 _PAIR = re.compile(r"(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
 _TENS_PAIR = re.compile(r"(?P<ten>[二三四五六七八九]?十)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])")
 # The usual numeral, read at once: digits, a point, one scale (3.2万, 150多亿).
