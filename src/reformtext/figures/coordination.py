@@ -12,6 +12,10 @@ _HEADS = re.compile(
 )
 
 
+_PAIRS = frozenset({"进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})
+_PAIR = re.compile(r"(?P<before>.*?)(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
+
+
 def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     """The `wanted` coordinate subjects of a phrase, with elided heads restored; empty where the number differs.
 
@@ -21,6 +25,8 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     ('内贸吞吐量', '外贸吞吐量')
     >>> parallel("东部、中部、西部地区投资", 3)
     ('东部地区投资', '中部地区投资', '西部地区投资')
+    >>> parallel("口岸进、出口整体通关时间", 2)
+    ('口岸进口整体通关时间', '口岸出口整体通关时间')
     >>> parallel("城镇和农村居民收入", 2)
     ('城镇居民收入', '农村居民收入')
     """
@@ -31,6 +37,9 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     for word, things in elided_heads():
         if len(things) == wanted and word in phrase and not JOINTS.search(phrase.replace(word, "")):
             return tuple(phrase.replace(word, thing, 1) for thing in things)
+    paired = _PAIR.fullmatch(phrase) if wanted == len("进出") else None
+    if paired and paired["one"] + paired["other"] in _PAIRS:
+        return tuple(paired["before"] + side + paired["rest"] for side in (paired["one"], paired["other"]))
     for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造
         parts = [part for part in re.split(joint, phrase) if part]
         if len(parts) == wanted > 1:

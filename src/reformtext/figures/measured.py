@@ -18,7 +18,7 @@ from reformtext.resources.units import Unit, unit_at
 _RANGE = re.compile(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
 _FROM = re.compile(r"[由从自]$|[由从自].{0,3}的$")
 _BRACKET_UNIT = re.compile(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
-_HALF_UNIT = re.compile(r"个半(?P<unit>小时|月|世纪|百分点|学期)")
+_HALF_UNIT = re.compile(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
 _SIGN_BEFORE = re.compile(r"(?<![\d%％A-Za-z）)])[-−－]$")
 # after a unit 多 is a degree only where no noun follows (三年多，); 多 of a noun is another word
 _MORE_ENDS = "，。；、！？的时来，）)” 就才后前"
@@ -72,10 +72,13 @@ def _core(text: str, at: int, end: int) -> Core | None:
     stop = numeral.end
     gap = 1 if stop + 1 < end and text[stop] == " " and unit_at(text, stop + 1, end) else 0
     half = _HALF_UNIT.match(text, stop, end)
-    if half:  # 两个半月
+    if half:  # 两个半月, 2个多小时
         named = unit_at("个" + half["unit"], 0, 1 + len(half["unit"])) or unit_at(half["unit"], 0, len(half["unit"]))
         unit = named or unit_at(text, stop, end)
-        return Core(at, half.end(), numeral, unit, unit.unit if unit else "", True)
+        more = half["more"] != "半"
+        return Core(
+            at, half.end(), replace(numeral, over=numeral.over or more), unit, unit.unit if unit else "", not more
+        )
     unit = unit_at(text, stop + gap, end)
     if unit is None:
         return Core(at, stop, numeral, None, "")

@@ -40,7 +40,7 @@ def _expression() -> re.Pattern[str]:
         rf"|(?P<ago>(?:过去|近|最近|这|前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
         rf"|(?P<relative>今年|本年|当年|去年|上年|前年|明年|一年来)"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
-        rf"|(?P<part>(?P<half>[上下])半年|(?:前|第)?(?P<quarter>[一二三四])季度|(?P<quarters>前三季度)|前(?P<months>{_MONTH})个月"
+        rf"|(?P<part>(?P<half>[上下])半年|(?:前|第)?(?P<quarter>[一二三四])季度|(?P<quarters>前三季度)|(?<!提)前(?P<months>{_MONTH})个月"
         rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))"
         r"|(?P<whole>全年)"
         r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|本次|此次|本届|截至)"
@@ -222,6 +222,8 @@ class Timeline:
         match = self.moments[i] if i >= 0 else None
         if match is None or not match["compared"] or text[match.end() : at] not in ("", "的"):
             return None
+        if match[0].startswith(_IS_OF):
+            return None  # 是2016年的1.8倍 is a fact of the later year
         inner = _expression().search(match[0], 1)
         while inner and inner["compared"]:
             inner = _expression().search(match[0], inner.start() + 1)
@@ -235,6 +237,8 @@ class Timeline:
 
 
 _AGAINST = ("相比", "比较", "比，", "底相比", "末相比")
+_IS_OF = ("是", "为", "相当于")
+_FROM = ("由", "从", "自")  # 三次产业结构由上年的…调整为…: the starting point governs nothing that follows
 _IS = ("是", "为", "于")  # 是2002年的2.5倍
 _OF = re.compile("(?:同期|底|末)?的")
 _ON_TOP_OF = re.compile(r"[^，。；、\d]{0,20}的?基础上")
@@ -248,7 +252,11 @@ _OPENS = re.compile(
 def timeline(text: str, start: int, end: int) -> Timeline:
     """Find the time expressions of folded text[start:end]."""
     moments = tuple(_expression().finditer(text, start, end))
-    opening = tuple(bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()])) for m in moments)
+    opening = tuple(
+        bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()]))
+        and (bool(m["since"]) or not text.endswith(_FROM, start, m.start()))
+        for m in moments
+    )
     compared = tuple(
         text.startswith(_AGAINST, m.end())
         or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))

@@ -15,7 +15,7 @@ EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 
 # a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
 NOUN_TAIL = re.compile(
-    r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务"
+    r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务"
 )
 
 
@@ -151,6 +151,7 @@ def _described(text: str, start: int, end: int) -> str:
         noun_start = start + (of_last if of_last <= 60 else len(first)) + 1
         noun_end, joint = _end_of_noun(text, noun_start, start + len(clause), False)
         noun = text[noun_start:noun_end].strip("、")
+        noun = noun.strip("、和及与")
         return noun if 1 < len(noun) <= 16 else text[noun_start:joint] if joint >= 0 else ""
     return ""
 
@@ -177,6 +178,7 @@ _TIME = re.compile(
     rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月|年[底末]|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
 _TIME_LAST = re.compile(rf"(?<={HAN}{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
+_WITHIN = re.compile(r"(?<=..)(?<![高初集其手途])中$")  # 各部门网站中有31个
 _EACH = re.compile(
     r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|补|奖|发|$|增|提|约|近|达))"
 )
@@ -225,7 +227,7 @@ def shorten(left: str) -> str:
     left = _COMPARE.sub("", left)
     for _ in range(6):
         shorter = _TIME.sub("", _opening().sub("", left.strip()))
-        shorter = _TIME_LAST.sub("", _links_only().sub("", shorter))
+        shorter = _WITHIN.sub("", _TIME_LAST.sub("", _links_only().sub("", shorter)))
         if shorter == left:
             break
         left = shorter

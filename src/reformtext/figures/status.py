@@ -27,11 +27,16 @@ _HORIZON = re.compile(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?[，,]?")
 _OWN_CLAUSE = ("将", "拟", "有望", "可望", "全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必")
 _PAST = re.compile(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
 _DONE = re.compile(r"了|已|完成率|实际|均完成")
-_PAST_GOAL = re.compile(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满)[^，。；]{0,8}(?:目标|计划|预期|任务)")
+_PAST_GOAL = re.compile(
+    r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)"
+)
 _RULE_STRONG = re.compile(
     r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准|限额|时限)[^，。；]{0,6}$|最高(?:不超过)?$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
 )
-_WITHIN = re.compile(r"办结|办理|完成审[批核]|答复|受理|反馈|审结|报送|申报|备案|上报|公布|提出|缴纳")
+_MUST = re.compile(r"要|应|必须|一律|不得|须")
+_WITHIN = re.compile(
+    r"办结|办理|办好|办完|领照|拿证|拨付|整改|书面|完成审[批核]|答复|受理|反馈|审结|报送|申报|备案|上报|公布|提出|缴纳"
+)
 
 
 def status_of(
@@ -65,7 +70,7 @@ def status_of(
         own_clause_only = goal is not None and goal[0] in _OWN_CLAUSE
         if goal is not None and (own_clause_only or _DONE.search(text, goal.end(), quantity.start)):
             goal = None
-    horizon = _HORIZON.search(text, max(start, place.clause_start - 30), quantity.start)
+    horizon = _last(_HORIZON, text, start, quantity.start)
     published = document.published or ""
     if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 10), min(end, goal.end() + 8)):
         binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
@@ -118,11 +123,8 @@ def _forecast(text: str, place: Place, start: int) -> str:
 
 def _rule(text: str, place: Place, document: Document, clause: str, left: str) -> bool:
     quantity = place.quantity
-    if (
-        quantity.kind == "duration"
-        and quantity.modifier == "under"
-        and _WITHIN.search(text, quantity.end, place.clause_end)
-    ):
+    within = quantity.kind == "duration" and quantity.modifier == "under"
+    if within and (_WITHIN.search(text, quantity.end, place.clause_end) or _MUST.search(left)):
         return True
     if document.genre == "notice" and _cue_rule().search(clause):
         return True

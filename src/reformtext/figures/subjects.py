@@ -226,22 +226,35 @@ def _own(scene: _Scene) -> Subject:
     )
 
 
+_OF_A_PLAN = re.compile(
+    r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?"
+)
 _PART = re.compile(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比)")
-_TIMES_OF = re.compile(r"^(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
+_TIMES_OF = re.compile(r"^(?:已经|已|只|仅|几乎|大约|大致)?(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
 
 
 def _of_share(scene: _Scene, left: Left) -> Subject | None:
     """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
     quantity = scene.place.quantity
     raw = scene.text[scene.place.left_start : quantity.start].strip(EDGE)
-    if quantity.kind in ("multiple", "percent", "fraction") and _TIMES_OF.match(raw) and scene.before:
-        return Subject(scene.before, "subject_of_part")
+    if quantity.kind in ("multiple", "percent", "fraction") and _TIMES_OF.match(raw):
+        whole = scene.before or _topic_before(scene)
+        if whole:
+            return Subject(whole, "subject_of_part")
     if quantity.kind not in ("percent", "fraction", "ratio") or scene.changed[scene.index].kind not in ("", "from"):
         return None
-    part = _PART.search(left.phrase)
-    if not part or left.phrase.endswith(("比重", "比例", "份额", "占比", "比")):
+    named = left.phrase or left.verb
+    if scene.before and _OF_A_PLAN.fullmatch(named):
+        return Subject(scene.before, "subject_of_part")  # 城镇新增就业4.6万人，完成年度目标的115%
+    part = _PART.search(named)
+    if not part:
         return None
-    owner = left.phrase[: part.start()] or left.topic
+    owner = named[: part.start()] or left.topic
+    if named.endswith(("比重", "比例", "份额", "占比", "比")):
+        if part.start():
+            return None
+        owner = scene.before if scene.before and scene.adjacent() else _topic_before(scene)
+        return Subject(_owned(owner, named), "subject_of_part") if len(owner) >= 2 else None
     if len(owner) >= 2:
         return Subject(owner, "subject_of_part")
     if scene.before and scene.adjacent():
@@ -352,9 +365,14 @@ def _counted_again(scene: _Scene, left: Left) -> Subject | None:
     return None
 
 
+_THIS_NUMBER = re.compile(r"[这该此]一?个?项?(?:数字|数据|指标|数值|规模)")
+
+
 def _named_before(scene: _Scene, left: Left) -> Subject | None:
     if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs"):
         return None
+    if scene.before and _THIS_NUMBER.match(left.phrase):
+        return Subject(scene.before, "subject_inherited")
     if left.phrase in _ASPECTS and scene.before and scene.adjacent():
         return Subject(scene.before, "subject_inherited")  # 生产总值增速保持7%、总量突破1.7万亿元
     if scene.place.quantity.kind == "money" and left.phrase in cues("subject", "spending"):
@@ -373,6 +391,7 @@ def _inherited(scene: _Scene, left: Left) -> Subject | None:
     return Subject(scene.before, "subject_inherited")
 
 
+_DISTANCE = re.compile(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 _MANNER = re.compile(r"(?:全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
 
 
@@ -380,6 +399,8 @@ def _elsewhere(scene: _Scene, left: Left) -> Subject:
     """No noun beside the quantity: what the money does, the verb alone, or the clause before."""
     text, place = scene.text, scene.place
     quantity = place.quantity
+    if scene.before and _DISTANCE.fullmatch(text[place.left_start : quantity.start].strip(EDGE)):
+        return Subject(scene.before, "subject_inherited")  # 人均收入1.9万元，头一回超过全镇水平，比全镇高出1200元
     if left.verb:
         done = _object_behind(scene) if quantity.kind == "money" else ""
         if done:
@@ -444,12 +465,20 @@ _RANKED = re.compile(
 )
 
 
+_AMONG = re.compile(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
+
+
 def _of_rank(scene: _Scene) -> Subject:
     """What holds the place: 生产总值居全省第6位; a bare 增速 belongs to the figure before."""
     left = scene.text[scene.place.left_start : scene.place.quantity.start]
     verb = _RANKED.search(left)
     named = read_left(left[: verb.start()] if verb else left).phrase
     before = scene.before
+    inside = _AMONG.search(scene.text, scene.place.clause_start, scene.place.quantity.start)
+    if inside and (not named or inside.end() > scene.place.left_start):
+        # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
+        owner = shorten(scene.text[scene.place.clause_start : inside.start()])
+        named = owner if len(owner) >= 2 else before or inside["where"]
     if not named:
         if before:
             return Subject(before, "subject_inherited")
