@@ -147,7 +147,7 @@ def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], in
     done = start
     places = {at for at in chains if start <= at < end}
     for at in sorted(places.union(parts.heads.starts(text, start, end))):
-        if at < done:
+        if at < done or not (at in places or parts.heads.at(text, at, end)):
             continue
         stop = 0 if at in inside else _known(text, at, start, end, parts)
         if not stop and at in places:

@@ -131,19 +131,23 @@ def _surname(text: str, at: int, end: int, forms: PersonForms) -> int:
 
 def _chinese(text: str, at: int, start: int, end: int, before: _Before) -> int:
     forms = person_forms()
+    shown = before.titled or before.free
+    if not shown and not forms.ranks.at(text, at + 3, len(text)):
+        return 0  # nearly everywhere: see _is_ranked
     surname = _surname(text, at, end, forms)
+    goes_on = _goes_on if before.titled else _shows  # without a title nothing less will do
     best, stop = _NOTHING, 0
     for given in (2, 1) if surname else ():
         last = at + surname + given
         name = text[at + surname : last]
         if last > end or not all(is_han(character) for character in name) or any(c in _NEVER_GIVEN for c in name):
             continue
-        how = _goes_on(text, last, end, forms, before)
+        how = goes_on(text, last, end, forms, before)
         if any(character in _NOT_GIVEN for character in name):
             # 卢拉在…表示: 在 belongs to the name only if nothing shorter can be one
-            shorter = _goes_on(text, last - 1, end, forms, before) if given > 1 else _NOTHING
+            shorter = goes_on(text, last - 1, end, forms, before) if given > 1 else _NOTHING
             how = how if how == _SAYS and shorter < _SAYS and text[at] not in forms.cautious else _NOTHING
-        if not before.titled and not before.free and (how != _TITLED or not _is_ranked(text, at, start, last, forms)):
+        if not shown and (how != _TITLED or not _is_ranked(text, at, start, last, forms)):
             continue
         if how > best and _plausible(text, at, last, surname, how, before):
             best, stop = how, last
@@ -183,6 +187,18 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
 
 def _goes_on(text: str, at: int, end: int, forms: PersonForms, before: _Before) -> int:
     """Say how the sentence goes on behind a name that would end at `at`."""
+    if how := _shows(text, at, end, forms, before):
+        return how
+    onward = forms.onward.at(text, at, end)
+    cut = cuts_word_left(text, at, at - 1)
+    if onward > 1 or (onward and not cut) or _DATE.match(text, at, end):
+        return _ONWARD  # but not 陪|同
+    # 市长王一帆|推进: a word begins here and none goes through
+    return _WORD if text[at : at + 2] in common_words() and not cut else _NOTHING
+
+
+def _shows(text: str, at: int, end: int, forms: PersonForms, before: _Before) -> int:
+    """Say whether what stands behind shows a name: a verb of saying, a title, at least a sign; else _NOTHING."""
     first = at
     dated = _DATE.match(text, at, end)
     if dated:
@@ -202,13 +218,7 @@ def _goes_on(text: str, at: int, end: int, forms: PersonForms, before: _Before) 
         return _TITLED
     if first >= end or text[first] in _CLOSES:
         return _CLOSED
-    onward = forms.onward.at(text, first, end)
-    if dated or onward > 1 or (onward and not cuts_word_left(text, first, first - 1)):
-        return _ONWARD  # but not 陪|同
-    # 市长王一帆|推进: a word begins here and none goes through
-    return (
-        _WORD if text[first : first + 2] in common_words() and not cuts_word_left(text, first, first - 1) else _NOTHING
-    )
+    return _NOTHING
 
 
 def _says_then(text: str, at: int, end: int, forms: PersonForms) -> bool:
@@ -230,7 +240,10 @@ def _foreign(text: str, at: int, end: int, before: _Before) -> int:
     limit = min(end, at + _LONGEST_FOREIGN)
     while stop < limit and (text[stop] in forms.foreign or text[stop] == "·"):
         stop += 1
-    while stop - at >= 2:
+    least = 2 if titled else 3 if before.free else 5  # characters of a name without a title, or even a beginning
+    if not titled and not before.free and "·" not in text[at:stop]:
+        return 0
+    while stop - at >= least:
         name = text[at:stop]
         how = _goes_on(text, stop, end, forms, before)
         dotted = "·" in name[1:-1] and len(name) > 4
