@@ -70,7 +70,7 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
             by_sentence.setdefault(max(0, bisect_right(starts, quantity.start) - 1), []).append(quantity)
         for index, group in by_sentence.items():
             figures += _figures(setting, layout.sentences[index], index, group)
-    return tuple(scored(document, layout, flagged(figures))), tuple(rejected)
+    return tuple(scored(document, layout, flagged(text, figures))), tuple(rejected)
 
 
 def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[Quantity]) -> list[Figure]:

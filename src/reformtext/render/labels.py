@@ -22,6 +22,7 @@ from reformtext.model import (
     ToneName,
 )
 from reformtext.render.quoting import one_line
+from reformtext.resources.flags import flags
 from reformtext.resources.indicators import indicators
 from reformtext.resources.theme_model import shipped_model
 
@@ -55,14 +56,6 @@ GENRES: Mapping[Genre, str] = {
     "bulletin": "统计公报",
     "notice": "政策文件",
     "unknown": "",
-}
-FLAGS: Mapping[str, str] = {
-    "growth_disagrees": "起止数与所述增幅不符",
-    "points_disagree": "起止数与所述百分点不符",
-    "times_of_or_by": "“增长N倍”与“增长到N倍”可能混用",
-    "parts_do_not_sum": "各部分之和不为100",
-    "growth_out_of_band": "增幅超出常见范围",
-    "list_length": "主语与数值个数不一致",
 }
 
 Head = Literal["数字", "规范值", "对象", "变化", "性质", "时间", "地点", "规则"]
@@ -188,7 +181,7 @@ def about(figure: Figure) -> str:
 
 def doubts_of(figure: Figure) -> tuple[str, ...]:
     """What arithmetic doubts about a figure, in words."""
-    return tuple(FLAGS.get(flag, flag) for flag in figure.flags)
+    return tuple(flags().get(flag, flag) for flag in figure.flags)
 
 
 def doubts(analysis: Analysis) -> tuple[str, ...]:
