@@ -61,7 +61,15 @@ def pairs() -> list[Any]:
 
 def wrong(found: Document, template: Path, article: dict[str, Any]) -> dict[str, Any]:
     """Return what was read wrongly of a rendered page."""
+    result = differences(found, article)
     source = template.read_text(encoding="utf-8")
+    if "{{author}}" in source and article["author"] and squeezed(found.author) != squeezed(article["author"]):
+        result["author"] = found.author
+    return result
+
+
+def differences(found: Document, article: dict[str, Any]) -> dict[str, Any]:
+    """Return what of the body, title, date and source is not the article's."""
     parts = [squeezed(text) for part, text in article["parts"] if part != "img"]
     aside = squeezed(article["parts"][-1][1]) if article.get("drop") else None  # a note on the author: body or not
     lines = [line for line in body(found) if line != aside]
@@ -73,8 +81,6 @@ def wrong(found: Document, template: Path, article: dict[str, Any]) -> dict[str,
     for field in ("title", "published", "source"):
         if squeezed(getattr(found, field)) != squeezed(article[field]):
             result[field] = getattr(found, field)
-    if "{{author}}" in source and article["author"] and squeezed(found.author) != squeezed(article["author"]):
-        result["author"] = found.author
     return result
 
 

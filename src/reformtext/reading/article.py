@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reformtext.characters import HAN
-from reformtext.reading import bylines, document_numbers
+from reformtext.characters import HAN, fold
+from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
 from reformtext.reading.markup import Line, Page
 
@@ -23,6 +23,11 @@ _COLOPHON = re.compile(
 )
 _TALK = re.compile(
     r"(?:\d+(?:秒|分钟|小时|天|周|个月|年)前|回复|举报|赞|踩|顶|支持|反对|刚刚|[\[(（]?\d+[\])）]?|#?\d+楼|[·|])+"
+)
+_CLOSED = ("。", "！", "？", "…", "”", "!", "?")
+# Who signs an official document, when; names and the like of which lists are made.
+_SIGNED = re.compile(
+    r"(?:政府|办公[厅室]|委员会|[委部厅局院处署会]|小组|中心|集团|公司|银行|学校|大学|[大中小]学|协会|联社|法院|检察院|[省市区县乡镇村]|指挥部|日|年)$|\d{4}[年.-]\d"
 )
 _SENTENCE = re.compile("[。！？；…]|[，、：].*[，、。：]")
 
@@ -63,6 +68,8 @@ def _prose(line: Line) -> int:
         return 0
     if kind(text) is not None or (is_legal(text) and size < 200):
         return 0
+    if "。" not in text and is_byline(line):
+        return 0
     return size
 
 
@@ -87,6 +94,24 @@ def _without_teasers(page: Page, prose: list[int]) -> list[int]:
             for i in group:
                 found[i] = 0
     return found
+
+
+def _kind(line: Line) -> str | None:
+    """Return what kind of furniture a line is, or each of the elements that it is made of: 播放 · 全屏 · 倍速."""
+    found = kind(line.text)
+    if found is None and len(line.parts) > 1:
+        kinds = [kind(part) for part in line.parts if not part.isdigit()]
+        if kinds and all(kinds):
+            return kinds[0]
+    return found
+
+
+def is_byline(line: Line) -> bool:
+    """Return whether a line is a byline, with buttons among its elements or without."""
+    if bylines.is_byline(line.text):
+        return True
+    parts = [part for part in line.parts if not kind(part)]
+    return 0 < len(parts) < len(line.parts) and bylines.is_byline(" ".join(parts))
 
 
 def _is_link(line: Line) -> bool:
@@ -130,7 +155,7 @@ def _after_title(page: Page, weights: list[int], wanted: str) -> list[int]:
     for i in range(first + 1, len(weights)):
         if before >= _ENOUGH and _is_heading_of_end(page, i) and checks < _CHECKS:
             checks += 1
-            if before >= 100 or homes.left(before) < 0.15 * before:
+            if homes.end(i, before):
                 end = i
                 break
         before += weights[i]
@@ -145,7 +170,9 @@ def _is_heading_of_end(page: Page, i: int) -> bool:
     line = page.lines[i]
     if kind(line.text) == "end" and len(squeeze(line.text)) <= 12:
         return True
-    return line.level > 0 and any(bylines.is_byline(after.text) for after in page.lines[i + 1 : i + 3])
+    return line.level > 0 and any(
+        is_byline(after) and dates.first(fold(after.text)) for after in page.lines[i + 1 : i + 3]
+    )
 
 
 def _block(page: Page, weights: list[int]) -> int:
@@ -224,7 +251,7 @@ def _is_head(line: Line, wanted: str) -> bool:
     return (
         kind(line.text) is not None
         or _is_title(line, wanted)
-        or bylines.is_byline(line.text)
+        or is_byline(line)
         or document_numbers.of_line(line.text) is not None
         or bylines.reporter_line(line.text) is not None
         or line.summary
@@ -286,7 +313,8 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
         )
         if ends and (before >= _WHOLE * homes.whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
             checks += 1
-            if (heading and before >= 100) or homes.left(before) < 0.15 * before:
+            share = 0.15 if not line.links else 0.0  # 【延伸阅读：…】 leads away and comes back
+            if homes.end(i, before) if heading else homes.left(before) <= share * before:
                 return i
         before += weights[i]
         homes.pass_by(i)
@@ -300,14 +328,31 @@ class _Homes:
         self.page, self.weights = page, weights
         self.total: dict[int, int] = {}
         self.held: dict[int, int] = {}
+        self.lines = [0] * len(page.parents)
+        for line in page.lines:
+            self.lines[line.block] += 1
+        for block in range(len(page.parents) - 1, 0, -1):
+            if page.parents[block] >= 0:
+                self.lines[page.parents[block]] += self.lines[block]
         for i in lines:
-            home = _home(page, i)
+            home = self._home(i)
             self.total[home] = self.total.get(home, 0) + weights[i]
         self.whole = sum(self.total.values()) or 1
 
     def pass_by(self, i: int) -> None:
-        home = _home(self.page, i)
+        home = self._home(i)
         self.held[home] = self.held.get(home, 0) + self.weights[i]
+
+    def end(self, i: int, before: int) -> bool:
+        """Return whether a heading such as 相关新闻 ends the article, and is not that of a box set into it."""
+        return self.left(before) < 0.15 * before or (before >= 100 and self._home(i) in self.held)
+
+    def _home(self, i: int) -> int:
+        """Return the block around a line and others; each paragraph may be wrapped up on its own."""
+        home = _home(self.page, i)
+        while self.lines[home] == 1 and self.page.parents[home] >= 0:
+            home = self.page.parents[home]
+        return home
 
     def left(self, before: int) -> int:
         """Return the prose still to come in the blocks that held a good share of what was passed."""
@@ -333,8 +378,7 @@ def _belongs(page: Page, i: int, prose: tuple[int, int], homes: set[int], weight
     """Return whether a line between the ends is the article's: all but furniture and links within its prose; before
     and after it only what stands in the same blocks, as a salutation, a signature and a table do."""
     line = page.lines[i]
-    name = kind(line.text)
-    if name in ("tool", "player", "share", "crumb", "pager", "invite", "tags", "end"):
+    if _kind(line) in ("tool", "player", "share", "crumb", "pager", "invite", "tags", "end"):
         return False
     if line.links >= 0.8 * len(line.text) and not weights[i] and not squeeze(line.text).startswith("附件"):
         return line.links < 0.95 * len(line.text) and line.text.endswith("。")
@@ -392,7 +436,7 @@ def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -
         return True
     if line.image and line.slight and len(text) <= 100:
         return True
-    if line.image and not line.bold and len(text) <= 30 and text.endswith("。"):
+    if line.image and not line.bold and len(text) <= 12 and text.endswith("。"):
         return True  # 大涧学校。: no more than the name of what the picture shows
     if line.image and not line.bold and _is_short(line) and captioned:
         return True
@@ -400,14 +444,29 @@ def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -
     return line.image and line.centred and not line.bold and len(text) <= 80 and (run == 1 and alone)
 
 
+def _is_aside(line: Line) -> bool:
+    """Return whether a line after the last sentence tells nothing: it is no list, table, signature or exclamation."""
+    text = squeeze(line.text)
+    return (
+        5 <= len(text) <= 40
+        and "\t" not in line.text
+        and not line.bold
+        and re.search(r"\w$", text) is not None
+        and re.search(HAN, text) is not None
+        and not re.match(r"附|注|[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]|[-•●■◆·*]", text)
+        and not _SIGNED.search(text)
+    )
+
+
 def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int]:
     """Return the lines without the furniture that still stands at either end."""
     while body:
         line = lines[body[-1]]
         text = squeeze(line.text)
-        if not (
-            kind(line.text)
-            in ("origin", "editor", "legal", "tool", "tags", "share", "invite", "player", "end", "pager")
+        told = next((i for i in reversed(body) if weights[i]), body[-1])  # the last sentence
+        alone = told < body[-1] and lines[told].text.endswith(_CLOSED) and _is_aside(line)
+        if not alone and not (
+            _kind(line) in ("origin", "editor", "legal", "tool", "tags", "share", "invite", "player", "end", "pager")
             or is_legal(line.text)
             or bylines.reporter_line(line.text)
             or bylines.bracketed_names(line.text)

@@ -10,8 +10,10 @@ from reformtext.reading.furniture import kind, squeeze
 from reformtext.reading.markup import Line, Page, medium, parse, published
 from reformtext.resources import bylines as words
 from reformtext.resources import elements
+from reformtext.resources import furniture as tables
 
 _ABOVE = 500  # lines above the article among which the title is looked for
+_BELOW = 6  # lines of what seemed the article, where an unknown byline hid the title above it
 _CUTS = re.compile(
     rf"\s*(?:_+|[|｜]|\s[-–—]\s|--+|::|>>|»|＞|［|【(?=[^】]*网)|(?:(?<=[”》！？…）)])|(?<={HAN}))-(?={HAN}))\s*"
 )
@@ -75,7 +77,7 @@ def _title(page: Page, rough: article.Found) -> str:
     if headline:
         said.append(headline)
     first = rough.body[0] if rough.body else len(page.lines)
-    above = [(i, line) for i, line in enumerate(page.lines[: first + 1]) if len(line.text) <= 120][-_ABOVE:]
+    above = [(i, line) for i, line in enumerate(page.lines[: first + _BELOW]) if len(line.text) <= 120][-_ABOVE:]
     texts = [squeeze(line.text) for _, line in above]
     best, linked = "", False
     score = 0.0
@@ -104,8 +106,17 @@ def _title(page: Page, rough: article.Found) -> str:
             chosen = min(reversed(indices), key=lambda i: page.lines[i].level or 9)
             return _whole(page, chosen)
     cuts = [cut for cut in map(_without_site, said) if cut]
-    telling = [cut for cut in cuts if not (_SITE.search(cut) and len(cut) <= 14) and not dates.first(fold(cut))]
+    telling = [cut for cut in cuts if not _is_general(cut) and not dates.first(fold(cut))]
     return (telling or [_above_byline(page, first)])[0] or (cuts or [""])[0]
+
+
+def _is_general(claim: str) -> bool:
+    """Return whether a claim names the site, a channel or nothing (新闻详情) and not the article."""
+    return (
+        kind(claim) is not None
+        or squeeze(claim) in tables.labels()
+        or (len(claim) <= 14 and bool(_SITE.search(claim) or claim.endswith(words.media())))
+    )
 
 
 def _whole(page: Page, index: int) -> str:
@@ -193,10 +204,13 @@ def _labelled_title(page: Page, rough: article.Found) -> str | None:
 
 
 def _above_byline(page: Page, first: int) -> str:
-    """Return the line above the first byline, or the line above the article, where nothing else names the page."""
-    for i in range(min(first, len(page.lines))):
-        if bylines.is_byline(page.lines[i].text) and i and _headline(page.lines[i - 1]):
-            return page.lines[i - 1].text
+    """Return the line above the last byline, or the line above the article, where nothing else names the page."""
+    for i in range(min(first, len(page.lines)) - 1, 0, -1):
+        if not article.is_byline(page.lines[i]):
+            continue
+        for line in reversed(page.lines[max(0, i - 3) : i]):
+            if _headline(line) and not line.links and not _is_general(line.text) and not any(map(kind, line.parts)):
+                return line.text
     if 0 < first < len(page.lines) and _headline(page.lines[first - 1]):
         return page.lines[first - 1].text
     return ""
@@ -215,7 +229,7 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
         zone.reverse()  # nearest first: the site's own head may show today's date
     if named:  # above the title, but not the date that the masthead bears
         zone += [i for i in range(max(0, top - 4), top) if not re.search("星期|周[一二三四五六日]", lines[i].text)]
-    _read_bylines(page, zone, top, known)
+    _read_bylines(page, zone, (top, first), known)
     for i in range(first):
         if "\t" in lines[i].text:  # the table above an official document
             bylines.read_cells(lines[i].text, known)
@@ -227,21 +241,28 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
     for i in below:
         if kind(lines[i].text) == "end":
             break
+        if kind(lines[i].text) in ("legal", "share"):
+            continue
         if len(lines[i].text) < 80 and lines[i].links < len(lines[i].text):
             for name, value in bylines.fields("  ".join(lines[i].parts) or lines[i].text):
                 if name == "source" or (name == "author" and i <= last + 4):
                     cleaned = bylines.source(value) if name == "source" else bylines.author(value)
                     if cleaned:
                         known.setdefault(name, cleaned)
-            if i <= last + 4 and not lines[i].links and bylines.is_byline(lines[i].text):
+            if (
+                i <= last + 4
+                and not lines[i].links
+                and kind(lines[i].text) != "editor"
+                and bylines.is_byline(lines[i].text)
+            ):
                 bylines.read("  ".join(lines[i].parts) or lines[i].text, known)
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
     _settle(page, known)
 
 
-def _read_bylines(page: Page, zone: list[int], top: int, known: dict[str, str]) -> None:
-    lines = page.lines
+def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dict[str, str]) -> None:
+    lines, (top, first) = page.lines, ends
     for i in zone:
         text = lines[i].text
         if len(text) > 200:
@@ -255,7 +276,7 @@ def _read_bylines(page: Page, zone: list[int], top: int, known: dict[str, str]) 
                 known.setdefault("writers", writers)
         shown = " ".join(lines[i].parts) or text
         if (
-            bylines.is_byline(text)
+            article.is_byline(lines[i])
             or bylines.is_byline(shown)
             or kind(text) in ("origin", "tool", "editor")
             or bylines.fields(text)
@@ -271,6 +292,11 @@ def _read_bylines(page: Page, zone: list[int], top: int, known: dict[str, str]) 
                 and len(squeeze(lines[i + 1].text)) <= 24
                 and not bylines.fields(lines[i + 1].text)
             ):
+                bylines.read(f"{label}：{lines[i + 1].text}", known)
+            continue
+        label = squeeze(text)
+        if label in tables.labels() and i + 1 < first and not lines[i].links:
+            if squeeze(lines[i + 1].text) not in tables.labels():
                 bylines.read(f"{label}：{lines[i + 1].text}", known)
             continue
         _read_timed_part(lines[i], known)
