@@ -62,6 +62,9 @@ _LEVEL_INSIDE = re.compile(r"达|为|实现|完成|至|到|使|了")
 _JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?")
 
 
+_COMPARED = re.compile(r"[比较][^，。；]{1,8}的$")
+
+
 def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
     """Return for each quantity of a sentence its change."""
     found: list[FoundChange] = []
@@ -115,7 +118,8 @@ def _one(
         return FoundChange("from", "change_from", offset + origin.start())
     if quantity.kind == "percent":
         noun = _NOUN_OF_CHANGE.search(text, max(place.clause_start, quantity.start - 24), quantity.start)
-        if noun and not text.endswith("自然", place.clause_start, noun.start()):
+        compared = noun and _COMPARED.search(text, noun.start(), quantity.start)  # 增速比上年的26.1%回落
+        if noun and not compared and not text.endswith("自然", place.clause_start, noun.start()):
             return FoundChange("fall_by" if noun["fall"] else "rise_by", "change_noun", noun.start())
     ends = text[quantity.end : place.right_end].strip(" 和、及与")
     if not ends and quantity.kind in ("count", "measure", "money", "percent", "point", "duration"):

@@ -74,9 +74,9 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
         and not (text[joint] == "、" and _KIND.search(text, joint, end))
     ):
         end = joint
-    phrase = text[start : min(end, start + LONGEST)].strip(" 、和及")
-    if phrase and _all_verbs().fullmatch(phrase):
-        return ""
+    phrase = text[start : min(end, start + LONGEST)].strip(" 、和及的")
+    if not any(map(str.isalpha, phrase)) or _all_verbs().fullmatch(phrase):
+        return ""  # of a table without lines, the next number: 汽车 150.3 万辆 10.0
     owner, of, thing = phrase.partition("的")
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
@@ -131,7 +131,7 @@ _DESCRIBES = re.compile(
     r"[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
 _RELATIVE = re.compile(
-    r"具有|具备|有|无|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关"
+    r"遭受|具有|具备|有|无|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关"
     r"|(?:全国|国内|国际|世界|行业)(?:领先|先进|一流|知名|有)"
 )
 
@@ -200,7 +200,9 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    marks = r"[、，和与及]|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]|[一二三四五六七八九十]是"
+    marks = (
+        r"[、，和与]|及(?!时|格)|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]|[一二三四五六七八九十]是"
+    )
     return re.compile(rf"^(?:{alternation('subject', 'opening')}|{marks})")
 
 

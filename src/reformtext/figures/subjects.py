@@ -365,13 +365,20 @@ def _counted_again(scene: _Scene, left: Left) -> Subject | None:
     return None
 
 
-_THIS_NUMBER = re.compile(r"[这该此]一?个?项?(?:数字|数据|指标|数值|规模)")
+_MANNER_ONLY = re.compile(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部)*")
+_THIS_NUMBER = re.compile(
+    r"(?:超过|高于|低于|高出|快于|慢于|好于|领先)[^，。；]+|[这该此]一?个?项?(?:数字|数据|指标|数值|规模)"
+)
 
 
 def _named_before(scene: _Scene, left: Left) -> Subject | None:
+    if scene.place.quantity.kind == "count" and scene.changed[scene.index].kind and _MANNER_ONLY.fullmatch(left.phrase):
+        named = noun_after(scene.text, scene.place, False)
+        if len(named) >= 2:
+            return Subject(named, "subject_after")  # 新取消567项收费项目
     if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs"):
         return None
-    if scene.before and _THIS_NUMBER.match(left.phrase):
+    if scene.before and scene.adjacent() and _THIS_NUMBER.match(left.phrase):
         return Subject(scene.before, "subject_inherited")
     if left.phrase in _ASPECTS and scene.before and scene.adjacent():
         return Subject(scene.before, "subject_inherited")  # 生产总值增速保持7%、总量突破1.7万亿元
@@ -392,7 +399,7 @@ def _inherited(scene: _Scene, left: Left) -> Subject | None:
 
 
 _DISTANCE = re.compile(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
-_MANNER = re.compile(r"(?:全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
+_MANNER = re.compile(r"(?:时间|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
 
 
 def _elsewhere(scene: _Scene, left: Left) -> Subject:
@@ -489,6 +496,7 @@ def _of_rank(scene: _Scene) -> Subject:
     return Subject(named, "subject_before")
 
 
+_LONGEST_DEED = 8  # 经过几十年的发展
 _IN_A_ROW = re.compile(r"连续(?:了)?$")
 _KINDS_OF = ("方面", "领域", "类", "大类", "个方面")
 _LASTING = re.compile(
@@ -509,8 +517,8 @@ def _of_duration(scene: _Scene, left: Left) -> Subject:
         if scene.before and scene.adjacent():
             return Subject(scene.before, "subject_inherited")
     if text[place.quantity.end : place.quantity.end + 1] == "的":
-        named = noun_after(text, place, False)
-        if len(named) >= 2 and named != "时间":
+        named = noun_after(text, place, False) or text[place.quantity.end + 1 : place.body_end][:_LONGEST_DEED]
+        if len(named) >= 2 and not named.startswith("时间"):
             return Subject(named, "subject_after")
     done = _object_behind(scene)
     if len(done) >= 2:
