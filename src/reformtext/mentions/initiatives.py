@@ -27,8 +27,10 @@ def find_initiatives(text: str, paragraphs: Sequence[Span], places: Collection[i
         names = [*quoted(text, start, end), *patterned(text, start, end), *free(text, start, end, places)]
         found.extend(_apart(names, cover, taken))
     keys = {one.key for one in found if text[one.start] == "“" or text.find("“", one.start, one.end) > 0}
-    for start, end in paragraphs:
-        found.extend(_apart(_again(text, start, end, keys), cover, taken))
+    words = common_words()
+    bare = Forms(key for key in keys if len(key) >= _LEAST_AGAIN and key[:2] not in words and key[-2:] not in words)
+    for start, end in paragraphs if keys else ():
+        found.extend(_apart(_again(text, start, end, keys, bare), cover, taken))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -41,13 +43,11 @@ def _apart(names: Iterable[tuple[int, int, str]], cover: Cover, taken: Cover) ->
             yield one
 
 
-def _again(text: str, start: int, end: int, keys: Collection[str]) -> Iterator[tuple[int, int, str]]:
+def _again(text: str, start: int, end: int, keys: Collection[str], bare: Forms) -> Iterator[tuple[int, int, str]]:
     """Yield what is named elsewhere, in marks again or, where it is made of no common words, without."""
     for first, last in pairs_of_marks(text, start, end, "“", "”"):
         if text[first + 1 : last - 1] in keys:
             yield first, last, text[first + 1 : last - 1]
-    words = common_words()
-    bare = Forms({key for key in keys if len(key) >= _LEAST_AGAIN and key[:2] not in words and key[-2:] not in words})
     endings = initiative_forms().after
     for at in bare.starts(text, start, end):
         if length := bare.at(text, at, end):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reformtext.mentions.characters import GRAMMAR, cuts_words
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.person_lists import names_in_lists
-from reformtext.mentions.person_names import PersonForms, name_at, person_forms
+from reformtext.mentions.person_names import PersonForms, name_at, person_forms, starts_of_names
 from reformtext.model import Span
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms
@@ -55,10 +55,9 @@ def _stands(text: str, at: int, length: int, start: int, end: int) -> bool:
 
 
 def _in_paragraph(text: str, start: int, end: int, taken: Cover) -> Iterator[Found]:
-    forms = person_forms()
     done = start
     spans: list[Span] = []
-    for at in forms.heads.starts(text, start, end - 1):
+    for at in starts_of_names(text, start, end):
         stop = name_at(text, at, start, end) if at >= done else 0
         if stop and not taken.touches(at, stop):
             spans.append((at, stop))

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ class PersonForms(NamedTuple):
     onward: Forms
     together: Forms
     role_ends: Forms
+    opening: frozenset[str]  # Chinese characters that a name can stand behind
+    ranked: frozenset[str]  # first characters of ranks
 
 
 @cache
@@ -49,6 +52,8 @@ def person_forms() -> PersonForms:
     names = read_forms("surnames.tsv")
     around = read_forms("person_contexts.tsv")
     foreign = foreign_characters()
+    titles = Forms(around["title"] | around["common title"])
+    ranks, role_ends = Forms(around["rank after"]), Forms(around["before a role"])
     return PersonForms(
         names["single"],
         names["cautious"],
@@ -56,15 +61,17 @@ def person_forms() -> PersonForms:
         Forms(names["compound"]),
         foreign,
         Forms(names["single"] | names["cautious"] | names["compound"] | foreign),
-        Forms(around["title"] | around["common title"]),
+        titles,
         around["common title"],
         Forms(around["title after"] | around["rank after"]),
-        Forms(around["rank after"]),
+        ranks,
         Forms(around["saying"]),
         Forms(around["manner"]),
         Forms(around["going on"] | around["together"] | around["saying"] | around["manner"]),
         Forms(around["together"]),
-        Forms(around["before a role"]),
+        role_ends,
+        _FREE | titles.lasts | role_ends.lasts,
+        ranks.firsts,
     )
 
 
@@ -97,6 +104,21 @@ def name_at(text: str, at: int, start: int, end: int) -> int:
     if chinese or (not title and at > start and (text[at - 1] == "·" or text[at - 1] in forms.foreign)):
         return chinese
     return _foreign(text, at, end, stands)
+
+
+def starts_of_names(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the positions at which asking `name_at` can be worth it: most surnames stand inside words."""
+    forms = person_forms()
+    dotted = text.find("·", start, end) >= 0
+    for at in forms.heads.starts(text, start, end - 1):
+        before = text[at - 1] if at > start else "\n"
+        if (
+            before in forms.opening
+            or not is_han(before)
+            or text[at + 3 : at + 4] in forms.ranked
+            or (dotted and "·" in text[at : at + _LONGEST_FOREIGN])
+        ):
+            yield at
 
 
 def can_be_chinese(name: str) -> bool:

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from reformtext.errors import ResourceError
 from reformtext.resources.files import read_rows
 
+_FEW = 24  # forms that are sought one by one, without a pattern that would have to be made first
+
 
 class Forms:
     """A set of forms that knows how long those with the same first or last character are.
@@ -33,6 +35,16 @@ class Forms:
     def _start(self) -> re.Pattern[str]:
         return re.compile(f"[{re.escape(''.join(sorted(self._first)))}]" if self._first else r"(?!)")
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The first characters of the forms."""
+        return frozenset(self._first)
+
+    @property
+    def lasts(self) -> frozenset[str]:
+        """The last characters of the forms."""
+        return frozenset(self._last)
+
     def __contains__(self, form: object) -> bool:
         return form in self._forms
 
@@ -53,8 +65,18 @@ class Forms:
         return 0
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Yield the positions whose character is the first of a form, quicker than asking at each."""
+        """Yield the positions where a form may begin, quicker than asking at each: where one of few forms begins, or
+        the characters that are the first of many."""
+        if len(self._forms) <= _FEW:
+            return iter(sorted({at for form in self._forms for at in _places_of(form, text, start, end)}))
         return (match.start() for match in self._start.finditer(text, start, end))
+
+
+def _places_of(form: str, text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(form, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1, end)
 
 
 def _lengths(pairs: set[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:

@@ -6,7 +6,7 @@ number in the head's list and the weight in hundredths of log-odds: `下岗职�
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,11 +62,15 @@ class ThemeModel:
     weights: Mapping[str, str]
     starts: Mapping[str, tuple[str, ...]]
     made: Mapping[str, Any]
+    ids: tuple[str, ...] = field(init=False)
+    above: tuple[int, ...] = field(init=False)  # the number of the theme above each label, of a theme its own
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The labels' ids."""
-        return tuple(label.id for label in self.labels)
+    def __post_init__(self) -> None:
+        ids = tuple(label.id for label in self.labels)
+        numbers = {name: number for number, name in enumerate(ids)}
+        above = tuple(numbers.get(name.partition(".")[0], number) for number, name in enumerate(ids))
+        object.__setattr__(self, "ids", ids)
+        object.__setattr__(self, "above", above)
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import exp
 
 from reformtext.model import Document, Layout, Section, Span, ThemeTag
@@ -33,7 +32,7 @@ class Judged:
 
 def probability(odds: float) -> float:
     """Return the probability of log-odds."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+    return 1 / (1 + exp(-odds if -30.0 < odds < 30.0 else -30.0 if odds > 0 else 30.0))
 
 
 def weigh(text: str, model: ThemeModel) -> Weighed:
@@ -48,14 +47,19 @@ def weigh(text: str, model: ThemeModel) -> Weighed:
     return Weighed(frozenset(terms), scale, scores, tuple(map(probability, scores)))
 
 
-def judge(own: Weighed, around: Mapping[str, Weighed | None], model: ThemeModel) -> Judged:
-    """Return the probability of every label: the paragraph's own terms with title, heading and neighbours."""
+def judge(own: Weighed, around: Mapping[str, Weighed | None], model: ThemeModel, *, given_only: bool = False) -> Judged:
+    """Return the probability of every label: the paragraph's own terms with title, heading and neighbours.
+
+    `given_only` leaves sub-themes at 0 whose theme is below its threshold, which most are: they are not given.
+    """
     beside = {part: weighed.chances for part, weighed in around.items() if weighed is not None and weighed.terms}
-    weights = {level: [(getattr(level, part), chances) for part, chances in beside.items()]
-               for level in (model.top, model.sub)}  # fmt: skip
-    tops, subs = weights[model.top], weights[model.sub]
+    tops = [(getattr(model.top, part), chances) for part, chances in beside.items()]
+    subs = [(getattr(model.sub, part), chances) for part, chances in beside.items()]
     scores: list[float] = []
-    for number, (label, above, own_odds) in enumerate(zip(model.labels, _above(model.ids), own.scores, strict=True)):
+    for number, (label, above, own_odds) in enumerate(zip(model.labels, model.above, own.scores, strict=True)):
+        if given_only and above != number and scores[above] < model.top.threshold:
+            scores.append(0.0)
+            continue
         added = 0.0
         for weight, chances in tops if above == number else subs:
             added += weight * chances[number]
@@ -70,17 +74,10 @@ def judge(own: Weighed, around: Mapping[str, Weighed | None], model: ThemeModel)
 
 def around(judged: Judged, number: int, model: ThemeModel) -> dict[str, float]:
     """Return what each part of a paragraph's surroundings added to a label, in log-odds."""
-    above = _above(model.ids)[number]
+    above = model.above[number]
     level = model.top if above == number else model.sub
     added = {part: getattr(level, part) * chances[number] for part, chances in judged.beside.items()}
     return added if above == number else added | {"parent": level.parent * judged.scores[above]}
-
-
-@cache
-def _above(ids: tuple[str, ...]) -> tuple[int, ...]:
-    """The number of the theme above each label; a theme stands above itself."""
-    numbers = {name: number for number, name in enumerate(ids)}
-    return tuple(numbers.get(name.partition(".")[0], number) for number, name in enumerate(ids))
 
 
 def chosen(scores: Sequence[float], model: ThemeModel) -> list[int]:
@@ -111,7 +108,7 @@ def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple
             "before": own[index - 1] if index else None,
             "after": own[index + 1] if index + 1 < len(own) else None,
         }
-        judged = judge(own[index], surroundings, model)
+        judged = judge(own[index], surroundings, model, given_only=True)
         found = [_tag(text, (paragraph.start, paragraph.end), own[index], judged, number, model)
                  for number in chosen(judged.scores, model)]  # fmt: skip
         tags.append(tuple(sorted(found, key=lambda tag: (-tag.score, tag.id))))
@@ -133,8 +130,8 @@ def _tag(text: str, span: Span, own: Weighed, judged: Judged, number: int, model
     label = model.labels[number]
     slope = (model.sub if "." in label.id else model.top).slope
     parts = {part: round(value, 2) for part, value in around(judged, number, model).items()}
-    weights = ((term, parsed(model.weights[term]).get(number)) for term in own.terms)
-    terms = [(term, round(slope * own.scale * weight, 2)) for term, weight in weights if weight is not None]
+    terms = [(term, round(slope * own.scale * weight, 2)) for term in own.terms
+             if (weight := parsed(model.weights[term]).get(number)) is not None]  # fmt: skip
     terms.sort(key=lambda item: (-item[1], item[0]))
     shown = [(term, value) for term, value in terms if value >= _LEAST][:_EVIDENCE]
     evidence = _spans(text, span, [term for term, _value in shown])
