@@ -14,6 +14,7 @@ from reformtext.figures import extract
 from reformtext.figures.checks import flagged
 from reformtext.model import Change, Document, Figure
 from reformtext.render.labels import doubts_of
+from reformtext.resources.files import read_rows
 from reformtext.resources.flags import flags
 from reformtext.structure import divide
 
@@ -55,3 +56,9 @@ def test_a_flag_changes_nothing_else(base: str, level: str, growth: str, unit: s
     again = flagged("", [replace(figure, flags=()) for figure in figures])
     assert [replace(figure, flags=()) for figure in again] == [replace(figure, flags=()) for figure in figures]
     assert all(figure.value is None or isinstance(figure.value, Decimal) for figure in figures)
+
+
+def test_the_page_lists_the_flags() -> None:
+    page = (ROOT / "docs" / "figures.md").read_text("utf-8")
+    for name, meaning, _zh in read_rows("flags.tsv"):
+        assert f"| `{name}` | {meaning} |" in page

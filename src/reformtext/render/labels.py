@@ -24,6 +24,7 @@ from reformtext.model import (
 from reformtext.render.quoting import one_line
 from reformtext.resources.flags import flags
 from reformtext.resources.indicators import indicators
+from reformtext.resources.rules import rules
 from reformtext.resources.theme_model import shipped_model
 
 CHANGES: Mapping[Change, str] = {
@@ -102,6 +103,12 @@ def _cells(figure: Figure, *, explain: bool) -> dict[Head, str]:
         "地点": one_line(figure.place or ""),
         "规则": " ".join(figure.rules) if explain else "",
     }
+
+
+def rules_of(analysis: Analysis, wanted: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """The rules that made these figures, each once in order of first mention, with what it means."""
+    names = dict.fromkeys(name for index in wanted for name in analysis.figures[index].rules)
+    return tuple((name, rules().get(name, name)) for name in names)
 
 
 def subject_of(figure: Figure) -> str:

@@ -97,6 +97,9 @@ def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], view: View
         quote = escaped(labels.excerpt(analysis, figure))
         cells = (f"**{escaped(row[0])}**", *map(escaped, row[1:]), quote, f"{figure.start}–{figure.end}")
         lines.append("| " + " | ".join(cells) + " |")
+    if view.explain:
+        told = [f"`{name}` {escaped(meaning)}" for name, meaning in labels.rules_of(analysis, wanted)]
+        lines += ["", "规则：" + "；".join(told)]
     return lines
 
 

@@ -166,6 +166,9 @@ def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], view: View
         style = _DOUBT if analysis.figures[index].flags else _NUMBER
         first, rest = _padded(row[0], sizes[0]), _row(row[1:], sizes[1:])
         lines.append(screen.style(style, first) + _GAP + rest)
+    if view.explain:
+        told = "；".join(f"{name} {visible(meaning)}" for name, meaning in labels.rules_of(analysis, wanted))
+        lines += [screen.style(_DIM, line) for line in wrapped(f"规则：{told}", screen.room)]
     return lines
 
 
