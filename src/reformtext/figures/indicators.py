@@ -13,7 +13,12 @@ _NEUTRAL = re.compile(
     rf"全社会|城乡|当年|年度|地区|新增|\w{{1,6}}?[省市县区州盟旗]|的|年|月|季度|上半年|货物|实现|主要|推动|促进|{NOT_HAN})*"
 )
 _TAIL = re.compile(
-    r"(?:年均|同比|名义|实际)*(?:增速|增幅|增长率|增长速度|增长|涨幅|降幅|总量|总额|总值|绝对额|规模|数|数量|总数|人数|达标率|累计|水平|指标|目标|收入|岗位|岗位人数|安排)?"
+    r"(?:年均|同比|名义|实际)*(?:增速|增幅|增长率|增长速度|增长|涨幅|降幅|总量|总额|总值|绝对额|规模|数|数量|总数|人数|达标率|累计|水平|收入|岗位|岗位人数|安排)?"
+    r"(?:的?(?:年度|预期|预计|宏观|调控|主要)*(?:指标|目标|计划|预期))?"
+)
+
+_RATE = re.compile(
+    r"(?:增速|增幅|增长率|增长速度|增长)(?:的?(?:年度|预期|预计|宏观|调控|计划|主要)*(?:目标|指标|预期))?$"
 )
 
 
@@ -35,6 +40,15 @@ def indicator_of(subject: str, kind: Kind, unit: str, change: Change) -> str | N
     'gdp'
     """
     subject = re.sub(r"[“”\"\s]", "", subject)
+    if kind == "percent" and _RATE.search(subject):
+        change = "rise_by"  # 经济增长预期目标为7%
+    found = _named(subject, kind, unit, change)
+    if found or kind != "percent" or change not in ("rise_by", "fall_by"):
+        return found
+    return _named(subject + "增长", kind, unit, change)  # 经济 增长8.8%
+
+
+def _named(subject: str, kind: Kind, unit: str, change: Change) -> str | None:
     table = _by_last()
     best: tuple[int, str] | None = None
     for start in range(len(subject) - 1):

@@ -91,10 +91,10 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
 # 今后五年的主要目标是…, "十四五"时期，我们的目标是…; what speaks of the coming year again ends it.
 _HORIZON = re.compile(
     r"(?:(?:今后|未来)(?:的)?(?P<n>[三五十35]|10)年|“?十(?P<era>[一二三四五])五”?(?:时期|期间|末))(?!规划|计划|纲要)"
-    r"(?:，|[^。，；]{0,24}(?:目标|要求|思路|思想|奋斗|任务|打算|设想))"
+    r"(?:，|[^。，；]{0,24}(?:目标|要求|思路|思想|奋斗|任务|打算|设想))(?![^。，；]{0,8}，今年)"
 )
 _THIS_YEAR = re.compile(r"今年|明年|(?<!\d)(?P<year>(?:19|20)\d\d)年(?!底|末|[—-])")
-_PLANNED = re.compile(r"[^。，；]{0,24}(?:目标|工作|任务|安排)")
+_PLANNED = re.compile(r"，?是|[^。，；]{0,24}(?:目标|工作|任务|安排)")
 _OPENING = 40  # characters in which a paragraph says which year it speaks of
 _NUMERALS = {"三": 3, "五": 5, "十": 10, "3": 3, "5": 5, "10": 10}
 

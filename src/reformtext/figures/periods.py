@@ -35,7 +35,7 @@ def _expression() -> re.Pattern[str]:
         rf"(?=[{_BEGINS}])(?:"
         rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
         rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
-        rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
+        rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
         rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
         rf"|(?P<ago>(?:过去|近|最近|这|前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
         rf"|(?P<relative>今年|本年|当年|去年|上年|前年|明年|一年来)"
@@ -242,6 +242,10 @@ _FROM = ("由", "从", "自")  # 三次产业结构由上年的…调整为…: 
 _IS = ("是", "为", "于")  # 是2002年的2.5倍
 _OF = re.compile("(?:同期|底|末)?的")
 _ON_TOP_OF = re.compile(r"[^，。；、\d]{0,20}的?基础上")
+# “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
+_OF_A_NAME = re.compile(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
+_OPENS_ASIDE = ("（", "(")
+_CLOSES = re.compile("[）)]")
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
 _LASTING = ("since", "year", "ago", "relative", "now", "first", "part")
 _OPENS = re.compile(
@@ -260,6 +264,10 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     compared = tuple(
         text.startswith(_AGAINST, m.end())
         or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
+        or bool(
+            _OF_A_NAME.match(text, m.end())
+            or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
+        )
         or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
     )
@@ -332,6 +340,8 @@ def period_of(
     if following and following.start == following.end:
         return following, "period_clause_after"
     found = times.last(0, sentence, anchor, lasting=True)
+    if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
+        found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
     if found and not (report and outlook.ahead):
         if text.find("全年", sentence, quantity.start) >= 0:
             found = Period(found.start[:4], found.end[:4], "全年")

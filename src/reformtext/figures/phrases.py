@@ -186,6 +186,8 @@ _MIDDLE = re.compile(
     r"^(?P<topic>.{2,40}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"
 )
 
+_DISPOSED = re.compile(r"^[^把]{0,14}把(?=.{2,}(?:确定|设定|定)(?:为|在)$)")  # 市政府把生产总值增长目标确定为6.5%
+
 
 @cache
 def _links_only() -> re.Pattern[str]:
@@ -238,7 +240,7 @@ def shorten(left: str) -> str:
 
 def read_left(left: str) -> Left:
     """Split what stands before a value at its last verb with an object."""
-    left = _EACH.sub("", left)
+    left = _DISPOSED.sub("", _EACH.sub("", left))
     middle = _MIDDLE.match(left)
     before = shorten(middle["topic"]) if middle else ""
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)
@@ -290,7 +292,7 @@ def clean(left: str) -> str:
 
 _FRAME = re.compile(r"[，。；：！？,;]|(?<!\d):")
 _ADVERBIAL = re.compile(
-    r"(?<=..)(?:从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈)"
+    r"(?<=..)(?:从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈)"
 )
 
 

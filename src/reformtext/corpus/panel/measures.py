@@ -17,6 +17,12 @@ _CLAUSES = re.compile("[，；：,;:。！？]")
 _SINCE = re.compile(
     r"(?:比|较|是|为|相当于|相比)[^，。；\d]{0,4}(?P<year>(?:19|20)\d\d)年|比[“”十一二三四五]{3,5}(?:末|期末|时期)"
 )
+# A base of comparison that a sentence names for all that follows (2011年与2006年相比，), and one whose value it gives
+# before the growth (较2020年的9323亿元增加4374亿元，增长33.6%).
+_AGAINST = re.compile(r"(?:比|较|与|同|和)(?P<year>(?:19|20)\d\d)年?(?:底|末)?相?比(?:较)?(?![^，。；]{0,3}[重例])")
+_BASE_VALUE = re.compile(
+    r"(?:比|较)[^，。；\d]{0,4}(?:(?P<year>(?:19|20)\d\d)年|[“”十一二三四五]{3,5})(?:底|末)?的?[^，。；]{0,30}，(?:累计|同比)?增长$"
+)
 _DATED = re.compile(r"\d{4}|去年|上年|[一二][零〇一二三四五六七八九○]{3}")
 _RESTATED = re.compile("扣除|实际增长|同口径|可比|剔除|还原|名义")
 _RATE = re.compile("增速|增长率|增长速度|增幅|每年")
@@ -42,9 +48,12 @@ def measure_of(analysis: Analysis, figure: Figure, indicator: str) -> Measure | 
         return None if aim else "rank"
     if index_number(figure, indicator):
         return "target_level" if aim else "level"
+    dated = _DATED.match(figure.period.text if figure.period else "")
+    if figure.change == "from" and (not dated or _AGAINST.search(_sentence_before(analysis, figure))):
+        return None  # 由…增加到: the level of an unnamed earlier time
     said = said_before(analysis, figure)
     if _is_growth(figure, indicator):
-        several = _years(figure) > 1 or (aim and _is_far(analysis, figure)) or _since_long(figure, said)
+        several = _years(figure) > 1 or (aim and _is_far(analysis, figure)) or _since_long(analysis, figure, said)
         if _AVERAGE.search(figure.subject + said) or (several and _RATE.search(said)):
             return "target_growth_avg" if aim else "growth_avg"
         if several:
@@ -52,8 +61,6 @@ def measure_of(analysis: Analysis, figure: Figure, indicator: str) -> Measure | 
         return "target_growth" if aim else "growth"
     if figure.kind in ("point", "multiple", "fraction", "ratio") or figure.change in ("rise_by", "fall_by"):
         return None
-    if figure.change == "from" and not _DATED.match(figure.period.text if figure.period else ""):
-        return None  # 由…增加到: the level of an unnamed earlier time
     if _is_total(figure, indicator, said) or _SIZE_CLASS.match(analysis.document.text, figure.end):
         return None
     return "target_level" if aim else "level"
@@ -76,13 +83,16 @@ def restated(analysis: Analysis, end: int, before: int) -> bool:
 
 def said_before(analysis: Analysis, figure: Figure) -> str:
     """Return the figure's clause as far as the figure."""
-    start = analysis.sentences[figure.sentence].start
-    return _CLAUSES.split(analysis.document.text[start : figure.start])[-1]
+    return _CLAUSES.split(_sentence_before(analysis, figure))[-1]
+
+
+def _sentence_before(analysis: Analysis, figure: Figure) -> str:
+    return analysis.document.text[analysis.sentences[figure.sentence].start : figure.start]
 
 
 def _is_growth(figure: Figure, indicator: str) -> bool:
     """Per cent by which an indicator rises or falls: said so, or of one that has no level in per cent (增速保持8%)."""
-    if figure.kind != "percent" or figure.change == "from":
+    if figure.kind != "percent":
         return False
     known = indicators()[indicator]
     return figure.change in ("rise_by", "fall_by") or "level" not in known.forms or "%" not in known.units
@@ -108,9 +118,10 @@ def year_of_document(genre: Genre, published: str | None) -> int | None:
     return int(date[1]) + late - (genre == "bulletin")
 
 
-def _since_long(figure: Figure, said: str) -> bool:
+def _since_long(analysis: Analysis, figure: Figure, said: str) -> bool:
     """比2015年增长47.9% in a review of 2020 is growth over years, 比2019年增长2.3% is the year's."""
-    since = _SINCE.search(said)
+    before = _sentence_before(analysis, figure)
+    since = _SINCE.search(said) or _AGAINST.search(before) or _BASE_VALUE.search(before)
     year = year_of(figure)
     if since is None or year is None:
         return False
