@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
 from reformtext.model import Change
 from reformtext.resources.context import alternation, cues
 
 
-@dataclass(frozen=True, slots=True)
-class FoundChange:
+class FoundChange(NamedTuple):
     """A change, the rule that found it and where its verb begins (-1 where none governs)."""
 
     kind: Change = ""

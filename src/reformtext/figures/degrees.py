@@ -1,7 +1,6 @@
 """Words of degree at a quantity: what they say of its bounds, and whether they belong to its span."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -63,8 +62,7 @@ def with_degree(
     names = [f"degree_{found[0].word}" for found in (left, right) if found]
     if over:
         names.append("degree_more")
-    return replace(
-        quantity,
+    return quantity._replace(
         start=left[1] if left and left[0].inside else quantity.start,
         end=right[1] if right else quantity.end,
         value=value,
@@ -90,7 +88,7 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
             continue
         low, high = bounds(quantity.value, word.modifier)
         rules = (*quantity.rules, f"degree_far_{word.word}")
-        return replace(quantity, modifier=word.modifier, low=low, high=high, rules=rules)
+        return quantity._replace(modifier=word.modifier, low=low, high=high, rules=rules)
     return quantity
 
 
@@ -107,4 +105,4 @@ def _shared(item: Quantity, modifier: Modifier) -> Quantity:
     if item.modifier != "exact" or item.value is None:
         return item
     low, high = bounds(item.value, modifier)
-    return replace(item, modifier=modifier, low=low, high=high, rules=(*item.rules, "degree_of_list"))
+    return item._replace(modifier=modifier, low=low, high=high, rules=(*item.rules, "degree_of_list"))

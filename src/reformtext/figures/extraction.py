@@ -55,7 +55,9 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     groups: dict[tuple[int, str], int] = {}
     for number, paragraph in enumerate(layout.paragraphs):
         found, refused = find_quantities(text, paragraph.start, paragraph.end)
-        rejected += [replace(item, text=document.text[item.start : item.end]) for item in refused]
+        for item in refused:
+            written = document.text[item.start : item.end]
+            rejected.append(item if item.text == written else replace(item, text=written))
         columns = headings(text, paragraph.start, paragraph.end, columns)
         if not found:
             continue
@@ -112,7 +114,7 @@ def _figure(
     end = min(sentence.end, place.quantity.end + REACH)
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
-        quantity = replace(quantity, kind="count")  # 优良天数324天 are counted
+        quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
     period, period_rule = (
         (year, "period_of_list")
         if year

@@ -1,7 +1,7 @@
 """What a number needs beside it to be a figure: a unit that counts, a cue that measures, a word of degree."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformtext.figures.degrees import left_degree, right_degree
 from reformtext.figures.scanning import Numeral
@@ -9,8 +9,7 @@ from reformtext.resources.quantities import cues
 from reformtext.resources.units import Unit, unit_at
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """A number with its unit, before words of degree are read."""
 
     start: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reformtext.figures.degrees import shared_degree
@@ -44,8 +43,7 @@ def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             factor = Decimal(1)
             if not here.scaled and after.scaled and after.kind != "duration":
                 factor = _scale_of(text, after)
-            shared[i] = replace(
-                here,
+            shared[i] = here._replace(
                 value=times(here.value, factor),
                 low=times(here.low, factor),
                 high=times(here.high, factor),

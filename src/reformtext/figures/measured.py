@@ -1,7 +1,6 @@
 """A number with its unit, alone or as a range of two: 1600余项 · 500元/人·月 · 29微克每立方米 · 2至3个 · 6%—6.5%."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -43,10 +42,10 @@ def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFi
         return _finish_range(text, floor, end, core, ranged)
     index = index_unit(text, floor, core, end)
     if index:
-        core = replace(core, end=core.numeral.end + index[1], unit=None)
+        core = core._replace(end=core.numeral.end + index[1], unit=None)
         quantity = _finish(text, floor, end, core)
         rules = ("index_value", *quantity.rules[1:])
-        return replace(quantity, unit=index[0], elided=not index[0], alone=True, rules=rules), quantity.end
+        return quantity._replace(unit=index[0], elided=not index[0], alone=True, rules=rules), quantity.end
     if not counts(text, floor, core, end):
         return None, core.end
     if names_a_period(text, floor, core, end):
@@ -77,7 +76,7 @@ def _core(text: str, at: int, end: int) -> Core | None:
         unit = named or unit_at(text, stop, end)
         more = half["more"] != "半"
         return Core(
-            at, half.end(), replace(numeral, over=numeral.over or more), unit, unit.unit if unit else "", not more
+            at, half.end(), numeral._replace(over=numeral.over or more), unit, unit.unit if unit else "", not more
         )
     unit = unit_at(text, stop + gap, end)
     if unit is None:
@@ -99,10 +98,10 @@ def _with_more(text: str, numeral: Numeral, end: int) -> Numeral:
     word, after = text[stop], unit_at(text, stop + 1, end)
     if word == "来":
         taken = after is not None and after.kind in ("count", "measure") and text[stop - 1] in "十百千万0"
-        return replace(numeral, end=stop + 1) if taken else numeral
+        return numeral._replace(end=stop + 1) if taken else numeral
     scaled = stop + 1 < end and text[stop + 1] in "万亿千"
     if after or word == "余" or (numeral.value and numeral.value >= 10 and not scaled):
-        return replace(numeral, over=True, end=stop + 1)
+        return numeral._replace(over=True, end=stop + 1)
     return numeral
 
 
@@ -155,8 +154,7 @@ def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) ->
     built = _finish(text, floor, end, second)
     factor = second.unit.factor if second.unit else Decimal(1)
     left = left_degree(text, floor, first.start)
-    ranged = replace(
-        built,
+    ranged = built._replace(
         start=left[1] if left and left[0].inside else first.start,
         core=first.start,
         value=None,
@@ -202,7 +200,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     value = total(numeral.value, Decimal("0.5")) if core.half else numeral.value
     over = numeral.over or _more_follows(text, core.end, end, kind)
     if over and not numeral.over:
-        quantity = replace(quantity, end=core.end + 1)
+        quantity = quantity._replace(end=core.end + 1)
     return with_degree(text, floor, end, quantity, value if factor == 1 else product(value, factor), over=over)
 
 
@@ -210,8 +208,7 @@ def _vague(text: str, floor: int, end: int, quantity: Quantity) -> Quantity:
     """A number without a single value keeps its bounds; words of degree only widen its span."""
     right = right_degree(text, quantity.end, end, quantity.kind)
     left = left_degree(text, floor, quantity.start)
-    return replace(
-        quantity,
+    return quantity._replace(
         start=left[1] if left and left[0].inside else quantity.start,
         end=right[1] if right else quantity.end,
     )

@@ -1,8 +1,8 @@
 """Noun phrases around a value: the one that follows a count, and what stands before a level, cut to what names it."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.clauses import Place
@@ -19,8 +19,7 @@ NOUN_TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What stands before a value: the phrase that names it, the topic before the verb, and the verb itself."""
 
     phrase: str

@@ -1,14 +1,13 @@
 """The record of a quantity and the bounds that a modifier asserts."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reformtext.figures.numerals import product
 from reformtext.model import Kind, Modifier, Number
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in folded text. `core` is where its number begins, `rules` the names of the rules that made it."""
 
     start: int

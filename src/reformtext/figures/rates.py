@@ -1,7 +1,6 @@
 """Per-unit amounts: 每人每月补助620元 → 元/人·月; 每年招聘4000名 → 名/年; 日均保障航班13600班 → 班/日."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from reformtext.figures.clauses import Place
@@ -63,4 +62,4 @@ def _told_per(quantity: Quantity, each: list[re.Match[str]], between: str) -> Qu
 def _rate(quantity: Quantity, units: list[str], rule: str) -> Quantity:
     unit = f"{quantity.unit}/{'·'.join(units)}"
     kind = quantity.kind if is_concentration(unit) else "rate"
-    return replace(quantity, kind=kind, unit=unit, rules=(*quantity.rules, rule))
+    return quantity._replace(kind=kind, unit=unit, rules=(*quantity.rules, rule))

@@ -1,15 +1,14 @@
 """Numerals in running text: where one begins, the longest that stands there, what it says of its exactness."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.numerals import DIGITS, LARGE, PLAIN_FORMS, SCALES, SMALL, plain_decimal, plain_number, product
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral found in text: its span, its value or bounds, and whether it says more (余, 多) or is vague (数十)."""
 
     start: int

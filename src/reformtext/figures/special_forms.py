@@ -1,7 +1,6 @@
 """Quantities whose parts would mislead the general rule: ranks, parts, tenths, ratios, doublings, a half, zero."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -126,9 +125,9 @@ def _folded(start: int, match: re.Match[str]) -> Quantity | None:
     if times is None or times > 12:
         return None
     if times == int(times):
-        return replace(_plain(match, "multiple", Decimal(2) ** int(times), "倍", "doubling"), start=start)
+        return _plain(match, "multiple", Decimal(2) ** int(times), "倍", "doubling")._replace(start=start)
     # 翻1.47番 is 2 to the power of 1.47, which no decimal writes: the doublings themselves are the value
-    return replace(_plain(match, "multiple", times, "番", "doubling"), start=start)
+    return _plain(match, "multiple", times, "番", "doubling")._replace(start=start)
 
 
 def _part(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
@@ -145,8 +144,8 @@ def _part(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | N
     high = parse_number(upper["top"]) if upper and upper["bottom"] in (None, match["bottom"]) else None
     quantity = _plain(match, "percent", top, unit, "percent_words")
     if upper and high is not None and high > top:
-        return replace(quantity, end=upper.end(), value=None, low=top, high=high, modifier="range")
-    return replace(with_degree(text, floor, end, quantity, top), negative=bool(match["sign"]))
+        return quantity._replace(end=upper.end(), value=None, low=top, high=high, modifier="range")
+    return with_degree(text, floor, end, quantity, top)._replace(negative=bool(match["sign"]))
 
 
 def _tenth(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
@@ -163,7 +162,7 @@ def _tenth(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | 
     quantity = _plain(match, "percent", value, "%", "tenths")
     if match["upper"]:
         high = product(Decimal(str(parse_number(match["upper"]) or 0)), 10)
-        return replace(quantity, value=None, low=value, high=high, modifier="range") if high > value else None
+        return quantity._replace(value=None, low=value, high=high, modifier="range") if high > value else None
     return with_degree(text, floor, end, quantity, value, over=rest == "多")
 
 

@@ -7,6 +7,7 @@ handed out in order over 分别 lists, inherited from the level before a bare gr
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.change import FoundChange
@@ -26,8 +27,7 @@ from reformtext.figures.phrases import (
 from reformtext.resources.context import cues
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject's words, the rule that found them, and a doubt where the counts of subjects and values differ."""
 
     text: str
@@ -97,7 +97,7 @@ def subjects(
         subject = _own(scene)
         if i in group and i not in first_of and subject.rule in ("subject_inherited", "subject_none"):
             subject = Subject(found[group[i][0]].text, "subject_of_list")
-        found.append(replace(subject, flags=("list_length",)) if i in flagged else subject)
+        found.append(subject._replace(flags=("list_length",)) if i in flagged else subject)
     return _forwarded(text, places, found)
 
 
@@ -462,7 +462,7 @@ def _object_behind(scene: _Scene) -> str:
     if place.right_end - at < 2:
         return ""
     # what follows the verb is read like what follows a count
-    named = noun_after(text, replace(place, quantity=replace(place.quantity, end=at)), False)
+    named = noun_after(text, replace(place, quantity=place.quantity._replace(end=at)), False)
     return named if len(named) >= 2 else text[at : min(place.right_end, at + 16)].strip(EDGE)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reformtext.figures.numerals import SCALES
@@ -107,8 +107,7 @@ def _in_row(
 
 
 def _with_unit(quantity: Quantity, told: _CellUnit, rule: str) -> Quantity:
-    return replace(
-        quantity,
+    return quantity._replace(
         value=times(quantity.value, told.factor),
         low=times(quantity.low, told.factor),
         high=times(quantity.high, told.factor),
@@ -120,7 +119,7 @@ def _with_unit(quantity: Quantity, told: _CellUnit, rule: str) -> Quantity:
 
 
 def _growth(quantity: Quantity) -> Quantity:
-    return replace(quantity, kind="percent", unit="%", elided=False, rules=("table_growth",))
+    return quantity._replace(kind="percent", unit="%", elided=False, rules=("table_growth",))
 
 
 def _cells(text: str, start: int, end: int) -> list[_Cell]:
