@@ -8,6 +8,7 @@ import pytest
 import reformtext as rt
 from reformtext.corpus.panel import Panel, PanelRow, build, rows
 from reformtext.corpus.panel.conflicts import agree
+from reformtext.corpus.panel.gaps import gaps
 from reformtext.reading import from_text
 from reformtext.render.json import exact
 
@@ -134,3 +135,30 @@ def test_what_a_panel_is_made_of(tmp_path: Path) -> None:
     assert [failure.path for failure in panel.failures] == [str(tmp_path / "empty.txt")]
     with pytest.raises(TypeError, match="paths or analyses"):
         rt.panel([3])  # type: ignore[list-item]
+
+
+AIMED = {
+    "gdp 6%左右 4.1%": ("地区生产总值增长6%左右", "地区生产总值增长4.1%", ("gdp", Decimal("-1.9"))),
+    "range above": ("地区生产总值增长6%—6.5%", "地区生产总值增长7%", ("gdp", Decimal("0.5"))),
+    "range within": ("地区生产总值增长6%—6.5%", "地区生产总值增长6.2%", ("gdp", Decimal(0))),
+    "range below": ("地区生产总值增长6%—6.5%", "地区生产总值增长5.8%", ("gdp", Decimal("-0.2"))),
+    "level": ("城镇新增就业3万人以上", "城镇新增就业3.4万人", ("urban_new_jobs", Decimal(4000))),
+}
+
+
+@pytest.mark.parametrize(("aim", "reached", "wanted"), AIMED.values(), ids=AIMED)
+def test_target_against_outcome(aim: str, reached: str, wanted: tuple[str, Decimal]) -> None:
+    planned = report("东临市2021年政府工作报告", f"二、2021年工作安排\n主要预期目标是：{aim}。")
+    reviewed = report("东临市2022年政府工作报告", f"一、2021年工作回顾\n全市{reached}。")
+    panel = build([planned, reviewed])
+    (gap,) = gaps(panel.cells)
+    assert (gap.target.indicator, gap.difference) == wanted
+    (row,) = panel.gaps().to_dict("records")
+    assert (row["year"], row["gap"]) == (2021, float(wanted[1]))
+    assert row["target_quote"] in planned.document.text and row["outcome_quote"] in reviewed.document.text
+
+
+def test_no_gap_without_outcome_or_in_another_unit() -> None:
+    planned = report("东临市2021年政府工作报告", "二、2021年工作安排\n主要预期目标是：外贸进出口总额达到30亿美元。")
+    reviewed = report("东临市2022年政府工作报告", "一、2021年工作回顾\n全市外贸进出口总额210亿元。")
+    assert gaps(build([planned, reviewed]).cells) == () == gaps(build([planned]).cells)

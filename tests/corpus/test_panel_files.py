@@ -38,7 +38,7 @@ def test_xlsx(panel: Panel, tmp_path: Path) -> None:
     path = tmp_path / "panel.xlsx"
     panel.save(path)
     book = load_workbook(path)
-    assert book.sheetnames == ["长表", "宽表", "来源", "冲突", "主题份额", "文件", "数据说明"]
+    assert book.sheetnames == ["长表", "宽表", "来源", "目标与完成", "冲突", "主题份额", "文件", "数据说明"]
     assert all(sheet.freeze_panes for sheet in book)
     long = pd.read_excel(path, sheet_name="长表")
     assert list(long.columns[:5]) == ["地区", "年份", "指标", "口径", "数值"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reformtext.corpus.panel.choice import RULE_ZH
+from reformtext.corpus.panel.gaps import gaps
 from reformtext.corpus.panel.panel import Panel
 from reformtext.corpus.panel.rows import COLUMNS, cell
 from reformtext.errors import OutputError
@@ -165,7 +166,7 @@ def stata_names(names: Sequence[str]) -> dict[str, str]:
 
 
 def _xlsx(panel: Panel, path: Path, form: str | None) -> None:
-    """A workbook: 长表, 宽表 (or the one asked for), 冲突, 主题份额, 文件, 数据说明; headers in Chinese and frozen."""
+    """A workbook: 长表, 宽表 (or the one asked for) and what is told of them; headers in Chinese and frozen."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -191,6 +192,7 @@ def _xlsx(panel: Panel, path: Path, form: str | None) -> None:
             ),
             "C2",
         )
+    _sheet(book, "目标与完成", list(tables.GAP_ZH.values()), map(_gap_cells, gaps(cells)), "C2")
     _sheet(book, "冲突", long_head, [row for row in long_rows if row[conflict_at]], "C2")
     _sheet(
         book,
@@ -226,6 +228,14 @@ def _long_cells(row: Any) -> list[Any]:
     values |= {name: codes[values[name]] for name, codes in tables.CODED.items()}
     values["indicator"] = indicators()[row.indicator].zh
     values["conflict"] = "是" if row.conflict else ""
+    return list(values.values())
+
+
+def _gap_cells(gap: Any) -> list[Any]:
+    values = dict(zip(tables.GAP_ZH, tables.gap_values(gap), strict=True))
+    values["indicator"] = indicators()[values["indicator"]].zh
+    for name in ("target_modifier", "bindingness", "outcome_modifier", "outcome_status"):
+        values[name] = tables.CODED[name.rpartition("_")[2]][values[name]]
     return list(values.values())
 
 
@@ -278,6 +288,10 @@ def _explanation(panel: Panel, columns: Sequence[tables.Column]) -> Iterator[Seq
     )
     yield "宽表", "每个地区每年一行；没有陈述的格留空，空格不是零。"
     yield "选用规则", RULE_ZH
+    yield (
+        "目标与完成",
+        "同一地区、年份、指标既有目标又有完成数的各一行；差距为完成减目标，目标为区间的，区间内为零，区间外为到较近一端的距离。",
+    )
     yield "冲突", f"同一格有两个不能同时成立的数时，各条都保留在长表，并列入冲突表：共 {conflicts} 格。"
     yield (
         "口径",

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from reformtext.corpus.panel.choice import WideRow
+from reformtext.corpus.panel.gaps import Gap, gaps
 from reformtext.corpus.panel.measures import Measure
 from reformtext.corpus.panel.panel import Panel, PanelDocument
 from reformtext.corpus.panel.rows import COLUMNS, PanelRow
@@ -200,6 +201,47 @@ def wide_frame(panel: Panel) -> "pd.DataFrame":
 
 def _plain(value: Number | float | None) -> float | None:
     return value if isinstance(value, float) else real(value)
+
+
+GAP_ZH = {
+    "place": "地区",
+    "year": "年份",
+    "indicator": "指标",
+    "target": "目标",
+    "target_low": "目标下限",
+    "target_high": "目标上限",
+    "target_modifier": "目标修饰",
+    "bindingness": "约束力",
+    "outcome": "完成",
+    "outcome_modifier": "完成修饰",
+    "outcome_status": "完成性质",
+    "gap": "差距",
+    "unit": "差距单位",
+    "target_document": "目标文件",
+    "target_quote": "目标原文",
+    "outcome_document": "完成文件",
+    "outcome_quote": "完成原文",
+}
+
+
+def gap_values(gap: Gap) -> list[Any]:
+    """A row of target against outcome, numbers as floats; the columns are GAP_ZH's."""
+    target, outcome = gap.target, gap.outcome
+    return [
+        *(target.place, target.year, target.indicator),
+        *(real(target.value), real(target.low), real(target.high), target.modifier, target.bindingness),
+        *(real(outcome.value), outcome.modifier, outcome.status, real(gap.difference), gap.unit),
+        *(target.document, target.quote, outcome.document, outcome.quote),
+    ]
+
+
+def gaps_frame(panel: Panel) -> "pd.DataFrame":
+    """Target against outcome, one row per place, year and indicator."""
+    import pandas as pd
+
+    numbers = ("target", "target_low", "target_high", "outcome", "gap")
+    types: dict[str, Any] = dict.fromkeys(GAP_ZH, "string") | dict.fromkeys(numbers, "float64") | {"year": "int64"}
+    return pd.DataFrame.from_records(map(gap_values, gaps(panel.cells)), columns=list(GAP_ZH)).astype(types)
 
 
 def themes_frame(panel: Panel) -> "pd.DataFrame":

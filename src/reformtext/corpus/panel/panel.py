@@ -38,7 +38,7 @@ class PanelDocument:
 class Panel:
     """One row per statement in `rows`, those that contradict one another marked; `cells` is one row per place and year.
 
-    `long`, `wide`, `conflicts`, `themes` and `documents_frame` are the same as pandas tables; `save` writes a file.
+    `long`, `wide`, `gaps`, `conflicts` and `themes` are pandas tables of them; `save` writes a file.
     """
 
     rows: tuple[PanelRow, ...]
@@ -61,6 +61,12 @@ class Panel:
         from reformtext.render import panel_tables
 
         return panel_tables.wide_frame(self)
+
+    def gaps(self) -> "pd.DataFrame":
+        """Return target against outcome: one row per place, year and indicator that has both; gaps.py says how."""
+        from reformtext.render import panel_tables
+
+        return panel_tables.gaps_frame(self)
 
     def conflicts(self) -> "pd.DataFrame":
         """Return the rows of the long form that contradict another row of their cell."""
