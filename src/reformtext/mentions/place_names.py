@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from reformtext.characters import fold
@@ -97,8 +98,9 @@ def listed(text: str, start: int, end: int) -> Iterator[Candidate]:
     names = _names()
     heads = names.heads
     done = start
-    for at in range(start, end - 1):
-        if text[at : at + 2] in heads and at >= done and (found := _at(text, at, start, end, names)):
+    piece = text[start:end]
+    for at, pair in enumerate(map(add, piece, piece[1:]), start):
+        if pair in heads and at >= done and (found := _at(text, at, start, end, names)):
             done = found.end
             if found.name not in names.no_places:
                 yield found

@@ -33,7 +33,12 @@ class Forms:
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(sorted(self._first)))}]" if self._first else r"(?!)")
+        alone = {form for form in self._forms if len(form) == 1}
+        longer = {form for form in self._forms if form[0] not in alone}
+        ways = [_class(alone)] if alone else []
+        if longer:
+            ways.append(f"{_class(form[0] for form in longer)}(?={_class(form[1] for form in longer)})")
+        return re.compile("|".join(ways) or "(?!)")
 
     @property
     def firsts(self) -> frozenset[str]:
@@ -65,11 +70,15 @@ class Forms:
         return 0
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Yield the positions where a form may begin, quicker than asking at each: where one of few forms begins, or
-        the characters that are the first of many."""
+        """Yield the positions where a form may begin, quicker than asking at each: where one of few forms stands, or
+        two characters that begin one of many, or one that is such a form."""
         if len(self._forms) <= _FEW:
             return iter(sorted({at for form in self._forms for at in _places_of(form, text, start, end)}))
         return (match.start() for match in self._start.finditer(text, start, end))
+
+
+def _class(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(set(characters))))}]"
 
 
 def _places_of(form: str, text: str, start: int, end: int) -> Iterator[int]:
