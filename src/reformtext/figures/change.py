@@ -73,6 +73,8 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         offset = quantity.start - len(before)
         before = before.rstrip()  # 增长 12.5%
         joined = i > 0 and _JOINED.fullmatch(text[places[i - 1].quantity.end : quantity.start])
+        if joined and joined[0][0] in "，," and text.startswith("的", quantity.end):
+            joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
         if joined and places[i - 1].quantity.unit == quantity.unit and found[-1].kind not in ("", "from"):
             found.append(FoundChange(found[-1].kind, "change_of_list", found[-1].start))
             continue

@@ -107,7 +107,7 @@ def _whole(text: str, figures: Sequence[Figure], i: int) -> Figure | None:
     return None
 
 
-_SHARE_LED = re.compile("[^，。；]{0,8}[，（]?占(?:比|总数|总量|全部|其|的|比重)?[约为达到]{0,2}")
+_SHARE_LED = re.compile("[^，。；、]{0,8}[，（]占(?:比|总数|总量|全部|其|的|比重)?[约为达到]{0,2}")
 _AMONG = re.compile("[中里]")
 
 

@@ -73,6 +73,7 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
 
 _GAP = 12  # characters between the noun and the number
 _HOURS = 24
+_DATED = re.compile(r"[由从](?:上年|去年|年初|\d{4}年)(?:同期|底|末|初)?的?$")  # 收入比由上年的2.05
 
 
 def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] | None:
@@ -96,7 +97,8 @@ def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] |
     nouns, links = cues("index", "nouns"), cues("index", "links")
     if points or nouns.before(text, core.start, floor):
         return unit, len(unit)
-    length = links.before(text, core.start, floor)
+    dated = _DATED.search(text, max(floor, core.start - _GAP), core.start)
+    length = core.start - dated.start() if dated else links.before(text, core.start, floor)
     at = core.start - length
     if not length:
         return None

@@ -219,7 +219,8 @@ def _more_follows(text: str, stop: int, end: int, kind: Kind) -> bool:
     if kind not in ("duration", "multiple", "measure", "money") or not text.startswith("多", stop, end):
         return False
     following = text[stop + 1] if stop + 1 < end else "，"
-    return following in _MORE_ENDS or (kind == "duration" and following in "过没不")
+    goes_on = {"duration": "过没不", "money": "卖涨跌降升提增到至一"}  # 从3元多卖到8元
+    return following in _MORE_ENDS or following in goes_on.get(kind, "")
 
 
 def is_concentration(unit: str) -> bool:

@@ -12,9 +12,11 @@ from reformtext.resources.quantities import cues
 # the scale of 每…; what it is told per, by its canonical name where that is another
 _CANONICAL = {"星期": "周", "天": "日", "常住人口": "人", "户籍人口": "人", "人口": "人", "千克": "公斤"}
 _FARTHEST = 14  # characters between 每… and its number
+_SERVED = ("个", "例", "村", "次")  # a single thing that is served makes no rate
+_DIGIT = re.compile(r"\d|[一二三四五六七八九][十百千万]")
 _OWNER = re.compile(r"有|中")  # 每人拥有: what each has is counted, not told per
 _NOUN_AFTER_MEAN = re.compile(
-    r"^[^，。；]{0,8}?(?:量|额|值|率|数|收入|工资|人次|能力|规模|产能)(?:达|为|约|超|近|突破|$)"
+    r"^[^，。；]{0,8}?(?:量|额|值|率|数|收入|工资|人次|能力|规模|产能|费|费用|价|价格|成本)(?:达|为|约|超|近|突破|由|从|[提上升下降减]|$)"
 )
 
 
@@ -38,7 +40,7 @@ def as_rate(text: str, place: Place) -> Quantity | None:
         return None
     each = list(_each().finditer(text, place.clause_start, quantity.start))
     if each:
-        return _told_per(quantity, each, text[each[-1].end() : quantity.start])
+        return _told_per(text, quantity, each, text[each[-1].end() : quantity.start])
     for mean in _mean().finditer(text, place.clause_start, quantity.start):
         if cues("rate", "mean_of").at(text, mean.end(), quantity.start):
             continue
@@ -48,10 +50,18 @@ def as_rate(text: str, place: Place) -> Quantity | None:
     return None
 
 
-def _told_per(quantity: Quantity, each: list[re.Match[str]], between: str) -> Quantity | None:
+def _told_per(text: str, quantity: Quantity, each: list[re.Match[str]], between: str) -> Quantity | None:
     """The rate by 每人, 每月 …; a single thing that is served (每条产业链筛选5家) makes none."""
-    per = [_CANONICAL.get(match["per"], match["per"]) for match in each]
-    if any(unit in ("个", "例", "村", "次") for unit in per) or len(between) > _FARTHEST:
+    if between.startswith("平均") and _NOUN_AFTER_MEAN.search(between):
+        return None  # 每月平均资费由58元: the noun of a mean
+    first = len(each) - 1
+    while first and not _DIGIT.search(text, each[first - 1].end(), each[first].start()):
+        first -= 1  # 每人每月710元、每人每年6600元: a number stands between them
+    per = [_CANONICAL.get(match["per"], match["per"]) for match in each[first:]]
+    while len(per) > 1 and per[0] in _SERVED:
+        first, per = first + 1, per[1:]  # 每个子女每月
+    each = each[first:]
+    if any(unit in _SERVED for unit in per) or len(between) > _FARTHEST:
         return None
     if _OWNER.search(between) and not each[-1]["scale"] and per[-1] in ("人", "家", "名"):
         return None

@@ -22,7 +22,7 @@ _UPPER_PART = re.compile(rf"{_DASH}(?:(?P<bottom>{_NUM})分之)?(?P<top>{_NUM})(
 _TENTHS = re.compile(
     r"(?P<tens>\d{1,2}(?:\.\d)?|[一二两三四五六七八九](?![十百千万亿])|十(?=成))"
     rf"(?:{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
-    r"(?!(?:[为立员果熟功长本效都份分绩套型交千品人年见形片群语因堆色像算合扣旧回断射叠]|就(?!业)))"
+    r"(?!(?:分(?![到配布给散流])|[为立员果熟功长本效都份绩套型交千品人年见形片群语因堆色像算合扣旧回断射叠]|就(?!业)))"
 )
 _RATIO = re.compile(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )")
 # Two terms are a ratio where one is 1 or has decimals, or where 比 stands before; 20:30 is a clock, 3:2 a score.
@@ -52,6 +52,12 @@ _HALF = re.compile(r"一半|半数|过半数")
 _RANK_UNIT = re.compile(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)")
 _RANK_END = re.compile(r"[，。；、！？,;!?”」』）)】\s]|$")
 _ORDINAL_NUMBER = re.compile(rf"\d+|{_CN}+")
+# 贫困发生率由11.3%降至零: a rate that falls to nothing
+_RATE_TO_ZERO = re.compile(
+    r"[率%][^，。；]{0,12}(?:[降减]少?|下降|降低|控制|保持)(?:在|至|到|为)$|率[均都仍继续保持]{0,4}为$"
+)
+_ZERO_END = re.compile(r"零(?=[，。；、！）\n]|$)")
+_CLAUSE = 24
 _ZERO_GROWTH = re.compile(r"零(?=增长(?!极|点))")
 
 
@@ -64,9 +70,11 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
     if doubled:
         fold = _FOLD.match(text, at, end)
         if fold:
-            return _folded(doubled.start(), fold)
+            return _folded(text, floor, end, doubled.start(), fold)
     if text[at] == "零":
         zero = _ZERO_GROWTH.match(text, at, end)
+        if zero is None and _RATE_TO_ZERO.search(text, max(floor, at - _CLAUSE), at):
+            zero = _ZERO_END.match(text, at, end)
         return None if zero is None else _plain(zero, "percent", Decimal(0), "%", "zero_growth")
     run = _RUN_END.match(text, at, end)
     after = run.end() if run else at
@@ -119,13 +127,16 @@ def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
     return Quantity(at - 1, stop, at, "rank", value, value, value, "exact", "位", ("rank",))
 
 
-def _folded(start: int, match: re.Match[str]) -> Quantity | None:
-    """翻一番 → 2, 翻两番 → 4; nothing doubles a dozen times."""
+def _folded(text: str, floor: int, end: int, start: int, match: re.Match[str]) -> Quantity | None:
+    """翻一番 → 2, 翻两番 → 4, 翻了一番多 → more than 2; nothing doubles a dozen times."""
     times = parse_number(match["times"])
     if times is None or times > 12:
         return None
     if times == int(times):
-        return _plain(match, "multiple", Decimal(2) ** int(times), "倍", "doubling")._replace(start=start)
+        value = Decimal(2) ** int(times)
+        more = text.startswith("多", match.end(), end)
+        whole = _plain(match, "multiple", value, "倍", "doubling")._replace(start=start, end=match.end() + more)
+        return with_degree(text, floor, end, whole, value, over=more)
     # 翻1.47番 is 2 to the power of 1.47, which no decimal writes: the doublings themselves are the value
     return _plain(match, "multiple", times, "番", "doubling")._replace(start=start)
 

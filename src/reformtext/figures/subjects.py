@@ -305,7 +305,7 @@ def _named_after(scene: _Scene, left: Left) -> Subject | None:
         if (amount and amount[0] in ("总额", "金额")) or not _named_already(scene, left, phrase, of):
             return Subject(phrase, "subject_after")
     share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or not left.phrase))
-    if share_of and len(phrase) >= 2 and not goal:
+    if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
         return Subject(phrase, "subject_after")
     return _doing(scene, left) if quantity.kind == "count" and not left.verb else None
 
