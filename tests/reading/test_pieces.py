@@ -1,5 +1,6 @@
 """Pages put together at random from the pieces that sites use: nearly each is read wholly right."""
 
+import json
 import random
 import tomllib
 from pathlib import Path
@@ -12,7 +13,9 @@ from reformtext.reading import read
 from .test_templates import ARTICLES, FRAGMENTS, differences
 
 PIECES = tomllib.loads((Path(__file__).parent / "pieces.toml").read_text(encoding="utf-8"))
+MORE = (Path(__file__).parent / "articles_more.jsonl").read_text(encoding="utf-8")
 SIMPLIFIED = [article for article in ARTICLES if article.get("script") != "traditional"]
+SIMPLIFIED += [json.loads(line) for line in MORE.splitlines()]
 _APART = ("bodies", "wraps", "tails")  # drawn on their own
 ORDERS = [
     "{crumbs}<div>{headlines}{bylines}{body}</div>{ends}{sides}",

@@ -1,6 +1,7 @@
 """Which lines of a page are the article: the block that holds the prose, cut at both ends by what stands around it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from reformtext.reading.markup import Line, Page
 _SHARE = 0.75  # of a block's prose that one block inside must hold to be the narrower choice
 _ENDS = frozenset({"editor", "end", "share", "pager", "legal"})  # kinds that end an article where they follow its prose
 _WHOLE = 0.3  # of the prose that must stand before such a line
-_PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote"})
+_PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote", "dd"})
 _DATELINE = re.compile(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
@@ -101,7 +102,7 @@ def _kind(line: Line) -> str | None:
     found = kind(line.text)
     if found is None and len(line.parts) > 1:
         kinds = [kind(part) for part in line.parts if not part.isdigit()]
-        if kinds and all(kinds):
+        if kinds and (all(kinds) or (kinds[0] == "end" and line.links)):
             return kinds[0]
     return found
 
@@ -371,6 +372,12 @@ def _homes(page: Page, body: list[int], weights: list[int]) -> set[int]:
     for i in body:
         held[_home(page, i)] = held.get(_home(page, i), 0) + weights[i]
     total = sum(held.values()) or 1
+    wrapped: dict[int, list[int]] = {}  # paragraphs each in a block of its own, by the block around these
+    alone = Counter(_home(page, i) for i in body)
+    for home, weight in held.items():
+        if alone[home] == 1 and weight and page.parents[home] >= 0:
+            wrapped.setdefault(page.parents[home], []).append(weight)
+    held.update({around: sum(group) for around, group in wrapped.items() if len(group) > 1})
     return {home for home, weight in held.items() if weight >= 0.05 * total}
 
 
@@ -384,7 +391,8 @@ def _belongs(page: Page, i: int, prose: tuple[int, int], homes: set[int], weight
         return line.links < 0.95 * len(line.text) and line.text.endswith("。")
     if weights[i] or prose[0] < i < prose[1]:
         return True
-    if line.block in homes or _home(page, i) in homes or page.parents[line.block] in homes:
+    home = _home(page, i)
+    if not homes.isdisjoint((line.block, home, page.parents[line.block], page.parents[home])):
         return True
     return i > prose[1] and _in_table(page, line.block, homes)
 
@@ -417,7 +425,7 @@ def _without_captions(page: Page, body: list[int]) -> list[int]:
 
 def _is_short(line: Line) -> bool:
     """Return whether a line can be a heading or the name of a picture."""
-    return len(line.text) <= 40 and not _SENTENCE.search(line.text)
+    return len(line.text) <= 40 and not _SENTENCE.search(line.text) and not line.text.endswith((":", "："))
 
 
 def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -> bool:
@@ -436,7 +444,7 @@ def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -
         return True
     if line.image and line.slight and len(text) <= 100:
         return True
-    if line.image and not line.bold and len(text) <= 12 and text.endswith("。"):
+    if line.image and not line.bold and len(text) <= 8 and text.endswith("。"):
         return True  # 大涧学校。: no more than the name of what the picture shows
     if line.image and not line.bold and _is_short(line) and captioned:
         return True
@@ -448,13 +456,13 @@ def _is_aside(line: Line) -> bool:
     """Return whether a line after the last sentence tells nothing: it is no list, table, signature or exclamation."""
     text = squeeze(line.text)
     return (
-        5 <= len(text) <= 40
+        2 <= len(text) <= 40
         and "\t" not in line.text
         and not line.bold
         and re.search(r"\w$", text) is not None
         and re.search(HAN, text) is not None
         and not re.match(r"附|注|[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]|[-•●■◆·*]", text)
-        and not _SIGNED.search(text)
+        and (re.match(r"据|综合", text) is not None or not _SIGNED.search(text))
     )
 
 

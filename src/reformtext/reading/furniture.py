@@ -70,6 +70,8 @@ def kind(line: str) -> str | None:
         for form, name in tables.starts().get(candidate[0], ()):
             if candidate.startswith(form) and len(text) <= _LONGEST.get(name, 60) and not _is_told(name, text):
                 return name
+    if re.fullmatch(r"[(\[]?\d+%?[)\]]?%?", text) and re.search("[()%]", text):
+        return "tool"
     if set(text) <= _PAGES and (any(c in "[]【】<>页" for c in text)):
         return "pager"
     if len(text) <= 60 and re.search(r"\d", text) and _COUNTED.fullmatch(text):

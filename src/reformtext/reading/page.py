@@ -172,6 +172,8 @@ def _headline(line: Line) -> bool:
         4 <= len(text) <= 100
         and kind(line.text) is None
         and not bylines.is_byline(line.text)
+        and not bylines.is_credit(line.text)
+        and bylines.reporter_line(line.text) is None
         and not (len(text) < 12 and _SITE.search(text))
         and not line.text.endswith("。")
     )
@@ -343,7 +345,7 @@ def _read_meta(page: Page, top: int, first: int, known: dict[str, str]) -> None:
     timed = [value for at, value in page.times if top <= at <= first + 1]
     for value in (_data(page, "datePublished"), *timed, published(page) or "", *stated):
         iso = dates.first(fold(value))
-        if iso:
+        if iso and iso[:10] <= known.get("updated", "9999"):  # what is published later is something else
             known.setdefault("published", iso)
 
 
