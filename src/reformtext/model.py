@@ -137,7 +137,8 @@ class Figure:
     sentence: int = 0
     group: int = 0
     flags: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()  # what made it (resources/rules.tsv)
+    reasons: tuple[str, ...] = ()  # why its salience is what it is (resources/salience.tsv)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from reformtext.model import (
 )
 from reformtext.render.labels import terms_of
 from reformtext.render.view import View, tone_of, words_of
+from reformtext.resources.salience import salience_reasons
 
 SCHEMA = "reformtext.analysis/1"
 Fields = dict[str, Any]
@@ -149,7 +150,11 @@ def _figure(figure: Figure, *, explain: bool) -> Fields:
         "group": figure.group,
         "flags": list(figure.flags),
     }
-    return fields | {"rules": list(figure.rules)} if explain else fields
+    if not explain:
+        return fields
+    reasons = salience_reasons()
+    weights = {name: reasons[name].weight for name in figure.reasons}
+    return fields | {"rules": list(figure.rules), "salience_reasons": weights}
 
 
 def _date(date: NonFigure) -> Fields:

@@ -125,8 +125,9 @@ def _figure() -> _Type:
             "group": _INDEX,
             "flags": _list(_STRING),
             "rules": _list(_STRING),
+            "salience_reasons": {"type": "object", "additionalProperties": {"type": "number"}},
         },
-        optional=("rules",),
+        optional=("rules", "salience_reasons"),
     )
 
 
