@@ -244,6 +244,7 @@ _OF = re.compile("(?:同期|底|末)?的")
 _ON_TOP_OF = re.compile(r"[^，。；、\d]{0,20}的?基础上")
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
 _OF_A_NAME = re.compile(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
+_RECORD = re.compile("的?(?:新高|新低|最|历史|首次|第一)")  # 增幅创1996年以来新高
 _OPENS_ASIDE = ("（", "(")
 _CLOSES = re.compile("[）)]")
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
@@ -265,9 +266,10 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         text.startswith(_AGAINST, m.end())
         or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
         or bool(
-            _OF_A_NAME.match(text, m.end())
+            (not m["year"] and not m["relative"] and _OF_A_NAME.match(text, m.end()))
             or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
         )
+        or bool(m["since"] and _RECORD.match(text, m.end()))
         or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
     )

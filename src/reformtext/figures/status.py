@@ -27,6 +27,7 @@ _HORIZON = re.compile(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[�
 _OWN_CLAUSE = ("将", "拟", "有望", "可望", "全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必")
 _PAST = re.compile(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
 _DONE = re.compile(r"了|已|完成率|实际|均完成")
+_AIMED = re.compile("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 _PAST_GOAL = re.compile(
     r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)"
 )
@@ -90,10 +91,16 @@ def status_of(
             return "actual", "", "status_starting_point"
         if stated is not None and published[:4].isdigit() and stated < int(published[:4]):
             return "actual", "", "status_past_year"
-        if year and _PAST.search(before) and not horizon:
+        if year and _PAST.search(_behind_aim(before)) and not horizon:
             return "actual", "", "status_past_in_plan"
         return "target", "", "status_plan"
     return "actual", "", "status_default"
+
+
+def _behind_aim(before: str) -> str:
+    """What stands before a figure; where its sentence has said 目标：, what follows that, and 同比 there is of a goal."""
+    aim, *aimed = _AIMED.split(before)
+    return aimed[-1].replace("同比", "") if aimed else aim
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
