@@ -23,8 +23,8 @@ def _eras() -> tuple[tuple[str, str], ...]:
 
 
 # What a time expression may begin with: the search passes over everything else quickly.
-_BEGINS = r"\d一二两三四五六七八九十比较同与超高过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全“\""
-_COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|高于)"
+_BEGINS = r"\d一二两三四五六七八九十比较同与超高低过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全“\""
+_COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|[高低]于)"
 _MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二三四五六七八九])"
 
 

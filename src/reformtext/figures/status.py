@@ -98,7 +98,7 @@ def status_of(
 
 
 def _behind_aim(before: str) -> str:
-    """What stands before a figure; where its sentence has said 目标：, what follows that, and 同比 there is of a goal."""
+    """What stands before a figure; where its sentence has said 目标：, what follows that: 同比 there is of a goal."""
     aim, *aimed = _AIMED.split(before)
     return aimed[-1].replace("同比", "") if aimed else aim
 

@@ -27,6 +27,9 @@ _DATED = re.compile(r"\d{4}|去年|上年|[一二][零〇一二三四五六七�
 _RESTATED = re.compile("扣除|实际增长|同口径|可比|剔除|还原|名义")
 _RATE = re.compile("增速|增长率|增长速度|增幅|每年")
 _SIZE_CLASS = re.compile("(?:的)?(?:项目|企业|工程)")  # 500万元以上项目固定资产投资
+_LEVELS = frozenset({"level", "share"})
+_JOINED = re.compile("(?:新增|新建|净增|续建|建成)$")
+_REACHED = re.compile("(?:惠及|服务|帮扶|扶持|支持)$")
 _LATE = 10  # a report of October or later plans the next year
 _LEAST_INDEX = 50  # an index of prices is near 100, its change far below
 
@@ -52,7 +55,11 @@ def measure_of(analysis: Analysis, figure: Figure, indicator: str) -> Measure | 
     if figure.change == "from" and (not dated or _AGAINST.search(_sentence_before(analysis, figure))):
         return None  # 由…增加到: the level of an unnamed earlier time
     said = said_before(analysis, figure)
+    if _part_of_stock(figure, indicator, said):
+        return None
     if _is_growth(figure, indicator):
+        if "share" in indicators()[indicator].forms and "growth" not in indicators()[indicator].forms:
+            return None  # 民生支出增长6.8%: not the share's growth
         several = _years(figure) > 1 or (aim and _is_far(analysis, figure)) or _since_long(analysis, figure, said)
         if _AVERAGE.search(figure.subject + said) or (several and _RATE.search(said)):
             return "target_growth_avg" if aim else "growth_avg"
@@ -95,7 +102,16 @@ def _is_growth(figure: Figure, indicator: str) -> bool:
     if figure.kind != "percent":
         return False
     known = indicators()[indicator]
-    return figure.change in ("rise_by", "fall_by") or "level" not in known.forms or "%" not in known.units
+    return figure.change in ("rise_by", "fall_by") or not (_LEVELS & set(known.forms)) or "%" not in known.units
+
+
+def _part_of_stock(figure: Figure, indicator: str, said: str) -> bool:
+    """Whether a figure is of what joined a stock (新增高速公路115公里) or of those reached (惠及经营主体10万户)."""
+    known = indicators()[indicator]
+    named = max((name for name in known.aliases if name in said), key=len, default="")
+    before = said[: said.rfind(named)] if named else ""
+    flows = "cumulative" in known.forms or any(name.startswith("新增") for name in known.aliases)
+    return bool(_REACHED.search(before) or (not flows and "level" in known.forms and _JOINED.search(before)))
 
 
 def _years(figure: Figure) -> int:
