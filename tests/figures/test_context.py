@@ -105,3 +105,24 @@ def test_figures_quote_the_text_and_refer_to_what_is_there(text: str, genre: str
     for item in rejected:
         assert text[item.start : item.end] == item.text
     assert extract(document, layout) == (figures, rejected)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "每人每月5元、",
+        "其中1亿元、",
+        "由1%到2%，增长3%，",
+        "产量1万吨，占5%，",
+        "第三产业占5%，",
+        "“一个1家”",
+        "分别增长1%、",
+        "翻一番多",
+        "1∶2∶3，",
+        "2024年5月，",
+    ],
+)
+def test_work_of_a_sentence_without_end_grows_no_faster_than_it(piece: str, counted_work) -> None:  # type: ignore[no-untyped-def]
+    small, large = piece * 60, piece * 240
+    work = counted_work(lambda: analysed(small, "news", "2024-05"))
+    assert counted_work(lambda: analysed(large, "news", "2024-05")) <= 6 * work

@@ -103,6 +103,15 @@ def test_plain_counts_are_read_exactly(number: int, unit: str) -> None:
         "3.5万元、",
         "（",
         "由1",
+        "《",
+        "○",
+        "翻一番",
+        "三分之一",
+        "每人每月",
+        "一○",
+        "最高",
+        "１２，",
+        "“一‘二",
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str, counted_work) -> None:  # type: ignore[no-untyped-def]

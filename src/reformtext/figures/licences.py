@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from reformtext.characters import HAN
 from reformtext.figures.degrees import left_degree, right_degree
 from reformtext.figures.scanning import Numeral
 from reformtext.resources.quantities import cues
@@ -42,15 +43,18 @@ def counts(text: str, floor: int, core: Core, end: int) -> bool:
     if unit is None:
         return numeral.scale > 1 and numeral.end - core.start > 1
     if numeral.value == 1 and not numeral.over and numeral.end - core.start == 1:
-        return _one_counts(text, floor, core, unit)
+        return _one_counts(text, floor, end, core, unit)
     return unit.chinese is not None and numeral.value >= unit.chinese
 
 
-def _one_counts(text: str, floor: int, core: Core, unit: Unit) -> bool:
+def _one_counts(text: str, floor: int, end: int, core: Core, unit: Unit) -> bool:
     """一 counts a multiple or a point always, time and measures where the text measures with it, things never."""
     if unit.kind in ("multiple", "point", "percent"):
         return True
     if unit.kind == "duration":
+        degree = right_degree(text, core.end, end, "duration")
+        if degree and degree[0].modifier in ("about", "over"):
+            return True  # 由一个月左右缩短至15天
         return bool(cues("one", "duration").before(text, core.start, floor))
     if unit.kind in ("measure", "money"):
         left = text[max(floor, core.start - 5) : core.start]
@@ -68,9 +72,12 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
     if left_degree(text, floor, core.start) or right_degree(text, core.end, end, "duration"):
         return False
     start = core.start - (core.start > floor and text[core.start - 1] == " ")  # 连续 10年
+    if numeral.value > 1 and start > floor and text.startswith("的", core.end) and _DONE_FOR.match(text, start - 1):
+        return False  # 扎根山村29年的教师
     return not (cues("years", "before").before(text, start, floor) or cues("years", "after").at(text, core.end, end))
 
 
+_DONE_FOR = re.compile(rf"(?![年月的第这那此近前后去来每整末上中以当为至到和与又放对系立]){HAN}")
 _GAP = 12  # characters between the noun and the number
 _HOURS = 24
 _DATED = re.compile(r"[由从](?:上年|去年|年初|\d{4}年)(?:同期|底|末|初)?的?$")  # 收入比由上年的2.05
