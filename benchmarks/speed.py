@@ -1,4 +1,4 @@
-"""Speed beside jieba, as ratios within one run: `make speed`, or python benchmarks/speed.py [--pairs N].
+"""Speed beside jieba, as ratios within one run: `make speed`, or python benchmarks/speed.py [--pairs N] [--corpus DIR].
 
 Whole processes (start to end) and runs within one process are measured in alternating pairs; the table gives medians
 and the median of the pairs' ratios, which other load on the machine moves little. Processor time counts a process with
@@ -14,6 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reformtext import Document
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "corpus" / "articles"
@@ -93,13 +97,13 @@ def processes(count: int) -> list[str]:
     ]
 
 
-def running(count: int) -> list[str]:
-    """All sample articles in one process that has loaded everything."""
+def running(count: int, folder: Path) -> list[str]:
+    """All articles of a folder in one process that has loaded everything: the whole analysis, each step, the words."""
     import jieba
 
     import reformtext as rt
 
-    documents = [rt.read(path) for path in sorted(ARTICLES.iterdir())]
+    documents = [rt.read(path) for path in sorted(folder.iterdir())]
     texts = [document.text for document in documents]
     characters = sum(map(len, texts))
     jieba.setLogLevel("ERROR")
@@ -110,22 +114,46 @@ def running(count: int) -> list[str]:
     def segmented() -> Cost:
         return within(lambda: [jieba.lcut(text) for text in texts])
 
+    passes = [(_steps(documents), segmented()) for _ in range(count + 1)][1:]
     analyzed = pairs(lambda: within(lambda: [rt.analyze(document) for document in documents]), segmented, count)
     words = pairs(lambda: within(lambda: [rt.words(text) for text in texts]), segmented, count)
     return [
         row("the whole analysis beside jieba.lcut", analyzed, rate),
+        *(row(f"– {name}", [(steps[name], other) for steps, other in passes], rate) for name in passes[0][0]),
         row("rt.words beside jieba.lcut", words, rate),
     ]
+
+
+def _steps(documents: Sequence["Document"]) -> dict[str, Cost]:
+    """The cost of each step of the analysis, over all documents."""
+    from reformtext import figures, mentions, structure, summary, themes
+
+    spent = dict.fromkeys(("structure", "figures", "themes", "mentions", "summary"), Cost(0.0, 0.0))
+
+    def step(name: str, work: Callable[..., Any], *arguments: object) -> Any:
+        results: list[Any] = []
+        cost = within(lambda: results.append(work(*arguments)))
+        spent[name] = Cost(spent[name].wall + cost.wall, spent[name].processor + cost.processor)
+        return results[0]
+
+    for document in documents:
+        layout = step("structure", structure.divide, document)
+        found, _refused = step("figures", figures.extract, document, layout)
+        _tags, told = step("themes", themes.tag, document, layout)
+        named = step("mentions", mentions.find, document, layout)
+        step("summary", summary.summarize, document, layout, found, told, named)
+    return spent
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=11, help="runs of each that are counted (default 11)")
+    parser.add_argument("--corpus", type=Path, default=ARTICLES, help="a folder of articles (default: the samples)")
     options = parser.parse_args()
     print("| medians | wall, ours | theirs | ratio | processor, ours | theirs | ratio |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
-    for measure in (processes, running):
-        print(*measure(options.pairs), sep="\n", flush=True)
+    print(*processes(options.pairs), sep="\n", flush=True)
+    print(*running(options.pairs, options.corpus), sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 import json
 import random
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -11,6 +9,7 @@ from typing import get_args
 import pytest
 
 import reformtext as rt
+from reformtext.cli import main
 from reformtext.model import ToneName
 from reformtext.resources.tone import labelled_sentences
 from reformtext.tone import TONES, classify, learn, tokens
@@ -85,10 +84,12 @@ def test_nothing_of_any_text_breaks_it() -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "text", "md", "html"])
-def test_the_command_tells_it_where_it_is_asked_for(form: str) -> None:
-    def run(*more: str) -> str:
-        command = [sys.executable, "-m", "reformtext", "analyze", "-", "--format", form, *more]
-        return subprocess.run(command, input=ARTICLE.encode(), capture_output=True, check=True).stdout.decode()
+def test_the_command_tells_it_where_it_is_asked_for(form: str, tmp_path: Path) -> None:
+    (article := tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+
+    def run(*more: str) -> str:  # in this process, where the classifier has been learnt
+        assert main(["analyze", str(article), "--format", form, "-o", str(tmp_path / "out"), *more]) == 0
+        return (tmp_path / "out").read_text(encoding="utf-8")
 
     told = run("--tone")
     if form == "json":
