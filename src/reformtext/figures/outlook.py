@@ -70,8 +70,11 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         year += 1  # a report of the year's end reviews that year
     if document.genre != "report":
         governing = [_of_headings(section, layout, year, False) for section in layout.sections]
+        usual = Outlook(False, year, None, "outlook_none")
+        plan = _of_title(document, text, year) if document.genre == "notice" else None
+        stands = [plan is not None and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
         return tuple(
-            governing[paragraph.section] or Outlook(False, year, None, "outlook_none")
+            governing[paragraph.section] or (usual if plan is None or stands[paragraph.section] else plan)
             for paragraph in layout.paragraphs
         )
     governing = [_of_headings(section, layout, year, True) for section in layout.sections]
@@ -86,6 +89,30 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         for paragraph, ahead, gloss in zip(layout.paragraphs, course, _glosses(layout, text), strict=True)
     ]
     return _with_horizons(views, layout, text, year)
+
+
+_PLAN_TITLE = re.compile(r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点")
+_REPORTED = re.compile("通报|公示|公告|总结|情况|名单|批复")
+_STANDS = re.compile("现状|基础|背景|成效|成绩|问题|形势")
+_YEARS = re.compile(r"((?:19|20)\d\d)年?[-—－–~～至到]{1,2}((?:19|20)\d\d)年")
+_YEARS_LONG = re.compile(r"([两二三四五])年(?:行动|计划|攻坚|规划)")
+_TITLE = 400  # characters of a text in which its title stands
+
+
+def _of_title(document: Document, text: str, year: int | None) -> Outlook | None:
+    """The outlook of a notice whose title says that it is a plan: 养老服务三年行动方案（2023—2025年）."""
+    title = document.title or text[: _TITLE // 4]
+    if not _PLAN_TITLE.search(title) or _REPORTED.search(title):
+        return None
+    span = _YEARS.search(title) or _YEARS.search(text, 0, _TITLE)
+    if span:
+        return Outlook(True, int(span[2]), int(span[1]), "outlook_plan")
+    long = _YEARS_LONG.search(title)
+    if long and year:
+        first = year + (1 if re.match(r"\d{4}-1[012]", document.published or "") else 0)
+        return Outlook(True, first + "零一二三四五".index(long[1].replace("两", "二")) - 1, first, "outlook_plan")
+    named = _YEAR.search(title)
+    return Outlook(True, int(named[1]) if named else None, None, "outlook_plan")
 
 
 # 今后五年的主要目标是…, "十四五"时期，我们的目标是…; what speaks of the coming year again ends it.

@@ -4,7 +4,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reformtext.figures.clauses import Place
@@ -93,7 +93,8 @@ def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
     if match["compared"]:
         return None
     if match["since"]:
-        return Period(_date(_year(match["since"]), match["since_month"], None), now, words) if now else None
+        since = _date(_year(match["since"]), match["since_month"], None)
+        return Period(since, max(since, now), words) if now else None  # 自7月1日起, said in May: from then on
     if match["first"]:
         first, last = _year(match["first"]), match["last"]
         last_year = _year(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -296,6 +297,16 @@ def dealt_years(
     return dealt
 
 
+_ITEM = 560  # characters of a broadcast item: all of it tells of its day; a feature's undated sentences are of no year
+_LEAD = 80  # characters in which an item says which year it looks back on
+
+
+def _opens_with(document: Document, text: str, year: int) -> bool:
+    """Whether an item's title or lead names a year: 2023年我国进出口总值…, published in January 2024."""
+    named = (f"{year}年", "去年")
+    return any(name in (document.title or "") or text.find(name, 0, _LEAD) >= 0 for name in named)
+
+
 _TOTAL = re.compile(r"累计|新增|年均|共|总量|五年|平均每年|每年")
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|一年来")
 
@@ -305,11 +316,15 @@ def _of_several(period: Period, change: Change) -> Period:
     first, last = int(period.start[:4]), int(period.end[:4])
     if last - first < 2:
         return period
+    if change == "from" and _FROM_TO.search(period.text):
+        return Period(str(first), str(first), period.text)  # 2020年到2023年，由62万人减少到60万人
     if change == "from" and _SPAN_WORDS.search(period.text or "来"):
         return Period(str(first - 1), str(first - 1), period.text)
     return Period(str(last), str(last), period.text) if change in ("rise_to", "fall_to") else period
 
 
+_GOAL = re.compile(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
+_FROM_TO = re.compile(r"年[到至]|年\d{1,2}月以来")
 _SPAN_WORDS = re.compile(r"来|间|时期|过去|五”?$|这|近")
 
 
@@ -329,6 +344,8 @@ def period_of(
     figure of the same sentence has been counted from: its time words are not the later figure's.
     """
     anchor = _Anchor.of(document, outlook)
+    if not anchor.ahead and _GOAL.search(text, sentence, place.quantity.start):
+        anchor = replace(anchor, ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
     year, report = anchor.year, document.genre in ("report", "bulletin")
     quantity = place.quantity
     base = times.base(text, quantity.start, anchor)
@@ -336,12 +353,16 @@ def period_of(
         return base, "period_of_base"
     for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
         found = times.last(start, quantity.start, anchor, origin)
+        if found and change == "from" and year and int(found.end[:4]) > year:
+            return Period(str(year - 1), str(year - 1), ""), "period_before_plan"  # 到2027年，床位由30张增加到36张
         if found:
             return _of_several(found, change), rule
     following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
     if following and following.start == following.end:
         return following, "period_clause_after"
     found = times.last(0, sentence, anchor, lasting=True)
+    if found and found.end.count("-") == 2 and document.genre == "news" and len(document.text) >= _ITEM:
+        found = None  # 12月3日，记者来到…: the day of a scene in a feature
     if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
         found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
     if found and not (report and outlook.ahead):
@@ -356,9 +377,9 @@ def period_of(
         return _of_several(Period(str(first), str(outlook.year), ""), change), "period_outlook"
     if document.genre == "bulletin" and year:
         return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
-    if document.genre == "news" and year and len(document.text) < 2000:
-        january = re.match(r"\d{4}-0[12]", anchor.published) and not outlook.ahead
-        if january and _WHOLE_YEAR.search(text, sentence, quantity.start):
+    if document.genre == "news" and year and len(document.text) < _ITEM:
+        january = re.match(r"\d{4}-0[1-3]", anchor.published) and not outlook.ahead
+        if january and (_WHOLE_YEAR.search(text, sentence, quantity.start) or _opens_with(document, text, year - 1)):
             return Period(str(year - 1), str(year - 1), ""), "period_year_over"
         return Period(str(year), str(year), ""), "period_item"
     return None, "period_none"

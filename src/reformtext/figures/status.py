@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from reformtext.figures.clauses import Place
-from reformtext.figures.outlook import Outlook
+from reformtext.figures.outlook import Outlook, document_year
+from reformtext.figures.prescriptions import prescribed
 from reformtext.model import Bindingness, Change, Document, Status
 from reformtext.resources.context import alternation
 
@@ -56,6 +57,10 @@ def status_of(
     left = text[place.clause_start : quantity.start]
     before = text[start : quantity.start]
     year = outlook.year
+    if document.genre == "notice":
+        told = prescribed(text, place, change, outlook, document_year(document), sentence)
+        if told:
+            return told[0], "", told[1]
     if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
     if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
@@ -85,7 +90,7 @@ def status_of(
             else:
                 return "target", binding, "status_goal"
     if horizon and published[:4].isdigit() and int(horizon[1]) > int(published[:4]):
-        return "target", "", "status_horizon"
+        return ("actual", "", "status_starting_point") if change == "from" else ("target", "", "status_horizon")
     if outlook.ahead:
         if change == "from":
             return "actual", "", "status_starting_point"

@@ -1,0 +1,53 @@
+"""What notices prescribe: limits and sanctions are rules, what is to be done by a date or under a plan is a target.
+
+A plan says in its title that it is one (三年行动方案, 实施方案, 工作要点), mostly with its years; its paragraphs look
+ahead but for those that tell where things stand. Other notices look neither back nor ahead.
+"""
+
+import re
+
+from reformtext.figures.clauses import Place
+from reformtext.figures.outlook import Outlook
+from reformtext.model import Change, Status
+
+_NEAR = 40  # characters around a figure in which a sanction or a grant is named
+_DONE = re.compile(r"了|已|截至|目前|现有|去年|上年|以来|自查|共有|累计")
+_BY = re.compile(r"(?:到|至)?((?:19|20)\d\d)年(?:底|末|前)|(?:到|至)((?:19|20)\d\d)年(?!\d)|年底前|年内")
+_SANCTION = re.compile("予以|取消|扣减|扣除|责令|追究|约谈|暂停|停止|免收|减收|退还|罚款|通报批评")
+_CONDITION = re.compile("的，|的单位|的企业|的，?由|的，?可|的，?应")
+_FROM_ON = re.compile(r"自[^，。；]{0,12}(?:日|月|年|之日)起")
+_GRANT = re.compile("每(?!年为|年培|年新)|按|标准|补助|补贴|奖励|资助|应当|必须|不得|须在|罚|时限|限额|最高")
+_ENTERS = re.compile(r"(?:^|[，；。、])(?:将|把)[^，。；]{0,40}$")
+_ENTERED = re.compile("纳入|列入|整合|合并|压缩|作为|下放|取消|调整|升级|打造|建成|培育")
+
+
+def prescribed(
+    text: str, place: Place, change: Change, outlook: Outlook, year: int | None, sentence: tuple[int, int]
+) -> tuple[Status, str] | None:
+    """Return the status of a figure of a notice and the rule's name, None where nothing of a notice decides.
+
+    `year` is the notice's; `sentence` the span of the figure's sentence.
+    """
+    quantity = place.quantity
+    start, end = sentence
+    before = text[start : quantity.start]
+    if _DONE.search(text, max(start, place.clause_start - _NEAR), quantity.start):
+        return None
+    around = text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
+    if _CONDITION.search(around) and _SANCTION.search(around):
+        return "rule", "status_sanction"  # 对逾期未办结率超过5%的单位予以通报
+    by: re.Match[str] | None = None
+    for by in _BY.finditer(before):  # noqa: B007
+        pass
+    if change == "from" and (by or outlook.ahead):
+        return "actual", "status_starting_point"
+    named = by and (by[1] or by[2])
+    if by and (named is None or year is None or int(named) >= year):
+        return "target", "status_horizon"
+    if _FROM_ON.search(before):
+        return "rule", "status_rule"  # 自7月1日起，办理时间由5天压缩至2天
+    if _ENTERS.search(before) and _ENTERED.search(text, quantity.end, min(end, quantity.end + _NEAR)):
+        return "target", "status_plan"
+    if outlook.rule == "outlook_plan" and not _GRANT.search(text, place.clause_start, place.clause_end):
+        return "target", "status_plan"
+    return None
