@@ -58,7 +58,9 @@ _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _NOUN_OF_CHANGE = re.compile(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
 _LEVEL_INSIDE = re.compile(r"达|为|实现|完成|至|到|使|了")
-_JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?")
+_JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
+_EACH = re.compile(r"(?:每人|每户)?(?:每月|每年|每天)$")  # 提高到每人每月700元
+_IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
 
 
 _COMPARED = re.compile(r"[比较][^，。；]{1,8}的$")
@@ -71,7 +73,7 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         quantity = place.quantity
         before = text[max(place.left_start, quantity.start - 24) : quantity.start]
         offset = quantity.start - len(before)
-        before = before.rstrip()  # 增长 12.5%
+        before = _EACH.sub("", before.rstrip())  # 增长 12.5%
         joined = i > 0 and _JOINED.fullmatch(text[places[i - 1].quantity.end : quantity.start])
         if joined and joined[0][0] in "，," and text.startswith("的", quantity.end):
             joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
@@ -126,7 +128,8 @@ def _one(
     if not ends and quantity.kind in ("count", "measure", "money", "percent", "point", "duration"):
         verb = _object().search(text, max(place.left_start, quantity.start - 24), quantity.start)
         of_quality = verb is not None and quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start())
-        if verb and not of_quality and not _LEVEL_INSIDE.search(verb["object"]):
+        improved = verb is not None and text.endswith(_IMPROVED, place.clause_start, verb.start())
+        if verb and not of_quality and not improved and not _LEVEL_INSIDE.search(verb["object"]):
             return FoundChange("rise_by" if verb["rise"] else "fall_by", "change_verb_object", verb.start())
     return _LEVEL
 

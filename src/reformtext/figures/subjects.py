@@ -203,6 +203,9 @@ def _own(scene: _Scene) -> Subject:
     """The subject of one quantity that no list hands out: the first rule that answers."""
     text, place = scene.text, scene.place
     quantity, change = place.quantity, scene.changed[scene.index]
+    granted = _granted(scene)
+    if granted:
+        return granted
     if change.rule == "change_verb_object":
         verb = _OBJECT_VERB.match(text, change.start, quantity.start)
         named = shorten(text[verb.end() if verb else change.start : quantity.start])
@@ -226,10 +229,38 @@ def _own(scene: _Scene) -> Subject:
     )
 
 
+_GRANTED = re.compile(
+    r"对(?P<who>[^，。；：对]{2,40}?)(?:的?，|(?=按|每|给予|予以|一次性|最高|分别))"
+    r"(?P<how>(?:按|每|给予|予以|一次性|最高|分别|奖励|补助|补贴|资助|再|可)[^，。；]{0,16})$"
+)
+_GRANT = re.compile("奖励|奖补|补助|补贴|资助|贴息")
+_BECAME = re.compile("(?:成长|升级|认定|评定|列)为|获评|获得|达到|通过")
+
+
+def _granted(scene: _Scene) -> Subject | None:
+    """对首次入规的企业，每户给予10万元奖励: who gets it and what it is called."""
+    place, text = scene.place, scene.text
+    quantity = place.quantity
+    start = max(scene.floor, quantity.start - 60)
+    if quantity.kind not in ("money", "rate", "percent") or text.find("对", start, quantity.start) < 0:
+        return None
+    said = _GRANTED.search(text, start, quantity.start)
+    grant = said and (_GRANT.search(said["how"]) or _GRANT.search(text, quantity.end, quantity.end + 12))
+    if not said or not grant:
+        return None
+    who = said["who"].removesuffix("的")
+    who = who.rpartition("的")[2]
+    became = _BECAME.search(who)
+    return Subject((who[became.end() :] if became else who) + grant[0], "subject_granted")
+
+
 _OF_A_PLAN = re.compile(
     r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?"
 )
 _PART = re.compile(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比)")
+_OF_THOSE = re.compile("的[^，。；的]{1,6}占比")
+_PART_NAMED = re.compile(r"占比(?:约|已|达|到|为|超过|近)*$")
+_THRESHOLD = re.compile(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")
 _TIMES_OF = re.compile(r"^(?:已经|已|只|仅|几乎|大约|大致)?(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
 
 
@@ -237,6 +268,10 @@ def _of_share(scene: _Scene, left: Left) -> Subject | None:
     """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
     quantity = scene.place.quantity
     raw = scene.text[scene.place.left_start : quantity.start].strip(EDGE)
+    if quantity.kind in ("percent", "fraction") and _OF_THOSE.match(scene.text, scene.place.left_start):
+        those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
+        if 2 <= len(those) <= 30:
+            return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
     if quantity.kind in ("multiple", "percent", "fraction") and _TIMES_OF.match(raw):
         whole = scene.before or _topic_before(scene)
         if whole:
@@ -293,7 +328,7 @@ def _named_after(scene: _Scene, left: Left) -> Subject | None:
         return None
     text, place = scene.text, scene.place
     quantity = place.quantity
-    phrase = noun_after(text, place, _acts(scene, left))
+    phrase = noun_after(text, place, _acts(scene, left)).removesuffix("占比")
     of = text[quantity.end : quantity.end + 1] == "的"
     if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
         return Subject(left.phrase if len(left.phrase) >= 2 else scene.before, "subject_crossing")
@@ -304,6 +339,11 @@ def _named_after(scene: _Scene, left: Left) -> Subject | None:
             return Subject(phrase + amount[0], "subject_after")
         if (amount and amount[0] in ("总额", "金额")) or not _named_already(scene, left, phrase, of):
             return Subject(phrase, "subject_after")
+    if quantity.kind == "percent" and of and left.phrase:
+        limit = _THRESHOLD.fullmatch(left.phrase)  # 对平均时间超过规定20%的单位: the time is what is measured
+        measured = limit["what"] if limit else left.phrase if quantity.modifier in ("over", "under") else ""
+        if measured.endswith((*cues("subject", "attribute"), "率", "时间")):
+            return Subject(measured, "subject_before")
     share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or not left.phrase))
     if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
         return Subject(phrase, "subject_after")
@@ -360,11 +400,15 @@ def _counted_again(scene: _Scene, left: Left) -> Subject | None:
         return None
     raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
     bare = not left.phrase or bool(_SCOPE.fullmatch(left.phrase))
+    kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None
+    if kind:
+        return Subject(kind["what"].rpartition("的")[2] if len(kind["what"]) > 10 else kind["what"], "subject_after")
     if bare or _HEADLESS.fullmatch(raw) or left.phrase in cues("subject", "bare_verbs"):
         return Subject(scene.before, "subject_counted_again")
     return None
 
 
+_BELONGS = re.compile(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
 _MANNER_ONLY = re.compile(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部)*")
 _THIS_NUMBER = re.compile(
     r"(?:超过|高于|低于|高出|快于|慢于|好于|领先)[^，。；]+|[这该此]一?个?项?(?:数字|数据|指标|数值|规模)"
@@ -378,6 +422,8 @@ def _named_before(scene: _Scene, left: Left) -> Subject | None:
             return Subject(named, "subject_after")  # 新取消567项收费项目
     if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs"):
         return None
+    if scene.before and left.phrase.startswith(("这个数", "这一数", "该数")):
+        return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
     if scene.before and scene.adjacent() and _THIS_NUMBER.match(left.phrase):
         return Subject(scene.before, "subject_inherited")
     if left.phrase in _ASPECTS and scene.before and scene.adjacent():
@@ -496,6 +542,10 @@ def _of_rank(scene: _Scene) -> Subject:
     return Subject(named, "subject_before")
 
 
+_DUTY = re.compile(r"(?:应当?|要|须|必须|需)(?:在|于|自[^，。；]{2,20})?$")
+_DEED = re.compile(
+    r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})"
+)
 _LONGEST_DEED = 8  # 经过几十年的发展
 _IN_A_ROW = re.compile(r"连续(?:了)?$")
 _KINDS_OF = ("方面", "领域", "类", "大类", "个方面")
@@ -516,6 +566,10 @@ def _of_duration(scene: _Scene, left: Left) -> Subject:
             return Subject(lasting, "subject_before")
         if scene.before and scene.adjacent():
             return Subject(scene.before, "subject_inherited")
+    if _DUTY.search(text, place.left_start, place.quantity.start):
+        deed = _DEED.match(text, place.quantity.end, place.right_end)
+        if deed and len(deed["deed"]) >= 2:
+            return Subject(deed["deed"], "subject_after_verb")  # 应当在5个工作日内书面答复
     if text[place.quantity.end : place.quantity.end + 1] == "的":
         named = noun_after(text, place, False) or text[place.quantity.end + 1 : place.body_end][:_LONGEST_DEED]
         if len(named) >= 2 and not named.startswith("时间"):
