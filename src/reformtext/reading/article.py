@@ -9,6 +9,7 @@ from reformtext.characters import HAN, fold
 from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
 from reformtext.reading.markup import Line, Page
+from reformtext.resources import bylines as words
 
 _SHARE = 0.75  # of a block's prose that one block inside must hold to be the narrower choice
 _ENDS = frozenset({"editor", "end", "share", "pager", "legal"})  # kinds that end an article where they follow its prose
@@ -29,6 +30,10 @@ _CLOSED = ("。", "！", "？", "…", "”", "!", "?")
 # Who signs an official document, when; names and the like of which lists are made.
 _SIGNED = re.compile(
     r"(?:政府|办公[厅室]|委员会|[委部厅局院处署会]|小组|中心|集团|公司|银行|学校|大学|[大中小]学|协会|联社|法院|检察院|[省市区县乡镇村]|指挥部|日|年)$|\d{4}[年.-]\d"
+)
+# Who made an article, each role with a name: 一读:方晓 二读:文心. The roles of officials end otherwise (组长, 成员).
+_ROLES = re.compile(
+    rf"(?:{HAN}{{0,4}}(?:[编审校读辑图制摄稿影播监划筹计]|信息员|通讯员)[:|/]{HAN}{{2,4}}(?:[、,]{HAN}{{2,4}})*)+"
 )
 _SENTENCE = re.compile("[。！？；…]|[，、：].*[，、。：]")
 
@@ -230,7 +235,8 @@ def _extended(page: Page, inside: list[int], weights: list[int], dropped: list[b
 def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found:
     lines = page.lines
     wanted = squeeze(title)
-    first = next((i for i in inside if weights[i] and not _is_title(lines[i], wanted)), inside[0])
+    told = (i for i in inside if weights[i] and not _is_title(lines[i], wanted) and not _is_above_byline(page, i))
+    first = next(told, inside[0])
     start = _start(page, inside, first, wanted, weights)
     end = _end(page, inside, start, weights)
     body = [i for i in inside if start <= i < end]
@@ -240,6 +246,13 @@ def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found
     body = _without_captions(page, body)
     body = _trimmed(lines, body, weights)
     return Found(tuple(body), start, end)
+
+
+def _is_above_byline(page: Page, i: int) -> bool:
+    """Return whether a line, prose though its commas make it, is a title: a byline with a date stands right below."""
+    if "。" in page.lines[i].text or page.lines[i].text.endswith(_CLOSED):
+        return False
+    return any(is_byline(line) and dates.first(fold(line.text)) for line in page.lines[i + 1 : i + 3])
 
 
 def _is_title(line: Line, wanted: str) -> bool:
@@ -473,19 +486,30 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int
         text = squeeze(line.text)
         told = next((i for i in reversed(body) if weights[i]), body[-1])  # the last sentence
         alone = told < body[-1] and lines[told].text.endswith(_CLOSED) and _is_aside(line)
-        if not alone and not (
-            _kind(line) in ("origin", "editor", "legal", "tool", "tags", "share", "invite", "player", "end", "pager")
-            or is_legal(line.text)
-            or bylines.reporter_line(line.text)
-            or bylines.bracketed_names(line.text)
-            or bylines.is_credit(line.text)
-            or (bylines.is_byline(line.text) and bylines.fields(line.text))
-            or _COLOPHON.fullmatch(text)
-            or re.fullmatch(r"\d{1,3}", text)  # of pages
-            or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
-            or re.fullmatch(
-                r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】]",
-                text,
+        if (
+            not alone
+            and not (
+                _kind(line)
+                in ("origin", "editor", "legal", "tool", "tags", "share", "invite", "player", "end", "pager")
+                or is_legal(line.text)
+                or bylines.reporter_line(line.text)
+                or bylines.bracketed_names(line.text)
+                or bylines.is_credit(line.text)
+                or (bylines.is_byline(line.text) and bylines.fields(line.text))
+                or _COLOPHON.fullmatch(text)
+                or re.fullmatch(r"\d{1,3}", text)  # of pages
+                or (len(text) <= 60 and _ROLES.fullmatch(text))
+                or (
+                    text.startswith("(")
+                    and text[1:2] != "此"
+                    and len(text) <= 16
+                    and text.rstrip(")").endswith(words.media())
+                )
+                or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
+                or re.fullmatch(
+                    r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】]",
+                    text,
+                )
             )
         ):
             break

@@ -76,6 +76,8 @@ def kind(line: str) -> str | None:
         return "pager"
     if len(text) <= 60 and re.search(r"\d", text) and _COUNTED.fullmatch(text):
         return "tool"
+    if re.fullmatch(r"\d{1,3}/\d{1,3}", text):
+        return "pager"
     if _CLOCK.fullmatch(text):
         return "player"
     if len(text) <= 80 and _CONTACT.search(text):
@@ -98,9 +100,14 @@ def _is_told(name: str, text: str) -> bool:
     )
 
 
+@cache
+def _within() -> tuple[str, ...]:
+    return tuple(form.lower() for form in tables.forms("within"))
+
+
 def is_legal(line: str) -> bool:
     """Return whether a line is a notice of rights, licences or responsibility by any of its words."""
     if len(line) > _LONG:
         return False
     text = squeeze(line).lower()
-    return len(text) <= 400 and any(form.lower() in text for form in tables.forms("within"))
+    return len(text) <= 400 and any(form in text for form in _within())

@@ -63,6 +63,7 @@ class Page:
 def parse(text: str) -> Page:
     """Return the lines of a page's source."""
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", text)
+    source = re.sub(r"</br ?/?>", "<br>", source, flags=re.IGNORECASE)  # a break to browsers, to parsers nothing
     root, whole = _tree(source)
     if not whole:  # careless pages open a <font> a line and close none; the parser stops at a depth
         source = re.sub(r"</?(?:font|span|b|i|u|em|strong|small|big|a)\b[^<>]*>", "", source, flags=re.IGNORECASE)

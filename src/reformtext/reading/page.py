@@ -115,6 +115,7 @@ def _is_general(claim: str) -> bool:
     return (
         kind(claim) is not None
         or squeeze(claim) in tables.labels()
+        or re.fullmatch("第?[A-Z]?\\d{1,3}版.{0,8}", claim) is not None
         or (len(claim) <= 14 and bool(_SITE.search(claim) or claim.endswith(words.media())))
     )
 
@@ -170,6 +171,7 @@ def _headline(line: Line) -> bool:
     text = squeeze(line.text)
     return (
         4 <= len(text) <= 100
+        and re.search(r"[^\W\d]", text) is not None
         and kind(line.text) is None
         and not bylines.is_byline(line.text)
         and not bylines.is_credit(line.text)
