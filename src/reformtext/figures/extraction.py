@@ -12,7 +12,7 @@ from reformtext.figures.clauses import REACH, Place, locate
 from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
-from reformtext.figures.outlook import Outlook, outlooks
+from reformtext.figures.outlook import Outlook, of_sentence, outlooks
 from reformtext.figures.periods import Timeline, dealt_years, period_of, timeline
 from reformtext.figures.places import Whereabouts, place_of
 from reformtext.figures.quantities import Quantity, find_quantities
@@ -71,7 +71,10 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
         for quantity in quantities:
             by_sentence.setdefault(max(0, bisect_right(starts, quantity.start) - 1), []).append(quantity)
         for index, group in by_sentence.items():
-            figures += _figures(setting, layout.sentences[index], index, group)
+            sentence, before = layout.sentences[index], layout.sentences[max(0, index - 1)]
+            said = text[max(paragraph.start, before.start) : before.end][:REACH] if index else ""
+            view = of_sentence(views[number], text, said, sentence.start, min(sentence.end, sentence.start + REACH))
+            figures += _figures(replace(setting, outlook=view), sentence, index, group)
     return tuple(scored(document, layout, flagged(text, figures))), tuple(rejected)
 
 

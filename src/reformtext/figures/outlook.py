@@ -161,6 +161,17 @@ def _with_horizons(views: list[Outlook], layout: Layout, text: str, year: int | 
     return tuple(found)
 
 
+_LOOKED_BACK = re.compile(r"\s*(?:过去的?一年|去年)(?!底|末)[^。]{0,30}(?:取得|完成|实现)")
+_OF_COMING = re.compile("今年|明年|目标|要|力争|确保")
+
+
+def of_sentence(view: Outlook, text: str, before: str, start: int, end: int) -> Outlook:
+    """A plan's paragraph may recall the year that is over: 过去一年，工作取得了成绩。地区生产总值增长10.3%，…"""
+    if not view.ahead or view.first or not view.year or not _LOOKED_BACK.match(before):
+        return view
+    return view if _OF_COMING.search(text, start, end) else Outlook(False, view.year - 1, None, "outlook_recalled")
+
+
 def _last_year(horizon: re.Match[str], year: int) -> int:
     if horizon["era"]:
         return 2000 + 5 * "零一二三四五".index(horizon["era"]) + 5
