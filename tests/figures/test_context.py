@@ -123,6 +123,12 @@ def test_figures_quote_the_text_and_refer_to_what_is_there(text: str, genre: str
     ],
 )
 def test_work_of_a_sentence_without_end_grows_no_faster_than_it(piece: str, counted_work) -> None:  # type: ignore[no-untyped-def]
-    small, large = piece * 60, piece * 240
+    small, large = piece * 40, piece * 160
     work = counted_work(lambda: analysed(small, "news", "2024-05"))
     assert counted_work(lambda: analysed(large, "news", "2024-05")) <= 6 * work
+
+
+def test_an_item_of_a_long_list_costs_what_one_of_a_short_list_does(counted_work) -> None:  # type: ignore[no-untyped-def]
+    small, large = "5%、" * 200, "5%、" * 800
+    work = counted_work(lambda: analysed(small, "news", "2024-05"))
+    assert counted_work(lambda: analysed(large, "news", "2024-05")) <= 5 * work

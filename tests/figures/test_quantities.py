@@ -115,7 +115,7 @@ def test_plain_counts_are_read_exactly(number: int, unit: str) -> None:
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(piece: str, counted_work) -> None:  # type: ignore[no-untyped-def]
-    small, large = (fold(piece * n) for n in (400, 1600))
+    small, large = (fold(piece * n) for n in (150, 600))
     assert counted_work(lambda: find_quantities(large, 0, len(large))) <= 6 * counted_work(
         lambda: find_quantities(small, 0, len(small))
     )

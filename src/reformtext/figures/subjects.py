@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.change import FoundChange
-from reformtext.figures.clauses import Place
+from reformtext.figures.clauses import REACH, Place
 from reformtext.figures.coordination import JOINTS, head_of, parallel
 from reformtext.figures.phrases import (
     EDGE,
@@ -306,10 +306,11 @@ _PIVOTS = re.compile(
 
 def _acts(scene: _Scene, left: Left) -> bool:
     """Whether the count is what acts: it opens its clause, or follows 支持, 使, 推动."""
-    at = scene.index
-    while at and scene.text[scene.places[at - 1].quantity.end : scene.places[at].quantity.start].endswith(
-        ("、", "和", "及")
-    ):
+    at, text = scene.index, scene.text
+    farthest = scene.place.quantity.start - REACH
+    while at and scene.places[at - 1].quantity.start > farthest:
+        if not text[scene.places[at - 1].quantity.end : scene.places[at].quantity.start].endswith(("、", "和", "及")):
+            break
         at -= 1  # a list acts as its first member does
     place = scene.places[at]
     raw = scene.text[place.left_start : place.quantity.start].strip()
