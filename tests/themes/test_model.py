@@ -14,7 +14,7 @@ from reformtext.resources.taxonomy import taxonomy
 from reformtext.resources.theme_model import load_model, parse_model, parsed, shipped_model, written
 from reformtext.structure import divide
 from reformtext.themes import tag
-from reformtext.themes.tagger import tag_by_model, weigh
+from reformtext.themes.tagger import chosen, tag_by_model, weigh
 from reformtext.themes.terms import normalise, standing
 
 CASES = Path(__file__).parents[1] / "cases" / "themes_model.tsv"
@@ -54,6 +54,22 @@ def test_what_stands_around_a_line_tells_its_theme() -> None:
     assert "livelihood" not in {found.id.partition(".")[0] for found in tag(alone, divide(alone))[0][0]}
     given = {found.id.partition(".")[0]: found for found in tag(document, divide(document))[0][-1]}
     assert "(title)" in dict(given["livelihood"].terms)
+
+
+def test_the_likeliest_theme_is_given_where_none_is_sure_but_one_is_fair() -> None:
+    shipped = shipped_model()
+    model = replace(shipped, top=replace(shipped.top, threshold=0.5, fair=0.3))
+    scores = [0.0] * len(model.labels)
+    scores[2], scores[4] = 0.35, 0.4
+    assert chosen(scores, model) == [4]
+    assert chosen([score / 2 for score in scores], model) == []
+    scores[2] = 0.6
+    assert chosen(scores, model) == [2]
+    first, second = [number for number, above in enumerate(model.above) if above == 2 != number][:2]
+    scores[first], scores[second] = model.sub.fair, model.sub.fair + 0.01
+    assert chosen(scores, model) == [second]
+    scores[second] = scores[first] = model.sub.threshold
+    assert chosen(scores, model) == [first, second]
 
 
 def test_tags_show_their_terms_where_they_stand(article: Article) -> None:

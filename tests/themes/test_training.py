@@ -16,7 +16,7 @@ from reformtext.cli import main
 from reformtext.errors import ResourceError
 from reformtext.resources.taxonomy import taxonomy
 from reformtext.resources.theme_model import load_model, written
-from reformtext.themes.training import learn_own, read_labelled
+from reformtext.themes.training import best_limits, learn_own, reached, read_labelled
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "corpus" / "training" / "themes.jsonl"
@@ -42,6 +42,16 @@ def test_the_projects_sentences_cover_every_theme_and_none() -> None:
     assert sum(not row.labels for row in rows) >= 40
     known = set(counts) | {theme.id for theme in taxonomy()}
     assert all(row.labels <= known for row in rows)
+
+
+def test_limits_are_learnt_with_the_likeliest_of_a_group() -> None:
+    scores = np.array([[0.9, 0.1, 0.5], [0.3, 0.2, 0.1], [0.1, 0.1, 0.1]])
+    one, two = np.array([0, 0, 0]), np.array([0, 0, 1])
+    assert reached(scores, one, 0.5, 0.3).tolist() == [[True, False, True], [True, False, False], [False] * 3]
+    assert reached(scores, two, 0.5, 0.1)[2].tolist() == [True, False, True]
+    assert np.array_equal(reached(scores, one, 0.5, 0.5), scores >= 0.5)
+    threshold, fair = best_limits(scores, one, reached(scores, one, 0.5, 0.3))
+    assert reached(scores, one, threshold, fair).tolist() == reached(scores, one, 0.5, 0.3).tolist()
 
 
 def test_learning_twice_gives_the_same_bytes_and_the_command_the_same(labelled: Path, tmp_path: Path) -> None:

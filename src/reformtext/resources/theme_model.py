@@ -34,8 +34,9 @@ class Label:
 class Level:
     """How a level's scores are made from a paragraph's own log-odds and the probabilities of what stands around it.
 
-    `slope` multiplies the paragraph's own, `parent` (sub-themes only) the probability of the theme above; a label is
-    given where its calibrated probability reaches `threshold`.
+    `slope` multiplies the paragraph's own, `parent` (sub-themes only) the probability of the theme above. A label is
+    given where its calibrated probability reaches `threshold`; where none does (of sub-themes: none of its theme's),
+    the likeliest is, if it reaches `fair`.
     """
 
     slope: float
@@ -45,6 +46,7 @@ class Level:
     after: float
     parent: float
     threshold: float
+    fair: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp
 
 from reformtext.model import Document, Layout, Section, Span, ThemeTag
-from reformtext.resources.theme_model import ThemeModel, parsed
+from reformtext.resources.theme_model import Level, ThemeModel, parsed
 from reformtext.themes.terms import normalise, standing
 
 _EVIDENCE = 8  # terms shown for a tag at most
@@ -47,17 +47,18 @@ def weigh(text: str, model: ThemeModel) -> Weighed:
     return Weighed(frozenset(terms), scale, scores, tuple(map(probability, scores)))
 
 
-def judge(own: Weighed, around: Mapping[str, Weighed | None], model: ThemeModel, *, given_only: bool = False) -> Judged:
+def judge(
+    own: Weighed, beside: Mapping[str, Sequence[float]], model: ThemeModel, *, given_only: bool = False
+) -> Judged:
     """Return the probability of every label: the paragraph's own terms with title, heading and neighbours.
 
-    `given_only` leaves sub-themes at 0 whose theme is below its threshold, which most are: they are not given.
+    `given_only` leaves sub-themes at 0 whose theme is too unlikely to be given, which most are.
     """
-    beside = {part: weighed.chances for part, weighed in around.items() if weighed is not None and weighed.terms}
     tops = [(getattr(model.top, part), chances) for part, chances in beside.items()]
     subs = [(getattr(model.sub, part), chances) for part, chances in beside.items()]
     scores: list[float] = []
     for number, (label, above, own_odds) in enumerate(zip(model.labels, model.above, own.scores, strict=True)):
-        if given_only and above != number and scores[above] < model.top.threshold:
+        if given_only and above != number and scores[above] < model.top.fair:
             scores.append(0.0)
             continue
         added = 0.0
@@ -81,16 +82,20 @@ def around(judged: Judged, number: int, model: ThemeModel) -> dict[str, float]:
 
 
 def chosen(scores: Sequence[float], model: ThemeModel) -> list[int]:
-    """Return the numbers of the labels that are given: themes over their threshold, each as its sub-themes over
-    theirs, or by itself where none of them is."""
+    """Return the numbers of the labels that are given: the themes that reach their threshold (or the likeliest, if it
+    is fair), each as its sub-themes by the same rule, or by itself where none of them is given."""
     given: list[int] = []
-    for number, name in enumerate(model.ids):
-        if scores[number] < model.top.threshold or "." in name:
-            continue
-        subs = [other for other, sub in enumerate(model.ids)
-                if scores[other] >= model.sub.threshold and sub.startswith(f"{name}.")]  # fmt: skip
-        given += subs or [number]
+    for number in _reaching([number for number, name in enumerate(model.ids) if "." not in name], scores, model.top):
+        subs = [other for other, above in enumerate(model.above) if above == number != other]
+        given += _reaching(subs, scores, model.sub) or [number]
     return given
+
+
+def _reaching(labels: Sequence[int], scores: Sequence[float], level: Level) -> list[int]:
+    over = [number for number in labels if scores[number] >= level.threshold]
+    if not over and labels and scores[best := max(labels, key=lambda number: scores[number])] >= level.fair:
+        over = [best]
+    return over
 
 
 def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple[tuple[ThemeTag, ...], ...]:
@@ -108,7 +113,10 @@ def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple
             "before": own[index - 1] if index else None,
             "after": own[index + 1] if index + 1 < len(own) else None,
         }
-        judged = judge(own[index], surroundings, model, given_only=True)
+        beside: dict[str, Sequence[float]] = {
+            part: weighed.chances for part, weighed in surroundings.items() if weighed is not None and weighed.terms
+        }
+        judged = judge(own[index], beside, model, given_only=True)
         found = [_tag(text, (paragraph.start, paragraph.end), own[index], judged, number, model)
                  for number in chosen(judged.scores, model)]  # fmt: skip
         tags.append(tuple(sorted(found, key=lambda tag: (-tag.score, tag.id))))

@@ -282,12 +282,13 @@ class _Learner:
         return found
 
     def calibrate(self, found: Mapping[str, Array]) -> "_Calibration":
-        """The second regression of each level, over every row and label, and its threshold."""
-        result = _Calibration(np.zeros(len(self.labels)), {}, np.zeros(self.targets.shape))
+        """The second regression of each level, over every row and label, and what a label must reach to be given."""
+        shape = self.targets.shape
+        result = _Calibration(np.zeros(len(self.labels)), {}, np.zeros(shape), np.zeros(shape, dtype=bool))
         for level, numbers in (("top", np.flatnonzero(self.tops)), ("sub", np.flatnonzero(~self.tops))):
             parts = [*PARTS, *(["parent"] if level == "sub" else [])]
             if not numbers.size:
-                result.levels[level] = Level(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+                result.levels[level] = Level(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5)
                 continue
             given = dict(found) | {"parent": result.scores[:, self.above]}
             columns = np.array([given[part][:, numbers].ravel() for part in ("own", *parts)]).T
@@ -302,9 +303,14 @@ class _Learner:
             odds = (columns @ weights).reshape(-1, numbers.size) + offsets
             result.scores[:, numbers] = 1 / (1 + np.exp(-odds))
             result.offsets[numbers] = offsets
-            threshold = best_threshold(result.scores[:, numbers], self.targets[:, numbers])
+            groups = self.above[numbers] if level == "sub" else np.zeros(numbers.size, dtype=int)
+            scores = result.scores[:, numbers]
+            if level == "sub":  # only those of the themes that are given
+                scores = np.where(result.given[:, groups], scores, 0.0)
+            threshold, fair = best_limits(scores, groups, self.targets[:, numbers])
+            result.given[:, numbers] = reached(scores, groups, threshold, fair)
             values = dict.fromkeys((*PARTS, "parent"), 0.0) | dict(zip(parts, map(float, weights[1:]), strict=True))
-            result.levels[level] = Level(float(weights[0]), threshold=threshold, **values)
+            result.levels[level] = Level(float(weights[0]), threshold=threshold, fair=fair, **values)
         return result
 
 
@@ -316,6 +322,7 @@ class _Calibration:
     offsets: Array
     levels: dict[str, Level]
     scores: Array
+    given: Array
 
 
 def f1(targets: Array, given: Array) -> tuple[float, float]:
@@ -326,10 +333,20 @@ def f1(targets: Array, given: Array) -> tuple[float, float]:
     return float(2 * hits.sum() / whole) if whole else 0.0, float(np.mean(each)) if each else 0.0
 
 
-def best_threshold(scores: Array, targets: Array) -> float:
-    """Return the probability, in hundredths, at which the sum of micro and macro F1 is highest."""
-    candidates = np.arange(20, 71) / 100
-    return float(max(candidates, key=lambda threshold: round(sum(f1(targets, scores >= threshold)), 6)))
+def reached(scores: Array, groups: Array, threshold: float, fair: float) -> Array:
+    """Return which labels are given: those that reach the threshold, else the likeliest of a group if it is fair."""
+    given = scores >= threshold
+    for group in np.unique(groups):
+        columns = np.flatnonzero(groups == group)
+        lone = ~given[:, columns].any(axis=1) & (scores[:, columns].max(axis=1) >= fair)
+        given[lone, columns[scores[lone][:, columns].argmax(axis=1)]] = True
+    return given
+
+
+def best_limits(scores: Array, groups: Array, targets: Array) -> tuple[float, float]:
+    """Return the threshold and the fair probability at which the sum of micro and macro F1 is highest."""
+    pairs = [(most / 100, least / 100) for most in range(20, 71, 2) for least in range(10, most + 1, 2)]
+    return max(pairs, key=lambda pair: round(sum(f1(targets, reached(scores, groups, *pair))), 6))
 
 
 def train(
@@ -378,8 +395,6 @@ def _measured(learner: _Learner, calibration: _Calibration) -> Measured:
     macro: dict[str, float] = {}
     for level, numbers in (("top", learner.tops), ("sub", ~learner.tops)):
         if numbers.any():
-            given = calibration.scores[:, numbers] >= calibration.levels[level].threshold
-            if level == "sub":
-                given &= calibration.scores[:, learner.above[numbers]] >= calibration.levels["top"].threshold
+            given = calibration.given[:, numbers]
             micro[level], macro[level] = f1(learner.targets[:, numbers], given)
     return Measured(micro, macro, calibration.scores)
