@@ -257,7 +257,7 @@ def _granted(scene: _Scene) -> Subject | None:
 _OF_A_PLAN = re.compile(
     r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?"
 )
-_PART = re.compile(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比)")
+_PART = re.compile(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比|有|用|领)")
 _OF_THOSE = re.compile("的[^，。；的]{1,6}占比")
 _PART_NAMED = re.compile(r"占比(?:约|已|达|到|为|超过|近)*$")
 _THRESHOLD = re.compile(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")
@@ -348,7 +348,8 @@ def _named_after(scene: _Scene, left: Left) -> Subject | None:
     share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or not left.phrase))
     if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
         return Subject(phrase, "subject_after")
-    return _doing(scene, left) if quantity.kind == "count" and not left.verb else None
+    suffered = text.endswith(("造成", "导致", "已致"), place.left_start, quantity.start)  # 造成26人受伤
+    return _doing(scene, left) if quantity.kind == "count" and (suffered or not left.verb) else None
 
 
 _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
