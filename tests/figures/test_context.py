@@ -132,3 +132,18 @@ def test_an_item_of_a_long_list_costs_what_one_of_a_short_list_does(counted_work
     small, large = "5%、" * 200, "5%、" * 800
     work = counted_work(lambda: analysed(small, "news", "2024-05"))
     assert counted_work(lambda: analysed(large, "news", "2024-05")) <= 5 * work
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("关于2022年第四季度督办事项落实情况的通报", "2022"),
+        ("关于2022年和2023年督办事项落实情况的通报", None),
+        ("关于加强督办工作的通知", None),
+    ],
+)
+def test_a_notice_reports_on_the_year_of_its_title(title: str, year: str | None) -> None:
+    text = "全市办结督办事项46项。"
+    document = Document(text, ((0, len(text)),), genre="notice", published="2023-01-20", title=title)
+    figure = extract(document, divide(document))[0][0]
+    assert (figure.period.end if figure.period else None) == year

@@ -70,7 +70,8 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         year += 1  # a report of the year's end reviews that year
     if document.genre != "report":
         governing = [_of_headings(section, layout, year, False) for section in layout.sections]
-        usual = Outlook(False, year, None, "outlook_none")
+        reported = _reported_year(document) if document.genre == "notice" else None
+        usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
         plan = _of_title(document, text, year) if document.genre == "notice" else None
         stands = [plan is not None and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
         return tuple(
@@ -113,6 +114,13 @@ def _of_title(document: Document, text: str, year: int | None) -> Outlook | None
         return Outlook(True, first + "零一二三四五".index(long[1].replace("两", "二")) - 1, first, "outlook_plan")
     named = _YEAR.search(title)
     return Outlook(True, int(named[1]) if named else None, None, "outlook_plan")
+
+
+def _reported_year(document: Document) -> int | None:
+    """The year that a notice reports on by its title: 关于2023年第三季度重点工作落实情况的通报."""
+    title = document.title or ""
+    named = _YEAR.findall(title) if re.search("通报|总结|情况", title) else []
+    return int(named[-1]) if len(set(named)) == 1 else None
 
 
 # 今后五年的主要目标是…, "十四五"时期，我们的目标是…; what speaks of the coming year again ends it.
