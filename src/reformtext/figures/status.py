@@ -67,7 +67,8 @@ def status_of(
         return "rule", "", "status_gloss"
     forecast = _forecast(text, place, start)
     if forecast and not outlook.ahead:
-        if document.genre in ("report", "bulletin") or forecast != "预计":
+        almost_over = "今天" in before or "今日" in before  # 今天预计发送旅客1200万人次
+        if document.genre in ("report", "bulletin") or forecast != "预计" or almost_over:
             return "estimate", "", "status_estimate"
         return "target", "expect", "status_forecast"
     goal = _last(_goal(), text, place.clause_start, quantity.start)
