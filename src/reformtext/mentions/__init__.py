@@ -26,7 +26,7 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
     """
     closed = Closed(fold(document.text), [(paragraph.start, paragraph.end) for paragraph in layout.paragraphs])
     text, paragraphs = closed.text, closed.paragraphs
-    names = candidates(text, paragraphs)
+    names = candidates(text, paragraphs, document.place)
     taken = Cover(len(text))
     documents = find_documents(text, paragraphs)
     taken.add(*documents)

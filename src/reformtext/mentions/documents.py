@@ -130,7 +130,7 @@ def _bare(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _ENDING.finditer(text, start, end):
         first = match.start()
         while first > max(start, match.start() - 24):
-            verb = verbs.before(text, first, start)
+            verb = verbs.before(text, first - (text[first - 1] == "了"), start)
             if verb and match.start() - first >= 3:
                 yield Found(first, match.end(), "document", text[first : match.end()])
                 break

@@ -9,6 +9,27 @@ from reformtext.resources.common_words import common_words
 
 _LONGEST_FREE = 22
 _GOING_ON = ("工作", "范围", "任务", "力度", "步伐", "进度", "成果")
+_DATED = ("年行动", "年行动计划", "百日攻坚", "百日会战", "倍增计划")  # enough to show a name without a verb
+_LONGEST_CLAUSE = 14
+_PAPERS = frozenset(
+    (
+        "方案",
+        "纲要",
+        "意见",
+        "规划",
+        "领导",
+        "工作",
+        "目标",
+        "任务",
+        "办公",
+        "实施",
+        "要点",
+        "指南",
+        "措施",
+        "小组",
+        "专班",
+    )
+)
 _CHIEFS = "河湖林链田路街湾山楼警库点塘渠岛滩所校"  # 河长制
 _WORKS = re.compile(r"(?:改扩建|(?:异地)?(?<!搬)迁建)(?:工程|项目)?|扩建(?:工程|项目)|异地搬迁")
 _ZONES = ("试验区", "示范区", "先行区", "先行示范区", "合作区", "自由贸易港", "自贸港")
@@ -25,10 +46,10 @@ def patterned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
         first = _run(text, at, start, 12, tables)
         if at - first >= 2:
             yield first, at + 4, text[first : at + 4]
-    for at in places_of(text, "中国(", start, end):
-        length = _zone(text, at, end)
-        if length:
-            yield at, at + length, text[at : at + length]
+    for opening in ("中国(", "中国（"):
+        for at in places_of(text, opening, start, end):
+            if length := _zone(text, at, end):
+                yield at, at + length, text[at : at + length]
     for match in _WORKS.finditer(text, start, end):
         first = match.start()
         if text[first - 1 : first] in (")", "）"):  # 高速（甲—乙段）改扩建
@@ -75,12 +96,14 @@ def free(text: str, start: int, end: int, places: Collection[int]) -> Iterator[t
         if not length:
             continue
         stop = done = at + length
-        if not _ends(text, stop, end):
+        if not (_ends(text, stop, end) or (text[at:stop].endswith(_DATED) and text[stop : stop + 2] not in _PAPERS)):
             continue
         if text[at:stop].endswith(_ZONES):
             first = _zone_head(text, at, start, places)
         else:
             first = _head(text, at, stop, start, tables, listed)
+            if first is None and text[at:stop].endswith(_DATED):
+                first = _opening(text, at, start, tables)
         if first is not None:
             yield first, stop, text[first:stop]
             listed = stop
@@ -94,6 +117,16 @@ def _ends(text: str, stop: int, end: int) -> bool:
         or text[stop] in "和与及中、建"
         or text.startswith(_GOING_ON, stop)
     )
+
+
+def _opening(text: str, at: int, start: int, tables: InitiativeForms) -> int | None:
+    """Return where a name begins that opens a clause: ，国企改革|三年行动, or None."""
+    first = at
+    while first > max(start, at - _LONGEST_CLAUSE) and is_han(text[first - 1]) and text[first - 1] not in GRAMMAR:
+        first -= 1
+    opens = first == start or text[first - 1] in "，。；：、！？\n"
+    named = at - first >= 2 and not tables.generic.at(text, first, at) and text[first] not in NUMERAL
+    return first if opens and named and not any(tables.verbs.at(text, i, at) >= 2 for i in range(first, at)) else None
 
 
 def _zone_head(text: str, at: int, start: int, places: Collection[int]) -> int | None:
@@ -116,6 +149,8 @@ def _head(text: str, at: int, stop: int, start: int, tables: InitiativeForms, li
     while first > floor:
         verb = tables.verbs.before(text, first, start)
         if verb >= 2 and (stop - first >= 6 or _is_coined(text, first, at)) and not _cuts(text, first):
+            if text.startswith("新一轮", first) and stop - first >= 10:
+                return first
             vague = (
                 tables.generic.at(text, first, at) or text[first] in NUMERAL + "和与、好" or "采取" in text[first:at]
             )

@@ -47,6 +47,7 @@ _NATIONAL = (
 )
 _ABBREVIATED = "俄美英法德日韩朝印伊以巴叙土欧加澳乌泰越"  # 俄外交部
 _MINISTRIES = ("外交部", "国防部", "总统府", "议会", "军方", "央行")
+_ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}")
 _EMBASSY = re.compile(r"(?:大使馆|总领事馆|总领馆|领事馆|使馆|使团|代表团)")
 _STOPS = frozenset(
     "在的了是将把被为以等由从对向到让使给就也都又还则并而但或与之其这那此每已着过们你我他她它您很更最不没和及、，"
@@ -105,6 +106,7 @@ class _Parts(NamedTuple):
     heads: Forms
     coined: Forms
     kinds: frozenset[str]
+    public: frozenset[str]
 
 
 @cache
@@ -124,6 +126,7 @@ def _parts() -> _Parts:
         Forms({*names, *_RANKS, *_NATIONAL, *_ABBREVIATED}),
         Forms(parts["coined institution"]),
         parts["no organisation"],
+        parts["public institution"],
     )
 
 
@@ -212,7 +215,7 @@ def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     if rank := parts.ranks.at(text, at, end):
         if not _can_be_rank(text, at, rank, start, end, parts):
             return 0
-        return _office(text, at + rank, end, parts)
+        return _office(text, at + rank, end, parts) or _public(text, at + rank, end, parts)
     if head := parts.national.at(text, at, end):
         stop = at + head
         if text[at:stop] == "中国" and text.startswith("驻", stop):
@@ -228,10 +231,22 @@ def _headed(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     return 0
 
 
+def _public(text: str, at: int, end: int, parts: _Parts) -> int:
+    """县|人民医院, 市|第一中学: an institution whose kind alone, or with its number, names it behind a rank; or 0."""
+    numbered = _ORDINAL.match(text, at, end)
+    first = numbered.end() if numbered else at
+    length = parts.institutions.at(text, first, end)
+    named = length and (numbered or text[first : first + length] in parts.public)
+    stop = first + length
+    return stop if named and not (stop < end and _splits(text, stop)) else 0
+
+
 def _can_be_rank(text: str, at: int, length: int, start: int, end: int, parts: _Parts) -> bool:
     # 市场 is no head, but 市|政府 is one
     behind = text[at + length : at + length + 2]
     if length == 1 and text[at : at + 2] in common_words() and behind != "政府" and behind[:1] not in ("委", "直"):
+        return False
+    if _is_each(text, at, start):
         return False
     if at == start or not is_han(text[at - 1]):
         return True
@@ -240,6 +255,15 @@ def _can_be_rank(text: str, at: int, length: int, start: int, end: int, parts: _
     # 区, 镇 and the like end so many nouns that only a sign, a verb or a word of grammar may stand before them
     common = text[at] in "区州旗盟镇乡"
     return not common or text[at - 1] in GRAMMAR or text[at - 1] in "和与及" or parts.verbs.before(text, at, start) >= 2
+
+
+def _is_each(text: str, at: int, start: int) -> bool:
+    """各市、|县人民政府: one of a list of ranks behind 各."""
+    while at - 2 >= start and text[at - 1] in "、和及" and text[at - 2] in "省市县区州旗盟镇乡":
+        at -= 2
+        if at > start and text[at - 1] in "各全":
+            return True
+    return False
 
 
 def _embassy(text: str, at: int, end: int) -> int:

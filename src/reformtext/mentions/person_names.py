@@ -192,8 +192,8 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
     if given in forms.after or forms.titles.before(name, len(name), surname) or (given == "方" and not titled):
         return False  # 周总理, 苏方
     cautious = surname == 1 and name[0] in forms.cautious
-    if name[:2] in common_words() and name.endswith("时"):
-        return False  # 在谈到任务时|指出
+    if name[:2] in common_words() and name[-1] in "时要应需须再先":
+        return False  # 在谈到任务时|指出, 成绩要|讲够
     if name in common_words() or (name[:2] in common_words() and len(name) == 3 and how < _SAYS):
         return titled and not common and how == _SAYS and not cautious
     if given in common_words() and (cautious or (not titled and how < _SAYS)):

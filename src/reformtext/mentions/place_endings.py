@@ -1,20 +1,25 @@
 """Places named by their ending, behind a division or between signs: 巨野县|凤凰街道, 太原街, 岭南新区, 荷兰|莱顿市."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reformtext.mentions.characters import GRAMMAR, foreign_characters, is_han
+from reformtext.mentions.characters import GRAMMAR, cuts_word_left, foreign_characters, is_han
 from reformtext.mentions.place_names import NOT_RANK, Candidate, countries, verdict
+from reformtext.model import Span
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms
 
-_NO_HEAD = frozenset("各个多某几本级类座条处所片沿临环")
+_NO_HEAD = frozenset("全该我各个多某几本级类座条处所片沿临环")
 _FREE = "的在和与由到至从位于是为原、"  # what a name by ending can stand behind
 
 _LONGEST_CITY = 7
 _NUMERAL = frozenset("一二三四五六七八九十两")
-_NO_BEGINNING = frozenset("于和即既可如及与或被把向从以为")
+_NO_BEGINNING = frozenset("比于和即既可如及与或被把向从以为")
+_MERIDIAN = re.compile("[经纬][一二三四五六七八九十]{1,3}$")  # 经八|路, 纬十一|路
+_PART = re.compile("[东南西北中]{1,2}部")
+_BOUND_FOR = ("开往", "飞往", "前往", "运往", "驶往", "抵达", "驶抵", "到达", "来自", "位于", "在", "赴", "从")
 _PORTS = frozenset(("港", "机场", "国际机场", "火车站", "高铁站"))
 
 
@@ -66,8 +71,21 @@ def named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Itera
                 last = stop
 
 
+def again(text: str, paragraphs: Sequence[Span], names: Collection[str]) -> Iterator[Candidate]:
+    """Yield where names that one paragraph shows stand in the others: 石桥村 after 沭阳县石桥村."""
+    forms = Forms(names)
+    endings = _endings().all
+    for start, end in paragraphs if names else ():
+        for at in forms.starts(text, start, end):
+            if length := forms.at(text, at, end):
+                stop = at + length
+                goes_on = _goes_on(text, stop - endings.before(text, stop, at), stop, end)
+                if not goes_on and not cuts_word_left(text, at, start) and text[at - 1] not in "至到—－-":
+                    yield Candidate(at, stop, text[at:stop])
+
+
 def foreign_cities(text: str, end: int, listed: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield cities and states behind the name of their country: 荷兰|莱顿市, 美国|爱达荷州.
+    """Yield cities and states behind the name of their country: 荷兰|莱顿市, 美国|爱达荷州, 开往波兰|马拉舍维奇.
 
     >>> names = [Candidate(0, 2, "荷兰")]
     >>> [one.name for one in foreign_cities("荷兰莱顿市和荷兰人", 9, names)]
@@ -78,12 +96,15 @@ def foreign_cities(text: str, end: int, listed: Sequence[Candidate]) -> Iterator
     for country in listed:
         if country.options or country.name not in countries() or country.end in begun:
             continue
-        stop = country.end
-        while stop < min(end, country.end + _LONGEST_CITY) and text[stop] in sounds:
+        part = _PART.match(text, country.end, end)
+        first = stop = part.end() if part else country.end
+        while stop < min(end, first + _LONGEST_CITY) and text[stop] in sounds:
             stop += 1
         ranked = text[stop : stop + 1] in tuple("市州省郡") and text[stop : stop + 2] not in NOT_RANK
-        if ranked and stop - country.end >= 2 and stop < end:
-            yield Candidate(country.end, stop + 1, text[country.end : stop + 1])
+        if ranked and stop - first >= 2 and stop < end:
+            yield Candidate(first, stop + 1, text[first : stop + 1])
+        elif stop - first >= 3 and (part or text[max(0, country.start - 2) : country.start].endswith(_BOUND_FOR)):
+            yield Candidate(first, stop, text[first:stop])
 
 
 def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
@@ -125,13 +146,14 @@ def _head(
         if water and divisions[at].start in divisions:
             return divisions[divisions[at].start].start  # 广西|北部湾|经济区, 济阳|黄河|大桥
         return divisions[at].start if ending in endings.roads or ending in endings.areas or ending in _PORTS else None
+    numbered = ending == "路" and _MERIDIAN.search(text, max(start, at - 4), at)
     for first in range(at - 1, max(start, at - 7) - 1, -1):
         if first in inside or not is_han(text[first]) or text[first] in GRAMMAR:
             return None
         head = text[first:at]
         if (
             head[0] in _NO_BEGINNING
-            or head[-1] in _NUMERAL
+            or (head[-1] in _NUMERAL and not numbered)
             or any(text[i : i + 2] in endings.no_heads for i in range(first, at - 2))
         ):
             return None

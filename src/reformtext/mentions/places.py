@@ -6,12 +6,13 @@ one than 朝阳 beside 北京.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reformtext.mentions.characters import cuts_word_right
 from reformtext.mentions.found import Cover, Found
-from reformtext.mentions.place_endings import foreign_cities, named
+from reformtext.mentions.place_endings import again, foreign_cities, named
 from reformtext.mentions.place_names import RANKS, Candidate, is_other_name, listed, verdict
+from reformtext.mentions.unlisted_places import Unlisted
 from reformtext.model import Document, Span
 from reformtext.resources.common_words import common_words
 from reformtext.resources.places import Place, holders, places_by_name
@@ -21,19 +22,33 @@ _WHERE = frozenset(("位于", "来自", "来到", "走进", "前往", "抵达", 
 _NOT_WHERE = frozenset(("地区", "地带", "时期", "期间", "方面", "环境", "条件", "基础"))
 
 
-def candidates(text: str, paragraphs: Sequence[Span]) -> tuple[Candidate, ...]:
+def candidates(text: str, paragraphs: Sequence[Span], own: str | None = None) -> tuple[Candidate, ...]:
     """Return the names that could be places, the longest at each position, none cut out of common words.
+
+    `own` is the place the document speaks from, known even where no table lists it.
 
     >>> [one.name for one in candidates("在菏泽市场推广安全知识，到巨野县凤凰街道", [(0, 20)])]
     ['菏泽', '巨野县', '凤凰街道']
     """
     result: list[Candidate] = []
+    unlisted = Unlisted(text, paragraphs, own)
+    ended: set[str] = set()
     for start, end in paragraphs:
-        by_name = list(listed(text, start, end))
+        by_name = list(_apart((*listed(text, start, end), *unlisted.within(text, start, end))))
         by_ending = [*named(text, start, end, by_name), *foreign_cities(text, end, by_name)]
+        ended.update(one.name for one in by_ending if len(one.name) > 2)
         covered = {at for one in by_ending for at in range(one.start, one.end)}
-        result.extend(sorted((*(c for c in by_name if c.start not in covered), *by_ending), key=lambda one: one.start))
-    return tuple(result)
+        result.extend((*(c for c in by_name if c.start not in covered), *by_ending))
+    return tuple(_apart((*result, *again(text, paragraphs, ended))))
+
+
+def _apart(names: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the names in the order of the text, of two that overlap the first, of two that begin alike the longer."""
+    last = -1
+    for one in sorted(names, key=lambda one: (one.start, -one.end)):
+        if one.start >= last:
+            yield one
+            last = one.end
 
 
 def find_places(text: str, document: Document, names: Sequence[Candidate], taken: Cover) -> tuple[Found, ...]:

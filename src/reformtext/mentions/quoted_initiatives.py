@@ -83,7 +83,7 @@ def _accepted(
         named = (
             inner in tables.names
             or inner[-2:] == "长制"
-            or _COUNTED.fullmatch(inner)
+            or (_COUNTED.fullmatch(inner) and "着" not in inner)
             or (len(inner) > 2 and tables.inner.before(inner, len(inner), 1))
         )
         if named or carried or shared or quote.tail:
