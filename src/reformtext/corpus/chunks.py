@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from reformtext.corpus.sources import Item
 
 SMALLEST = 32 * 2**10  # bytes
+MIDDLE = 128 * 2**10
 LARGEST = 2**20
 _OF_ONE_SIZE = 64  # chunks before their size doubles
+_MANY = (
+    4096  # chunks before they grow beyond the middle size: a worker holds a chunk's results, so that memory follows it
+)
 _AN_ITEM = 1000  # bytes that an input weighs beyond its own: opening it, its rows
 
 
@@ -53,7 +57,9 @@ def chunks(items: Iterable[Item], fingerprint: str) -> Iterator[Chunk]:
 
 def limit(number: int) -> int:
     """Return the bytes from which the chunk of that number is full."""
-    return min(LARGEST, SMALLEST << min(10, number // _OF_ONE_SIZE))
+    if number < _MANY:
+        return min(MIDDLE, SMALLEST << min(10, number // _OF_ONE_SIZE))
+    return min(LARGEST, MIDDLE << min(10, number // _MANY))
 
 
 def _chunk(number: int, first: int, items: list[Item], fingerprint: str) -> Chunk:

@@ -20,7 +20,7 @@ from reformtext.corpus.datasets import DATASETS, MARKS, schema
 from reformtext.corpus.files import sync_file, sync_folder
 from reformtext.corpus.results import keys_of, tables_of
 
-_ROW_GROUP = 8 * 2**20  # bytes in memory
+_ROW_GROUP = 4 * 2**20  # bytes in memory
 _FILE = 512 * 2**20  # bytes in memory; on disk a third to a tenth of that
 
 
