@@ -12,6 +12,9 @@ from reformtext.corpus.duplicates import HASHES, KINDS, groups, record
 from .conftest import article, write_rows
 from .stores import make
 
+# As docs/batch.md has it.
+EACH_ONCE = "same_text.fillna(article) == article and near_text.fillna(article) == article"
+
 
 def test_reprints_are_marked_and_none_is_dropped(tmp_path: Path) -> None:
     first, other = article(1, 12), article(2, 12)
@@ -19,7 +22,9 @@ def test_reprints_are_marked_and_none_is_dropped(tmp_path: Path) -> None:
     texts = [other, first, "", reprint, first, first + other, "短讯。", "短讯。"]
     table = write_rows(tmp_path / "t.jsonl", [{"text": text} for text in texts])
     manifest = make(tmp_path / "store", table)
-    articles = rt.open_store(tmp_path / "store").articles.set_index("article")
+    found = rt.open_store(tmp_path / "store").articles
+    assert found.query(EACH_ONCE)["article"].tolist() == [0, 1, 5, 6]
+    articles = found.set_index("article")
     assert len(articles) == 7
     assert articles["same_text"].dropna().to_dict() == {1: 1, 4: 1, 6: 6, 7: 6}
     assert articles["near_text"].dropna().to_dict() == {1: 1, 3: 1, 4: 1}
