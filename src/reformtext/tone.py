@@ -8,14 +8,14 @@ of a second; importing snownlp takes longer, since it loads models of its own, s
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from reformtext.characters import fold
 from reformtext.model import Analysis, Tone, ToneName, ToneTag
 from reformtext.resources.tone import cues, labelled_sentences
 from reformtext.words import segment
 
-TONES: tuple[ToneName, ...] = ("achievement", "problem", "measure", "outlook", "neutral")
+TONES: tuple[ToneName, ...] = get_args(ToneName)
 _FEWEST = 2  # sentences that a token must stand in; what is rarer says more of the sentence than of the tone
 _MOST_OF_A_CUE = 2
 _NUMBER = "#number"

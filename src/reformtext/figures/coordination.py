@@ -37,7 +37,7 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     for word, things in elided_heads():
         if len(things) == wanted and word in phrase and not JOINTS.search(phrase.replace(word, "")):
             return tuple(phrase.replace(word, thing, 1) for thing in things)
-    paired = _PAIR.fullmatch(phrase) if wanted == len("进出") else None
+    paired = _PAIR.fullmatch(phrase) if wanted == 2 else None
     if paired and paired["one"] + paired["other"] in _PAIRS:
         return tuple(paired["before"] + side + paired["rest"] for side in (paired["one"], paired["other"]))
     for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造

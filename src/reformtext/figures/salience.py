@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from reformtext.figures.clauses import REACH
 from reformtext.model import Document, Figure, Layout
 from reformtext.resources.forms import Forms, read_forms
 from reformtext.resources.salience import salience_reasons
 
 _BEFORE, _AFTER = 40, 20  # characters around a figure that count as near
 _FOREIGN = 60  # characters before a figure in which a foreign place governs it
-_SENTENCE = 400  # of a longer sentence, the text around the figure
 
 
 def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def reasons(document: Document, layout: Layout, figure: Figure, repeated: int) -
         "near": near,
         "subject": figure.subject,
         "people": figure.subject + (near if figure.unit == "人" else ""),
-        "sentence": text[max(sentence.start, figure.start - _SENTENCE) : min(sentence.end, figure.end + _SENTENCE)],
+        "sentence": text[max(sentence.start, figure.start - REACH) : min(sentence.end, figure.end + REACH)],
     }
     structural = _structural(document, sentence.start, sentence.paragraph, figure, repeated)
     return tuple(

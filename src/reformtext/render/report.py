@@ -5,7 +5,7 @@ No script, nothing fetched, everything quoted escaped, as on the page of one art
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
 
@@ -85,16 +85,12 @@ def report(results: Iterable[Analysis | Failure], view: View | None = None) -> I
 
 def _entry(analysis: Analysis) -> _Entry:
     return _Entry(
-        # without its text: the page holds one article at a time
-        Document("", (), **{name: getattr(analysis.document, name) for name in _TOLD}),
+        replace(analysis.document, text="", body=()),  # the page holds one article at a time
         len(analysis.figures),
         tuple((theme.id, theme.zh, theme.share) for theme in analysis.themes),
         tuple(labels.doubts(analysis)),
         {figure.end: index for index, figure in enumerate(analysis.figures)},
     )
-
-
-_TOLD = ("path", "title", "source", "published", "place", "genre")
 
 
 def _article(analysis: Analysis, number: int, view: View) -> str:

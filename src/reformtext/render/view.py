@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reformtext.model import Analysis, Tone, Word
 
@@ -29,15 +30,18 @@ class View:
 
 def tone_of(analysis: Analysis) -> Tone:
     """Return the tone of an analysis made by the public `analyze`, which reads it on first use."""
-    tone: Tone | None = getattr(analysis, "tone", None)
-    if tone is None:
-        raise TypeError("this analysis has no tone: make it with reformtext.analyze()")
+    tone: Tone = _of_public(analysis, "tone")
     return tone
 
 
 def words_of(analysis: Analysis) -> Sequence[Word]:
     """Return the words of an analysis made by the public `analyze`, which cuts them on first use."""
-    words: Sequence[Word] | None = getattr(analysis, "words", None)
-    if words is None:
-        raise TypeError("this analysis has no words: make it with reformtext.analyze()")
+    words: Sequence[Word] = _of_public(analysis, "words")
     return words
+
+
+def _of_public(analysis: Analysis, part: str) -> Any:
+    found = getattr(analysis, part, None)
+    if found is None:
+        raise TypeError(f"this analysis has no {part}: make it with reformtext.analyze()")
+    return found
