@@ -127,6 +127,7 @@ def analyze_all(
     manifest: Path_ | None = None,
     encoding: str | None = None,
     lexicon: "Lexicon | None" = None,
+    themes: "Tagger | None" = None,
     glob: str | None = None,
     text_column: str | None = None,
     id_column: str | None = None,
@@ -136,7 +137,8 @@ def analyze_all(
     `paths` are files, folders, globs, .zip archives and tables (.jsonl, .csv, .parquet) with a column of texts, which
     `text_column` names (else text), and one of ids (`id_column`). From folders and archives the articles are taken in
     the order of their names, by suffix (txt, md, html, htm, shtml, docx, pdf) or by `glob`; their tables where
-    `text_column` is given. `manifest` names a file that tells what the inputs do not.
+    `text_column` is given. `manifest` names a file that tells what the inputs do not; `lexicon` and `themes` are those
+    of `analyze`.
     """
     listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     for path in listed:
@@ -153,7 +155,7 @@ def analyze_all(
         manifest_path=None if manifest is None else os.fspath(manifest),
         encoding=encoding,
     )
-    return _analyses(inputs, _lexicon(lexicon))
+    return _analyses(inputs, _lexicon(lexicon), _themes(themes))
 
 
 def panel(
@@ -205,6 +207,7 @@ def analyze_partition(
     text_column: str = "text",
     id_column: str | None = None,
     lexicon: "Lexicon | None" = None,
+    themes: "Tagger | None" = None,
 ) -> "pd.DataFrame":
     """Return one dataset of the store (articles, figures, themes, mentions, sentences, failures) for a frame of texts.
 
@@ -217,7 +220,7 @@ def analyze_partition(
     from reformtext.corpus.partition import analyze_frame
     from reformtext.corpus.rows import Columns
 
-    return analyze_frame(frame, dataset, Columns(text_column, id_column), _lexicon(lexicon))
+    return analyze_frame(frame, dataset, Columns(text_column, id_column), _lexicon(lexicon), _themes(themes))
 
 
 def words(text: str | Document | model.Analysis, *, lexicon: "Lexicon | None" = None) -> tuple[Word, ...]:
@@ -295,12 +298,12 @@ def _with_words(found: model.Analysis, lexicon: "Lexicon | None") -> Analysis:
     return Analysis(**{part.name: getattr(found, part.name) for part in fields(found)}, lexicon=lexicon)
 
 
-def _analyses(inputs: "Inputs", lexicon: "Lexicon | None") -> Iterator[Analysis | Failure]:
+def _analyses(inputs: "Inputs", lexicon: "Lexicon | None", themes: "Tagger | None") -> Iterator[Analysis | Failure]:
     from reformtext.corpus.analysis import analyse
     from reformtext.corpus.sources import Walk
 
     for item in Walk(inputs):
-        result = analyse(item)
+        result = analyse(item, themes)
         yield result if isinstance(result, Failure) else _with_words(result, lexicon)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import reformtext as rt
@@ -114,6 +115,27 @@ def test_an_own_lexicon_gives_keywords(tmp_path: Path, folder: Path) -> None:
         make(tmp_path / "store", folder / "a.txt", lexicons=(str(terms),))
     with pytest.raises(rt.LexiconError, match=r"none\.txt"):
         make(tmp_path / "other", folder, lexicons=(str(tmp_path / "none.txt"),))
+
+
+def test_own_themes_tag_the_store_as_they_do_an_article(tmp_path: Path, folder: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[[theme]]\nid = "water"\nzh = "水利"\nseeds = ["水库"]\n', encoding="utf-8")
+    path = folder / "a.txt"
+    path.write_text("全县除险加固水库12座。", encoding="utf-8")
+    make(tmp_path / "store", path, themes=str(own))
+    store, themes = rt.open_store(tmp_path / "store"), rt.load_themes(own)
+    assert store.themes["theme"].tolist() == ["water"]
+    assert store.figures["themes"].tolist() == ["water"]
+    (found,) = rt.analyze_all(path, themes=themes)
+    assert isinstance(found, rt.Analysis)
+    assert [theme.id for theme in found.themes] == ["water"]
+    texts = pd.DataFrame({"text": [path.read_text(encoding="utf-8")]})
+    assert rt.analyze_partition(texts, dataset="themes", themes=themes)["theme"].tolist() == ["water"]
+    own.write_text(own.read_text(encoding="utf-8").replace("水利", "治水"), encoding="utf-8")
+    with pytest.raises(rt.StoreError, match="themes was"):
+        make(tmp_path / "store", path, themes=str(own))
+    with pytest.raises(rt.ResourceError, match=r"none\.toml"):
+        make(tmp_path / "other", folder, themes=str(tmp_path / "none.toml"))
 
 
 def test_duckdb_reads_the_store_in_one_line(tmp_path: Path, folder: Path) -> None:
@@ -330,7 +352,7 @@ def test_a_full_disk_is_one_clear_error_and_workers_do_not_show_in_the_store(tmp
 def test_whatever_goes_wrong_with_one_input_is_its_failure(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_document: object) -> None:
+    def broken(*_arguments: object) -> None:
         raise RecursionError("too deep")
 
     monkeypatch.setattr("reformtext.pipeline.analyze", broken)

@@ -61,6 +61,7 @@ def test_options_reach_the_inputs(tmp_path: Path, capsys: pytest.CaptureFixture[
         (["a.txt", "-o", "s", "--workers", "0"], 2, "no number of processes"),
         (["a.txt", "-o", "s", "--scheduler", "tcp://x:1"], 2, "--scheduler belongs to --engine dask"),
         (["a.txt", "-o", "s", "--lexicon", "none.txt"], 1, "none.txt"),
+        (["a.txt", "-o", "s", "--themes", "none.toml"], 1, "none.toml"),
         (["a.txt", "-o", "s", "--manifest", "none.jsonl"], 1, "none.jsonl"),
         (["a.txt", "-o", "a.txt/s"], 1, "cannot be written"),
     ],

@@ -37,11 +37,7 @@ def add(verbs: Any) -> None:
         "--encoding", metavar="NAME", type=_codec, help="the inputs' encoding, where it is not seen rightly"
     )
     shared.add_lexicon(parser)
-    parser.add_argument(
-        "--themes",
-        metavar="FILE",
-        help="tag by your own taxonomy (TOML with seeds) or a model of reformtext train themes",
-    )
+    shared.add_themes(parser)
     parser.add_argument("--date", metavar="YYYY[-MM[-DD]]", type=_date, help="the articles' date of publication")
     parser.add_argument("--place", metavar="NAME", help="the place the articles are about: 菏泽市")
     shared.add_manifest(parser)

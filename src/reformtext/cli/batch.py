@@ -33,6 +33,7 @@ def add(verbs: Any) -> None:
     parser.add_argument("--text-column", metavar="NAME", help="the column of texts in tables (text)")
     parser.add_argument("--id-column", metavar="NAME", help="the column of ids in tables")
     shared.add_lexicon(parser)
+    shared.add_themes(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no closing line")
     parser.set_defaults(run=run)
 
@@ -72,6 +73,7 @@ def _plan(options: argparse.Namespace) -> "Plan":
         inputs,
         Path(options.output),
         lexicons=tuple(options.lexicon),
+        themes=options.themes,
         engine=options.engine,
         workers=options.workers,
         scheduler=options.scheduler,

@@ -28,6 +28,15 @@ def add_lexicon(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_themes(parser: argparse.ArgumentParser) -> None:
+    """Add --themes."""
+    parser.add_argument(
+        "--themes",
+        metavar="FILE",
+        help="tag by your own taxonomy (TOML with seeds) or a model of reformtext train themes",
+    )
+
+
 def manifest_of(options: argparse.Namespace) -> Mapping[str, Facts]:
     """Return the facts of --manifest; raises ManifestError."""
     from reformtext.reading import read_manifest

@@ -8,14 +8,18 @@ from reformtext.corpus import storage
 from reformtext.corpus.sources import Item
 from reformtext.errors import ReadError, ReformtextError
 from reformtext.model import Analysis, Document, Failure
+from reformtext.themes import Tagger
 
 LONGEST_TEXT = 4_000_000  # characters of one article: several books; the analysis holds it in memory with its results
 
 
-def analyse(item: Item) -> Analysis | Failure:
-    """Return what is found in an input. No input ends a run: what should not happen is a failure too, by its name."""
+def analyse(item: Item, tagger: Tagger | None = None) -> Analysis | Failure:
+    """Return what is found in an input, its themes by `tagger` where given.
+
+    No input ends a run: what should not happen is a failure too, by its name.
+    """
     try:
-        return pipeline.analyze(_read(item))
+        return pipeline.analyze(_read(item), tagger)
     except ReformtextError as error:
         return Failure(item.name, type(error).__name__, str(error))
     except Exception as error:

@@ -19,18 +19,20 @@ from reformtext.corpus.store import Workshop, workshop
 from reformtext.errors import StoreError
 from reformtext.model import Failure
 from reformtext.resources.lexicon import own_terms
+from reformtext.themes import load_themes
 
 MOST_TOLD = 5  # failures that are told one by one while a batch runs
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to do: inputs, store, a user's lexicons, and who works: `engine` is local or dask, `workers` are processes
-    (as many as processors without it), `scheduler` the address of a Dask scheduler."""
+    """What to do: inputs, store, a user's lexicons and file of themes, and who works: `engine` is local or dask,
+    `workers` are processes (as many as processors without it), `scheduler` the address of a Dask scheduler."""
 
     inputs: Inputs
     folder: Path
     lexicons: tuple[str, ...] = ()
+    themes: str | None = None
     engine: str = "local"
     workers: int | None = None
     scheduler: str | None = None
@@ -60,10 +62,11 @@ def batch(plan: Plan, progress: Progress | None = None) -> dict[str, Any]:
     """Make the store, or go on with it, and return its manifest.
 
     Raises StoreError where the store is in use, was made with other settings, from inputs that have changed since, or
-    cannot be written; LexiconError for a bad lexicon; FirstFailureError where the plan is to end at a failure.
+    cannot be written; LexiconError for a bad lexicon, ResourceError for bad themes; FirstFailureError where the plan is
+    to end at a failure.
     """
     progress = progress or Progress()
-    made_with = settings(plan.inputs, plan.lexicons)
+    made_with = settings(plan.inputs, plan.lexicons, plan.themes)
     with workshop(plan.folder) as shop, writing(plan.folder):
         shop.begin(made_with, restart=plan.restart)
         walk = Walk(plan.inputs)
@@ -87,7 +90,7 @@ def _unchanged(plan: Plan, shop: Workshop, walk: Walk, manifest: dict[str, Any],
 def _make(plan: Plan, shop: Workshop, walk: Walk, made_with: dict[str, Any], progress: Progress) -> dict[str, Any]:
     began, started = time.monotonic(), datetime.now(UTC)
     pending = _Pending(plan, shop, walk, fingerprint(made_with), progress)
-    job = Job(own_terms(plan.lexicons))
+    job = Job(own_terms(plan.lexicons), load_themes(plan.themes) if plan.themes else None)
     for report in _engine(plan).run(iter(pending), job, shop.chunks):
         progress.new += report.inputs
         progress.inputs += report.inputs

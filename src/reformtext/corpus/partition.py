@@ -11,12 +11,15 @@ from reformtext.corpus.sources import row_item
 from reformtext.errors import ReadError
 from reformtext.model import Failure
 from reformtext.resources.lexicon import Lexicon
+from reformtext.themes import Tagger
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def analyze_frame(frame: "pd.DataFrame", dataset: str, columns: Columns, lexicon: Lexicon | None) -> "pd.DataFrame":
+def analyze_frame(
+    frame: "pd.DataFrame", dataset: str, columns: Columns, lexicon: Lexicon | None, tagger: Tagger | None = None
+) -> "pd.DataFrame":
     """Return one dataset for the rows of a frame, without categories, which differ between such engines."""
     import pandas as pd
 
@@ -34,7 +37,7 @@ def analyze_frame(frame: "pd.DataFrame", dataset: str, columns: Columns, lexicon
         known = {str(name): value for name, value in cells.items() if not _missing(value)}
         row = columns.row(number, {columns.of_text: None, **known}, 0)
         item = row_item(0, str(index) if row.id is None else row.id, "", row)
-        result = analyse(item)
+        result = analyse(item, tagger)
         if isinstance(result, Failure):
             failed += 1
             gathered.add(item, result)

@@ -20,6 +20,7 @@ from reformtext.corpus.files import write_whole
 from reformtext.model import Analysis, Failure
 from reformtext.render import tables
 from reformtext.resources.lexicon import Lexicon, Term, extended
+from reformtext.themes import Tagger
 
 _KEYWORDS = 10
 
@@ -36,9 +37,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is done to every chunk: the same in any process, on any machine. `terms` are a user's own lexicon."""
+    """What is done to every chunk: the same in any process, on any machine. `terms` are a user's own lexicon, `tagger`
+    a user's own taxonomy or model."""
 
     terms: tuple[Term, ...] = ()
+    tagger: Tagger | None = None
 
     def run(self, chunk: Chunk, at: Callable[[int], object] | None = None) -> tuple[bytes, Report]:
         """Return the results of a chunk as the bytes of its file, and what became of it; `at` hears of every input
@@ -48,7 +51,7 @@ class Job:
         for index, item in enumerate(chunk.items):
             if at is not None:
                 at(index)
-            result = analyse(item)
+            result = analyse(item, self.tagger)
             if isinstance(result, Failure):
                 failures.append(result)
                 gathered.add(item, result)

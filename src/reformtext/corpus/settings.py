@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from reformtext.corpus.sources import Inputs
-from reformtext.errors import LexiconError, ManifestError
+from reformtext.errors import LexiconError, ManifestError, ResourceError
 from reformtext.version import __version__
 
 FORMAT = "reformtext.store/1"
 Settings = dict[str, Any]
 
 
-def settings(inputs: Inputs, lexicons: tuple[str, ...]) -> Settings:
+def settings(inputs: Inputs, lexicons: tuple[str, ...], themes: str | None = None) -> Settings:
     """Return what results depend on beside the inputs' contents: with others, a store would be another."""
     return {
         "schema": FORMAT,
@@ -29,6 +29,7 @@ def settings(inputs: Inputs, lexicons: tuple[str, ...]) -> Settings:
             "id_column": inputs.columns.id,
             "manifest": _hash(inputs.manifest_path, ManifestError) if inputs.manifest_path else None,
             "lexicon": [_hash(path, LexiconError) for path in lexicons],
+            "themes": _hash(themes, ResourceError) if themes else None,
         },
     }
 
