@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
 from reformtext.model import Change
+from reformtext.patterns import lazy
 from reformtext.resources.context import alternation, cues
 
 
@@ -53,15 +54,15 @@ def _object() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![值点班到至])(?P<object>[^，。；：\d]{{1,18}})$")
 
 
-_FROM = re.compile(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
+_FROM = lazy(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
 _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
-_NOUN_OF_CHANGE = re.compile(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
-_LEVEL_INSIDE = re.compile(r"达|为|实现|完成|至|到|使|了")
-_JOINED = re.compile(r"(?:、|和|与|及|以及|，|,)(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
-_EACH = re.compile(r"(?:每人|每户)?(?:每月|每年|每天)$")  # 提高到每人每月700元
+_NOUN_OF_CHANGE = lazy(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
+_LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
+_JOINED = lazy(r"(?:、|和|与|及|以及|，|,)(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
+_EACH = lazy(r"(?:每人|每户)?(?:每月|每年|每天)$")  # 提高到每人每月700元
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
-_COMPARED = re.compile(r"[比较][^，。；]{1,8}的$")
+_COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
 
 
 def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:

@@ -4,12 +4,12 @@ Only exact figures are compared, and (but for two values of one measure) only wi
 tolerances leave room for rounding and for growth at constant prices.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from reformtext.model import Figure
+from reformtext.patterns import lazy
 from reformtext.resources.indicators import indicators
 
 _NEAR = 6  # figures looked back over, and on to, within a sentence
@@ -39,7 +39,7 @@ def _exact(figure: Figure) -> Decimal | None:
 
 
 _SECTORS = ["第一产业", "第二产业", "第三产业"]
-_SECTOR = re.compile("第[一二三]产业")
+_SECTOR = lazy("第[一二三]产业")
 
 
 def _structures(_text: str, figures: Sequence[Figure]) -> _Doubts:
@@ -60,9 +60,9 @@ def _structures(_text: str, figures: Sequence[Figure]) -> _Doubts:
                 yield from ((j, "parts_do_not_sum") for j in (i - 2, i - 1, i))
 
 
-_NEXT_PART = re.compile("[、和及][^，。；]*")
-_FIRST_PART = re.compile("其中[^，。；]{0,24}$")
-_MEAN = re.compile("均|每")
+_NEXT_PART = lazy("[、和及][^，。；]*")
+_FIRST_PART = lazy("其中[^，。；]{0,24}$")
+_MEAN = lazy("均|每")
 
 
 def _parts(text: str, figures: Sequence[Figure]) -> _Doubts:
@@ -107,8 +107,8 @@ def _whole(text: str, figures: Sequence[Figure], i: int) -> Figure | None:
     return None
 
 
-_SHARE_LED = re.compile("[^，。；、]{0,8}[，（]占(?:比|总数|总量|全部|其|的|比重)?[约为达到]{0,2}")
-_AMONG = re.compile("[中里]")
+_SHARE_LED = lazy("[^，。；、]{0,8}[，（]占(?:比|总数|总量|全部|其|的|比重)?[约为达到]{0,2}")
+_AMONG = lazy("[中里]")
 
 
 def _shares(text: str, figures: Sequence[Figure]) -> _Doubts:
@@ -131,7 +131,7 @@ def _shares(text: str, figures: Sequence[Figure]) -> _Doubts:
 
 # --- growth
 
-_YEARLY = re.compile("年均|每年|可比|不变价|实际|口径")  # a mean of several years, or growth at other prices
+_YEARLY = lazy("年均|每年|可比|不变价|实际|口径")  # a mean of several years, or growth at other prices
 
 
 def _growths(text: str, figures: Sequence[Figure]) -> _Doubts:
@@ -170,7 +170,7 @@ def _growth(figure: Figure, unit: str, a: Decimal, b: Decimal, said: Decimal) ->
     return ""
 
 
-_OVER_YEARS = re.compile(r"[比较与](?:(?:19|20)\d\d年|[“\"]?.{1,3}五)|累计|相比|年均|翻.?番|[四五]年|是\d{4}年的")
+_OVER_YEARS = lazy(r"[比较与](?:(?:19|20)\d\d年|[“\"]?.{1,3}五)|累计|相比|年均|翻.?番|[四五]年|是\d{4}年的")
 _RATE_ENDS = (
     "占比",
     "比重",
@@ -207,7 +207,7 @@ def _bands(text: str, figures: Sequence[Figure]) -> _Doubts:
 
 # --- one measure, two values
 
-_QUALIFIED = re.compile(
+_QUALIFIED = lazy(
     r"实际|名义|口径|扣除|剔除|可比|年均|平均|人民币|美元|同比|环比|累计|[比较与][^，。；、]{0,3}(?:\d{4}年|.{1,3}五)"
 )
 

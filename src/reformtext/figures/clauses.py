@@ -1,16 +1,16 @@
 """Clauses: what stands around a quantity within its sentence."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reformtext.figures.quantities import Quantity
+from reformtext.patterns import lazy
 
-_BREAK = re.compile(r"[，。；：！？,;!?\n]|——|(?<!\d):(?!\d)")
+_BREAK = lazy(r"[，。；：！？,;!?\n]|——|(?<!\d):(?!\d)")
 
 REACH = 400  # characters of a sentence that can bear on a figure: an endless list costs no more for each than this
 
-_ASIDE = re.compile(r"[（(][^（）()\n。\d]{1,20}[）)]")
+_ASIDE = lazy(r"[（(][^（）()\n。\d]{1,20}[）)]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,18 @@
 import re
 
 from reformtext.characters import HAN
+from reformtext.patterns import lazy
 from reformtext.resources.elided_heads import elided_heads
 
-JOINTS = re.compile(r"、|和|与|及|以及|，")
-_SECTORS = re.compile(r"(?:第?[一二三](?:产业)?(?:、|和|以及)){1,2}第?[一二三]次?产业")
-_HEADS = re.compile(
+JOINTS = lazy(r"、|和|与|及|以及|，")
+_SECTORS = lazy(r"(?:第?[一二三](?:产业)?(?:、|和|以及)){1,2}第?[一二三]次?产业")
+_HEADS = lazy(
     rf"(?:排放量|排放|浓度|满意率|满意度|合格率|增速|能力|能耗|消费量|用电量|{HAN}{{2}}率|{HAN}量|增加值|产值|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款)+$"
 )
 
 
 _PAIRS = frozenset({"进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})
-_PAIR = re.compile(r"(?P<before>.*?)(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
+_PAIR = lazy(r"(?P<before>.*?)(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
 
 
 def parallel(phrase: str, wanted: int) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The figures of a document: quantities paragraph by paragraph, their context sentence by sentence."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from reformtext.figures.status import status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import Headings, headings, row_quantities
 from reformtext.model import Document, Figure, Layout, NonFigure, Period, Sentence
+from reformtext.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _figure(
 
 
 _STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
-_DAYS_COUNTED = re.compile(r"[天日月]数|优良天|优良率")
+_DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")
 
 
 def _row_change(quantity: Quantity) -> FoundChange:

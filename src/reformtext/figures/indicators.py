@@ -5,21 +5,20 @@ from functools import cache
 
 from reformtext.characters import NOT_HAN
 from reformtext.model import Change, Kind
+from reformtext.patterns import lazy
 from reformtext.resources.indicators import Indicator, indicator_names, indicators
 
 # What may stand before an indicator's name without making it another one (a part of it, or somebody else's).
-_NEUTRAL = re.compile(
+_NEUTRAL = lazy(
     r"(?:全[市省区县国州盟年社会]*|[我本该][市省区县国]|地方|人民币|预计|其中|累计|实现|完成|总的|年末|年底|期末|"
     rf"全社会|城乡|当年|年度|地区|新增|\w{{1,6}}?[省市县区州盟旗]|的|年|月|季度|上半年|货物|商品|实现|主要|推动|促进|{NOT_HAN})*"
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?:年均|同比|名义|实际)*(?:增速|增幅|增长率|增长速度|增长|涨幅|降幅|总量|总额|总值|绝对额|规模|数|数量|总数|人数|达标率|累计|水平|收入|岗位|岗位人数|安排)?"
     r"(?:的?(?:年度|预期|预计|宏观|调控|主要)*(?:指标|目标|计划|预期))?"
 )
 
-_RATE = re.compile(
-    r"(?:增速|增幅|增长率|增长速度|增长)(?:的?(?:年度|预期|预计|宏观|调控|计划|主要)*(?:目标|指标|预期))?$"
-)
+_RATE = lazy(r"(?:增速|增幅|增长率|增长速度|增长)(?:的?(?:年度|预期|预计|宏观|调控|计划|主要)*(?:目标|指标|预期))?$")
 
 
 @cache

@@ -1,11 +1,11 @@
 """What a number needs beside it to be a figure: a unit that counts, a cue that measures, a word of degree."""
 
-import re
 from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.degrees import left_degree, right_degree
 from reformtext.figures.scanning import Numeral
+from reformtext.patterns import lazy
 from reformtext.resources.quantities import cues
 from reformtext.resources.units import Unit, unit_at
 
@@ -21,7 +21,7 @@ class Core(NamedTuple):
     half: bool = False
 
 
-_EACH_BEFORE = re.compile(r"每.{1,3}$")
+_EACH_BEFORE = lazy(r"每.{1,3}$")
 
 
 def counts(text: str, floor: int, core: Core, end: int) -> bool:
@@ -77,10 +77,10 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
     return not (cues("years", "before").before(text, start, floor) or cues("years", "after").at(text, core.end, end))
 
 
-_DONE_FOR = re.compile(rf"(?![年月的第这那此近前后去来每整末上中以当为至到和与又放对系立]){HAN}")
+_DONE_FOR = lazy(rf"(?![年月的第这那此近前后去来每整末上中以当为至到和与又放对系立]){HAN}")
 _GAP = 12  # characters between the noun and the number
 _HOURS = 24
-_DATED = re.compile(r"[由从](?:上年|去年|年初|\d{4}年)(?:同期|底|末|初)?的?$")  # 收入比由上年的2.05
+_DATED = lazy(r"[由从](?:上年|去年|年初|\d{4}年)(?:同期|底|末|初)?的?$")  # 收入比由上年的2.05
 
 
 def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] | None:

@@ -1,13 +1,13 @@
 """Lists of quantities share what is written once: a unit, a scale, a word of degree (1.06、1.02个百分点)."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from reformtext.figures.degrees import shared_degree
 from reformtext.figures.quantity import Quantity, times
+from reformtext.patterns import lazy
 
-_JOINT = re.compile(r"(?:、|，|,|和|与|及|以及|或|，和)\s?")
+_JOINT = lazy(r"(?:、|，|,|和|与|及|以及|或|，和)\s?")
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 

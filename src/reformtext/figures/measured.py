@@ -11,14 +11,15 @@ from reformtext.figures.numerals import product, total
 from reformtext.figures.quantity import Quantity, times
 from reformtext.figures.scanning import Numeral, next_numeral_start, scan
 from reformtext.model import Kind, NonFigure
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_toml
 from reformtext.resources.units import Unit, unit_at
 
-_RANGE = re.compile(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
-_FROM = re.compile(r"[由从自]$|[由从自].{0,3}的$")
-_BRACKET_UNIT = re.compile(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
-_HALF_UNIT = re.compile(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
-_SIGN_BEFORE = re.compile(r"(?<![\d%％A-Za-z）)])[-−－]$")
+_RANGE = lazy(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
+_FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
+_BRACKET_UNIT = lazy(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
+_HALF_UNIT = lazy(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
+_SIGN_BEFORE = lazy(r"(?<![\d%％A-Za-z）)])[-−－]$")
 # after a unit 多 is a degree only where no noun follows (三年多，); 多 of a noun is another word
 _MORE_ENDS = "，。；、！？的时来，）)” 就才后前"
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from reformtext.errors import ResourceError
 from reformtext.model import NonFigure
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 from reformtext.resources.forms import Forms
 
@@ -14,8 +15,8 @@ _C = r"(?:[一二两三四五六七八九十百千万]{1,4})"
 _FIRST = {"digit": (True, False), "chinese": (False, True), "either": (True, True)}
 
 # Before a digit none of these makes it part of a date, a name or an identifier; after it these make it a quantity.
-_NAMES_BEFORE = re.compile(r"[A-Za-z\d〔\[［【（(“\"「『‘'’第表每/=._?&@＿+·:：-]")
-_PLAIN_QUANTITY = re.compile(r"\d+(?:\.\d+)?[余多]?[%‰亿万吨]")
+_NAMES_BEFORE = lazy(r"[A-Za-z\d〔\[［【（(“\"「『‘'’第表每/=._?&@＿+·:：-]")
+_PLAIN_QUANTITY = lazy(r"\d+(?:\.\d+)?[余多]?[%‰亿万吨]")
 
 
 @cache
@@ -35,7 +36,7 @@ def patterns(*, digit: bool) -> tuple[re.Pattern[str], tuple[tuple[str, str], ..
 @cache
 def _words() -> tuple[Forms, Mapping[str, tuple[str, re.Pattern[str] | None]]]:
     rows = read_rows("numeral_words.tsv")
-    table = {word: (kind, re.compile(unless) if unless else None) for word, kind, unless in rows}
+    table = {word: (kind, lazy(unless) if unless else None) for word, kind, unless in rows}
     return Forms(table), table
 
 

@@ -5,6 +5,7 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 from reformtext.characters import fold
+from reformtext.patterns import lazy
 
 DIGITS = {c: i for i, row in enumerate(("零〇", "一幺", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in row}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -24,13 +25,13 @@ LONGEST = 1000
 _EXACT = Context(prec=4 * LONGEST, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 _ARABIC_TEXT = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_ARABIC = re.compile(rf"{_ARABIC_TEXT}|\.\d+")
-_SCIENTIFIC = re.compile(r"(?P<digits>\d+\.?\d*|\.\d+)(?:[eE]|[×xX*]10\^)(?P<power>[+-]?\d{1,3})")
-_SIGN = re.compile(r"[+\-−－负正]|零下")
-_MIXED = re.compile(r"(?P<whole>\d{1,30}) +(?P<top>\d{1,30})/(?P<bottom>\d{1,30})")
-_CHINESE_DIGITS = re.compile(r"[零〇一二三四五六七八九幺]{2,}")
-_FINANCIAL = re.compile(r"(?P<yuan>[^元角分]+)元(?:整|正|(?:(?P<jiao>[^元角分])角)?(?:(?P<fen>[^元角分])分)?)")
-_TENTHS = re.compile(r"(?P<tens>[^成折]+)(?P<word>[成折])(?P<rest>[一二三四五六七八九\d半])?")
+_ARABIC = lazy(rf"{_ARABIC_TEXT}|\.\d+")
+_SCIENTIFIC = lazy(r"(?P<digits>\d+\.?\d*|\.\d+)(?:[eE]|[×xX*]10\^)(?P<power>[+-]?\d{1,3})")
+_SIGN = lazy(r"[+\-−－负正]|零下")
+_MIXED = lazy(r"(?P<whole>\d{1,30}) +(?P<top>\d{1,30})/(?P<bottom>\d{1,30})")
+_CHINESE_DIGITS = lazy(r"[零〇一二三四五六七八九幺]{2,}")
+_FINANCIAL = lazy(r"(?P<yuan>[^元角分]+)元(?:整|正|(?:(?P<jiao>[^元角分])角)?(?:(?P<fen>[^元角分])分)?)")
+_TENTHS = lazy(r"(?P<tens>[^成折]+)(?P<word>[成折])(?P<rest>[一二三四五六七八九\d半])?")
 _PER = {"%": 100, "‰": 1000, "‱": 10000}
 _HALVES = {"一半": Decimal("0.5"), "对折": Decimal("0.5"), "對折": Decimal("0.5"), "半折": Decimal("0.5")}
 
@@ -166,7 +167,7 @@ def _exact(value: Fraction) -> Decimal | Fraction:
     return plain_decimal(whole.scaleb(-places, context=_EXACT))
 
 
-_HALF_MORE = re.compile(r"(?P<whole>.+?)(?P<scale>个|[百千万亿])半")
+_HALF_MORE = lazy(r"(?P<whole>.+?)(?P<scale>个|[百千万亿])半")
 
 
 def plain_number(text: str) -> Decimal | None:
@@ -189,7 +190,7 @@ def plain_number(text: str) -> Decimal | None:
     return _with_scales(text)
 
 
-_POINT = re.compile(
+_POINT = lazy(
     r"(?P<whole>.*)点(?P<places>[零〇一二三四五六七八九]+|\d+|[二三四五六七八九]十[一二三四五六七八九])(?P<scales>[十百千万亿兆]*)"
 )
 
@@ -207,7 +208,7 @@ def _with_point(text: str) -> Decimal | None:
     return plain_decimal(value)
 
 
-_TOKEN = re.compile(rf"(?P<arabic>{_ARABIC_TEXT})|(?P<other>.)", re.S)
+_TOKEN = lazy(rf"(?s)(?P<arabic>{_ARABIC_TEXT})|(?P<other>.)")
 
 
 def _with_scales(text: str) -> Decimal | None:

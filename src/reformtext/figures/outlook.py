@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reformtext.model import Document, Layout, Section
+from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
 from reformtext.resources.outlook import DIGIT, EDGE, outlook_bias, outlook_terms
 
@@ -25,17 +26,15 @@ class Outlook:
 
 
 _NEUTRAL = Outlook(False, None, None, "outlook_gloss")  # an explained term (名词解释) is of no year
-SENTENCE = re.compile(r"[^。！？]+[。！？]?")
-_NUMBERS = re.compile(r"[\d.]+|[零〇一二三四五六七八九○]{4}(?=年)")
-_EDGES = re.compile(rf"[^\u4e00-\u9fff{DIGIT}%]+")
+SENTENCE = lazy(r"[^。！？]+[。！？]?")
+_NUMBERS = lazy(r"[\d.]+|[零〇一二三四五六七八九○]{4}(?=年)")
+_EDGES = lazy(rf"[^\u4e00-\u9fff{DIGIT}%]+")
 _MOST = 4.0  # what one sentence can say at most, so that one long list does not outvote a section
 _SWITCH = 5.0  # what changing sides between two paragraphs costs
 # The terms were learnt on reports since 1990; older ones plan in few words (将, 应当) and review in the same verbs.
 _MODERN, _OLD_PRIOR = 1980, -8.0
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[—－-]))")
-_FIVE_YEARS = re.compile(
-    r"过去[五5]年|五年来|5年来|五年(?:政府)?工作|本届政府|上一届|十[一二三四]五”?(?:时期)?(?:工作)?回顾"
-)
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[—－-]))")
+_FIVE_YEARS = lazy(r"过去[五5]年|五年来|5年来|五年(?:政府)?工作|本届政府|上一届|十[一二三四]五”?(?:时期)?(?:工作)?回顾")
 
 
 def document_year(document: Document) -> int | None:
@@ -92,11 +91,11 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
     return _with_horizons(views, layout, text, year)
 
 
-_PLAN_TITLE = re.compile(r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点")
-_REPORTED = re.compile("通报|公示|公告|总结|情况|名单|批复")
-_STANDS = re.compile("现状|基础|背景|成效|成绩|问题|形势")
-_YEARS = re.compile(r"((?:19|20)\d\d)年?[-—－–~～至到]{1,2}((?:19|20)\d\d)年")
-_YEARS_LONG = re.compile(r"([两二三四五])年(?:行动|计划|攻坚|规划)")
+_PLAN_TITLE = lazy(r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点")
+_REPORTED = lazy("通报|公示|公告|总结|情况|名单|批复")
+_STANDS = lazy("现状|基础|背景|成效|成绩|问题|形势")
+_YEARS = lazy(r"((?:19|20)\d\d)年?[-—－–~～至到]{1,2}((?:19|20)\d\d)年")
+_YEARS_LONG = lazy(r"([两二三四五])年(?:行动|计划|攻坚|规划)")
 _TITLE = 400  # characters of a text in which its title stands
 
 
@@ -124,12 +123,12 @@ def _reported_year(document: Document) -> int | None:
 
 
 # 今后五年的主要目标是…, "十四五"时期，我们的目标是…; what speaks of the coming year again ends it.
-_HORIZON = re.compile(
+_HORIZON = lazy(
     r"(?:(?:今后|未来)(?:的)?(?P<n>[三五十35]|10)年|“?十(?P<era>[一二三四五])五”?(?:时期|期间|末))(?!规划|计划|纲要)"
     r"(?:，|[^。，；]{0,24}(?:目标|要求|思路|思想|奋斗|任务|打算|设想))(?![^。，；]{0,8}，今年)"
 )
-_THIS_YEAR = re.compile(r"今年|明年|(?<!\d)(?P<year>(?:19|20)\d\d)年(?!底|末|[—-])")
-_PLANNED = re.compile(r"，?是|[^。，；]{0,24}(?:目标|工作|任务|安排)")
+_THIS_YEAR = lazy(r"今年|明年|(?<!\d)(?P<year>(?:19|20)\d\d)年(?!底|末|[—-])")
+_PLANNED = lazy(r"，?是|[^。，；]{0,24}(?:目标|工作|任务|安排)")
 _OPENING = 40  # characters in which a paragraph says which year it speaks of
 _NUMERALS = {"三": 3, "五": 5, "十": 10, "3": 3, "5": 5, "10": 10}
 
@@ -169,8 +168,8 @@ def _with_horizons(views: list[Outlook], layout: Layout, text: str, year: int | 
     return tuple(found)
 
 
-_LOOKED_BACK = re.compile(r"\s*(?:过去的?一年|去年)(?!底|末)[^。]{0,30}(?:取得|完成|实现)")
-_OF_COMING = re.compile("今年|明年|目标|要|力争|确保")
+_LOOKED_BACK = lazy(r"\s*(?:过去的?一年|去年)(?!底|末)[^。]{0,30}(?:取得|完成|实现)")
+_OF_COMING = lazy("今年|明年|目标|要|力争|确保")
 
 
 def of_sentence(view: Outlook, text: str, before: str, start: int, end: int) -> Outlook:
@@ -194,8 +193,8 @@ def _top(layout: Layout, section: int) -> int:
     return section
 
 
-_GOAL = re.compile(r"(?:目标|任务)(?:是|为|有)?：|(?:预期|奋斗|主要|发展)目标(?:是|为)")
-_ITEM = re.compile(r"[；;：:]\s*$")
+_GOAL = lazy(r"(?:目标|任务)(?:是|为|有)?：|(?:预期|奋斗|主要|发展)目标(?:是|为)")
+_ITEM = lazy(r"[；;：:]\s*$")
 _MOST_OF_LIST = 1.5  # 地区生产总值增长9%；line by line says little by itself: what stands around it tells
 _GOAL_SAYS = 8.0  # a paragraph that opens with 主要预期目标是：
 
@@ -233,8 +232,8 @@ def _glosses(layout: Layout, text: str) -> list[bool]:
     ]
 
 
-_NUMBERED_TERM = re.compile(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])\s*[^。，；：]{1,24}[：:]")
-_GLOSS = re.compile(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])?\s*[^。]{1,30}[：:]\s*(?:是指|指|即|是)")
+_NUMBERED_TERM = lazy(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])\s*[^。，；：]{1,24}[：:]")
+_GLOSS = lazy(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])?\s*[^。]{1,30}[：:]\s*(?:是指|指|即|是)")
 
 
 def _course(scores: list[float], fixed: list[bool | None]) -> list[bool]:

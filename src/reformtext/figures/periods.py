@@ -11,6 +11,7 @@ from reformtext.figures.clauses import Place
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook
 from reformtext.model import Change, Document, Period
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 _CHINESE_YEAR = r"[一二][零〇一二三四五六七八九○]{3}"
@@ -241,16 +242,16 @@ _AGAINST = ("相比", "比较", "比，", "底相比", "末相比")
 _IS_OF = ("是", "为", "相当于")
 _FROM = ("由", "从", "自")  # 三次产业结构由上年的…调整为…: the starting point governs nothing that follows
 _IS = ("是", "为", "于")  # 是2002年的2.5倍
-_OF = re.compile("(?:同期|底|末)?的")
-_ON_TOP_OF = re.compile(r"[^，。；、\d]{0,20}的?基础上")
+_OF = lazy("(?:同期|底|末)?的")
+_ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础上")
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
-_OF_A_NAME = re.compile(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
-_RECORD = re.compile("的?(?:新高|新低|最|历史|首次|第一)")  # 增幅创1996年以来新高
+_OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
+_RECORD = lazy("的?(?:新高|新低|最|历史|首次|第一)")  # 增幅创1996年以来新高
 _OPENS_ASIDE = ("（", "(")
-_CLOSES = re.compile("[）)]")
+_CLOSES = lazy("[）)]")
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
 _LASTING = ("since", "year", "ago", "relative", "now", "first", "part")
-_OPENS = re.compile(
+_OPENS = lazy(
     r"(?:^|[。！？；\n：—\"“])(?:[^。！？；\n]{0,16}(?:显示|悉|了解到|看|统计|数据|报道|介绍|表示)，)?[^，。！？；\n]{0,10}$|，[^，。！？；\n]{0,3}$"
 )
 
@@ -307,8 +308,8 @@ def _opens_with(document: Document, text: str, year: int) -> bool:
     return any(name in (document.title or "") or text.find(name, 0, _LEAD) >= 0 for name in named)
 
 
-_TOTAL = re.compile(r"累计|新增|年均|共|总量|五年|平均每年|每年")
-_WHOLE_YEAR = re.compile(r"全年|年末|年底|一年来")
+_TOTAL = lazy(r"累计|新增|年均|共|总量|五年|平均每年|每年")
+_WHOLE_YEAR = lazy(r"全年|年末|年底|一年来")
 
 
 def _of_several(period: Period, change: Change) -> Period:
@@ -323,9 +324,9 @@ def _of_several(period: Period, change: Change) -> Period:
     return Period(str(last), str(last), period.text) if change in ("rise_to", "fall_to") else period
 
 
-_GOAL = re.compile(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
-_FROM_TO = re.compile(r"年[到至]|年\d{1,2}月以来")
-_SPAN_WORDS = re.compile(r"来|间|时期|过去|五”?$|这|近")
+_GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
+_FROM_TO = lazy(r"年[到至]|年\d{1,2}月以来")
+_SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 
 
 def period_of(

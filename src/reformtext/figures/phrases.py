@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.clauses import Place
+from reformtext.patterns import lazy
 from reformtext.resources.context import alternation, cues
 from reformtext.resources.predicates import predicates
 
@@ -14,7 +15,7 @@ _LONGEST_LIST = 16  # of one that names several things
 EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 
 # a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
-NOUN_TAIL = re.compile(
+NOUN_TAIL = lazy(
     r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务"
 )
 
@@ -42,7 +43,7 @@ def _marks() -> re.Pattern[str]:
 _CLOSING = {"（": "）", "(": ")", "“": "”", "《": "》", '"': '"'}
 _SHORT_NOUNS = "村县市省户校企区镇乡国人州厂城院岗亩店馆站街"
 _SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内", "境外")
-_NOT_JOINTS = re.compile(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
+_NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
 
 
 @cache
@@ -50,7 +51,7 @@ def _leads_first() -> re.Pattern[str]:
     return re.compile(f"{alternation('subject', 'lead')}|{alternation('subject', 'lead_initial')}")
 
 
-_KIND = re.compile(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
+_KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 
 
 def noun_after(text: str, place: Place, acting: bool) -> str:
@@ -123,13 +124,9 @@ def _may_end(text: str, start: int, at: int) -> bool:
 
 
 _OWNING_UNITS = ("人", "名", "户", "家", "位", "所", "座")  # 23万户农牧民的安居问题: they are counted, not it
-_OWNER = re.compile(
-    r"(?:[县村市镇乡区校省国州]|企业|学校|医院|社区|家庭|单位|机构|公司|园区|产品|项目|农户|居民|群众)$"
-)
-_DESCRIBES = re.compile(
-    r"[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
-)
-_RELATIVE = re.compile(
+_OWNER = lazy(r"(?:[县村市镇乡区校省国州]|企业|学校|医院|社区|家庭|单位|机构|公司|园区|产品|项目|农户|居民|群众)$")
+_DESCRIBES = lazy(r"[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，")
+_RELATIVE = lazy(
     r"遭受|具有|具备|有|无|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关"
     r"|(?:全国|国内|国际|世界|行业)(?:领先|先进|一流|知名|有)"
 )
@@ -166,7 +163,7 @@ _THEN = (
     rf"(?:{_YEAR}年(?:度|同期|底|末)?|上年(?:同期|末|底)?|去年(?:同期|末|底)?|前年|上月|上季度?|上一?年度|年初|年末|年底|月底|\d{{1,2}}月份?末?|同期"
     r"|前[一二三四五六七八九十\d]+年|平均水平|平均|全国|全省|全市|世界)"
 )
-_COMPARE = re.compile(
+_COMPARE = lazy(
     rf"(?:同比|环比|同期|(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:同口径|可比)?(?:又|还|多)?"
     r"|(?:大大|远远|明显|略|也|均|都|大幅)?(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$"
     rf"|(?<={HAN})(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{2,20}}$"
@@ -174,21 +171,19 @@ _COMPARE = re.compile(
     r"|^按[^，。；]{0,12}(?:汇率|价格)(?:计算|折算)?折?合?$"
 )
 _N = r"[一二两三四五六七八九十\d]{1,3}"
-_TIME = re.compile(
+_TIME = lazy(
     rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月(?:\d{{1,2}}日(?:[-—－至到](?:\d{{1,2}}月)?\d{{1,2}}日)?)?|\d{{1,2}}日|年[底末]|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
-_TIME_LAST = re.compile(rf"(?<={HAN}{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
-_WITHIN = re.compile(
-    r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$"
-)  # 网站中有31个
-_EACH = re.compile(
+_TIME_LAST = lazy(rf"(?<={HAN}{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
+_WITHIN = lazy(r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$")  # 网站中有31个
+_EACH = lazy(
     r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
 )
-_MIDDLE = re.compile(
+_MIDDLE = lazy(
     r"^(?P<topic>.{2,40}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"
 )
 
-_DISPOSED = re.compile(r"^[^把]{0,14}把(?=.{2,}(?:确定|设定|定)(?:为|在)$)")  # 市政府把生产总值增长目标确定为6.5%
+_DISPOSED = lazy(r"^[^把]{0,14}把(?=.{2,}(?:确定|设定|定)(?:为|在)$)")  # 市政府把生产总值增长目标确定为6.5%
 
 
 @cache
@@ -259,7 +254,7 @@ def read_left(left: str) -> Left:
     return Left(_last_named(_behind_manner(left)), before, "")
 
 
-_MANNER_FIRST = re.compile(r"(?:按照?|通过|采取|依托|围绕|结合|针对|利用|根据)")
+_MANNER_FIRST = lazy(r"(?:按照?|通过|采取|依托|围绕|结合|针对|利用|根据)")
 
 
 @cache
@@ -292,8 +287,8 @@ def clean(left: str) -> str:
     return read.phrase or read.verb
 
 
-_FRAME = re.compile(r"[，。；：！？,;]|(?<!\d):")
-_ADVERBIAL = re.compile(
+_FRAME = lazy(r"[，。；：！？,;]|(?<!\d):")
+_ADVERBIAL = lazy(
     r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈)"
 )
 

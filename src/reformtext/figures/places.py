@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from reformtext.characters import HAN
 from reformtext.model import Document
+from reformtext.patterns import lazy
 from reformtext.resources.places import places_by_name
 
-_SCOPE = re.compile(
+_SCOPE = lazy(
     r"(?P<nation>全国|我国|全中国)|(?P<province>全省|我省|全自治区)|(?P<city>全市|我市|本市)|(?P<own>全[区县州盟旗]|我[区县州])"
     rf"|(?P<named>(?:(?<!{HAN}){HAN}{{2,4}}(?<![全我各本该外])省|{HAN}{{2,9}}自治[区州县]"
     rf"|(?<=[，。；、：在省区州市]){HAN}{{1,4}}(?<![全我各本该])(?:市|县|自治区|区))(?={HAN}|[，、]))"
@@ -50,14 +51,14 @@ def place_of(text: str, clause: int, end: int, sentence: int, whereabouts: Where
 
 
 _NOWHERE = ""
-_NAMES = re.compile(r"[国省市区县州盟旗]")  # one of which every place of _SCOPE has
-_COMPARES = re.compile(
+_NAMES = lazy(r"[国省市区县州盟旗]")  # one of which every place of _SCOPE has
+_COMPARES = lazy(
     r"(?:[高低快慢好优强多少大小]于|高出|低出|超出|超过|领先|比|较|占|居|列|排|位于|跻身|达到|约为|相当于)(?:于|在|至)?$"
 )
-_RANKED = re.compile(
+_RANKED = lazy(
     r"(?:平均|同期|总量|总数|的?(?:比重|比例|份额|\d)|(?:各省|各市|各地)?(?:第|前|首|最)|文明城|卫生城|双拥|百强|先进|模范)"
 )
-_BREAK = re.compile(r"[，。；：、！？]")
+_BREAK = lazy(r"[，。；：、！？]")
 
 
 def _compared(text: str, match: re.Match[str], start: int) -> bool:

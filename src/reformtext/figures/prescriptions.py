@@ -9,16 +9,17 @@ import re
 from reformtext.figures.clauses import Place
 from reformtext.figures.outlook import Outlook
 from reformtext.model import Change, Status
+from reformtext.patterns import lazy
 
 _NEAR = 40  # characters around a figure in which a sanction or a grant is named
-_DONE = re.compile(r"了|已|截至|目前|现有|去年|上年|以来|自查|共有|累计")
-_BY = re.compile(r"(?:到|至)?((?:19|20)\d\d)年(?:底|末|前)|(?:到|至)((?:19|20)\d\d)年(?!\d)|年底前|年内")
-_SANCTION = re.compile("予以|取消|扣减|扣除|责令|追究|约谈|暂停|停止|免收|减收|退还|罚款|通报批评")
-_CONDITION = re.compile("的，|的单位|的企业|的，?由|的，?可|的，?应")
-_FROM_ON = re.compile(r"自[^，。；]{0,12}(?:日|月|年|之日)起")
-_GRANT = re.compile("每(?!年为|年培|年新)|按|标准|补助|补贴|奖励|资助|应当|必须|不得|须在|罚|时限|限额|最高")
-_ENTERS = re.compile(r"(?:^|[，；。、])(?:将|把)[^，。；]{0,40}$")
-_ENTERED = re.compile("纳入|列入|整合|合并|压缩|作为|下放|取消|调整|升级|打造|建成|培育")
+_DONE = lazy(r"了|已|截至|目前|现有|去年|上年|以来|自查|共有|累计")
+_BY = lazy(r"(?:到|至)?((?:19|20)\d\d)年(?:底|末|前)|(?:到|至)((?:19|20)\d\d)年(?!\d)|年底前|年内")
+_SANCTION = lazy("予以|取消|扣减|扣除|责令|追究|约谈|暂停|停止|免收|减收|退还|罚款|通报批评")
+_CONDITION = lazy("的，|的单位|的企业|的，?由|的，?可|的，?应")
+_FROM_ON = lazy(r"自[^，。；]{0,12}(?:日|月|年|之日)起")
+_GRANT = lazy("每(?!年为|年培|年新)|按|标准|补助|补贴|奖励|资助|应当|必须|不得|须在|罚|时限|限额|最高")
+_ENTERS = lazy(r"(?:^|[，；。、])(?:将|把)[^，。；]{0,40}$")
+_ENTERED = lazy("纳入|列入|整合|合并|压缩|作为|下放|取消|调整|升级|打造|建成|培育")
 
 
 def prescribed(

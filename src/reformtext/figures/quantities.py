@@ -4,21 +4,20 @@ One pass over a paragraph: at every numeral the special forms are tried first (r
 what is no figure, then a number with its unit. `lists.py` then shares units and degree.
 """
 
-import re
-
 from reformtext.figures.measured import measured
 from reformtext.figures.non_figures import non_figure_at
 from reformtext.figures.quantity import Quantity, bounds
 from reformtext.figures.scanning import CHINESE, next_numeral_start
 from reformtext.figures.special_forms import special_form
 from reformtext.model import NonFigure
+from reformtext.patterns import lazy
 
 __all__ = ["Quantity", "bounds", "find_quantities"]
 
 # What is longer is no number that anybody reads; passing over it at once keeps the work linear.
 _LONGEST = 48
-_RUN = re.compile(rf"[\d.,:∶/ +-]{{{_LONGEST + 1},}}|[{CHINESE}几数半点余多]{{{_LONGEST + 1},}}")
-_ORDINAL = re.compile(rf"\d[\d,]*|[{CHINESE}]+")
+_RUN = lazy(rf"[\d.,:∶/ +-]{{{_LONGEST + 1},}}|[{CHINESE}几数半点余多]{{{_LONGEST + 1},}}")
+_ORDINAL = lazy(rf"\d[\d,]*|[{CHINESE}]+")
 
 
 def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], list[NonFigure]]:

@@ -6,6 +6,7 @@ from functools import cache
 from reformtext.figures.clauses import Place
 from reformtext.figures.measured import is_concentration
 from reformtext.figures.quantity import Quantity
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_toml
 from reformtext.resources.quantities import cues
 
@@ -13,9 +14,9 @@ from reformtext.resources.quantities import cues
 _CANONICAL = {"星期": "周", "天": "日", "常住人口": "人", "户籍人口": "人", "人口": "人", "千克": "公斤"}
 _FARTHEST = 14  # characters between 每… and its number
 _SERVED = ("个", "例", "村", "次")  # a single thing that is served makes no rate
-_DIGIT = re.compile(r"\d|[一二三四五六七八九][十百千万]")
-_OWNER = re.compile(r"有|中")  # 每人拥有: what each has is counted, not told per
-_NOUN_AFTER_MEAN = re.compile(
+_DIGIT = lazy(r"\d|[一二三四五六七八九][十百千万]")
+_OWNER = lazy(r"有|中")  # 每人拥有: what each has is counted, not told per
+_NOUN_AFTER_MEAN = lazy(
     r"^[^，。；]{0,8}?(?:量|额|值|率|数|收入|工资|人次|能力|规模|产能|费|费用|价|价格|成本)(?:达|为|约|超|近|突破|由|从|[提上升下降减]|$)"
 )
 

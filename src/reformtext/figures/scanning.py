@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.numerals import DIGITS, LARGE, PLAIN_FORMS, SCALES, SMALL, plain_decimal, plain_number, product
+from reformtext.patterns import lazy
 
 
 class Numeral(NamedTuple):
@@ -33,17 +34,17 @@ _BEGINNINGS = "零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒�
 CHINESE = _BEGINNINGS + "○"  # a circle printed for 〇; at the beginning it is a bullet
 # Arabic with scales (3亿5千万, 150多亿, 1280 亿); or Chinese, with 点 only between digits. Character classes of
 # neighbours are disjoint, so that no input makes the match backtrack further than one part.
-_NUMERAL = re.compile(
+_NUMERAL = lazy(
     rf"(?P<arabic>{_A}(?: ?[余多]?{_S}(?:{_A}(?=[十百千万亿]))?)*)"
     rf"|(?P<proverb>成百上千|成千上万|数以(?P<counted>{_SC}+)计)"
     rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*)?(?:[余多][十百千万亿]+)?)"
 )
-_START = re.compile(rf"[\d{_BEGINNINGS}几数半]|成(?=百上千|千上万)")
-_PAIR = re.compile(r"(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
-_TENS_PAIR = re.compile(r"(?P<ten>[二三四五六七八九]?十)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])")
+_START = lazy(rf"[\d{_BEGINNINGS}几数半]|成(?=百上千|千上万)")
+_PAIR = lazy(r"(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
+_TENS_PAIR = lazy(r"(?P<ten>[二三四五六七八九]?十)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])")
 # The usual numeral, read at once: digits, a point, one scale (3.2万, 150多亿).
-_USUAL = re.compile(r"(?P<digits>\d+(?P<places>\.\d+)?)(?P<more>[余多]?)(?P<scale>[十百千]?(?:万亿|亿|万)|[百千]?)")
+_USUAL = lazy(r"(?P<digits>\d+(?P<places>\.\d+)?)(?P<more>[余多]?)(?P<scale>[十百千]?(?:万亿|亿|万)|[百千]?)")
 _FACTORS = {
     small + large: {**SMALL, "": 1}[small] * {**LARGE, "": 1, "万亿": 10**12}[large]
     for small in ("", "十", "百", "千")

@@ -9,56 +9,57 @@ from reformtext.figures.degrees import with_degree
 from reformtext.figures.numerals import DIGITS, parse_number, plain_decimal, product
 from reformtext.figures.quantity import Quantity
 from reformtext.model import Kind, Number
+from reformtext.patterns import lazy
 from reformtext.resources.quantities import cues
 
 _CN = r"[零〇一二三四五六七八九十百千万亿两]"
 _NUM = rf"(?:\d+(?:\.\d+)?|{_CN}+(?:点{_CN}+)?)"
 _DASH = r"(?:到|至|[-—–~～])"
 # After a run of digits or of Chinese numerals one of these characters tells which special form may stand there.
-_RUN_END = re.compile(r"(?:[\d.]+|[零〇一二三四五六七八九十百千万亿两点]+) ?")
+_RUN_END = lazy(r"(?:[\d.]+|[零〇一二三四五六七八九十百千万亿两点]+) ?")
 
-_PARTS = re.compile(rf"(?P<bottom>{_NUM})分之(?P<sign>负)?(?P<top>{_NUM}|几)")
-_UPPER_PART = re.compile(rf"{_DASH}(?:(?P<bottom>{_NUM})分之)?(?P<top>{_NUM})(?!个|年|月|分之)")
-_TENTHS = re.compile(
+_PARTS = lazy(rf"(?P<bottom>{_NUM})分之(?P<sign>负)?(?P<top>{_NUM}|几)")
+_UPPER_PART = lazy(rf"{_DASH}(?:(?P<bottom>{_NUM})分之)?(?P<top>{_NUM})(?!个|年|月|分之)")
+_TENTHS = lazy(
     r"(?P<tens>\d{1,2}(?:\.\d)?|[一二两三四五六七八九](?![十百千万亿])|十(?=成))"
     rf"(?:{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
     r"(?!(?:分(?![到配布给散流])|[为立员果熟功长本效都份绩套型交千品人年见形片群语因堆色像算合扣旧回断射叠]|就(?!业)))"
 )
-_RATIO = re.compile(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )")
+_RATIO = lazy(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )")
 # Two terms are a ratio where one is 1 or has decimals, or where 比 stands before; 20:30 is a clock, 3:2 a score.
-_RATIO_OF_TWO = re.compile(
+_RATIO_OF_TWO = lazy(
     r"(?:1[:：∶﹕]\d+(?:\.\d+)?|\d+(?:\.\d+)?[:：∶﹕]1(?![\d.])|\d+\.\d+[:：∶﹕]\d+(?:\.\d+)?)(?![:：∶﹕\d])"
 )
-_TWO_TERMS = re.compile(r"\d+(?:\.\d+)?[:：∶﹕]\d+(?:\.\d+)?(?![:：∶﹕\d])")
-_RATIO_BEFORE = re.compile(r"比(?:例|重|值|率)?[^，。；\d分]{0,6}$|(?:调整|优化|转变)[为到]$")
-_CLOCK = re.compile(r"(?:2[0-4]|1\d|\d)[:：][0-5]\d(?!\d)")
-_RATIO_WORDS = re.compile(r"\d+\.\d+比\d+(?:\.\d+)?|\d+比\d+\.\d+")
-_TERMS = re.compile(r"\d+(?:\.\d+)?")
-_SCORE_BEFORE = re.compile(r"(?:以|比分|比分为|比分是|总比分|分|局)$")
-_SCORE_AFTER = re.compile(r"战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|胜|负|平|获胜|取胜|落后")
-_SLASH = re.compile(r"(?P<top>[1-9]\d?)/(?P<bottom>[2-9]|[1-9]\d)(?![\d/年月.决次号期]|万|强)")
-_PER_SCALE = re.compile(
+_TWO_TERMS = lazy(r"\d+(?:\.\d+)?[:：∶﹕]\d+(?:\.\d+)?(?![:：∶﹕\d])")
+_RATIO_BEFORE = lazy(r"比(?:例|重|值|率)?[^，。；\d分]{0,6}$|(?:调整|优化|转变)[为到]$")
+_CLOCK = lazy(r"(?:2[0-4]|1\d|\d)[:：][0-5]\d(?!\d)")
+_RATIO_WORDS = lazy(r"\d+\.\d+比\d+(?:\.\d+)?|\d+比\d+\.\d+")
+_TERMS = lazy(r"\d+(?:\.\d+)?")
+_SCORE_BEFORE = lazy(r"(?:以|比分|比分为|比分是|总比分|分|局)$")
+_SCORE_AFTER = lazy(r"战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|胜|负|平|获胜|取胜|落后")
+_SLASH = lazy(r"(?P<top>[1-9]\d?)/(?P<bottom>[2-9]|[1-9]\d)(?![\d/年月.决次号期]|万|强)")
+_PER_SCALE = lazy(
     rf"(?P<value>\d+(?:\.\d+)?)/(?P<scale>(?:10|1|百|千|十)?[万百千]|100000|10000)(?!{HAN}{{0,1}}[元人户])"
 )
 # 3小时39分, 2年零6个月: one duration in the smaller unit; how many of it the larger unit holds
-_COMPOUND = re.compile(
+_COMPOUND = lazy(
     rf"(?P<many>\d{{1,3}}|{_CN}{{1,3}})(?P<large>个?小时|年|天|分钟?)零?(?P<few>\d{{1,2}}|{_CN}{{1,3}})(?P<small>分钟?|个月|秒钟?|个?小时)"
 )
-_HUNDREDTHS = re.compile(r"(?:(?P<minutes>\d{1,2})分)?(?P<seconds>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)")
+_HUNDREDTHS = lazy(r"(?:(?P<minutes>\d{1,2})分)?(?P<seconds>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)")
 _HOLDS = {"小时分": (60, "分钟"), "分秒": (60, "秒"), "年个月": (12, "个月"), "天小时": (24, "小时")}
-_FOLD = re.compile(rf"(?P<times>{_NUM}|半)番")
-_DOUBLED = re.compile(r"翻[了近约]?$")
-_HALF = re.compile(r"一半|半数|过半数")
-_RANK_UNIT = re.compile(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)")
-_RANK_END = re.compile(r"[，。；、！？,;!?”」』）)】\s]|$")
-_ORDINAL_NUMBER = re.compile(rf"\d+|{_CN}+")
+_FOLD = lazy(rf"(?P<times>{_NUM}|半)番")
+_DOUBLED = lazy(r"翻[了近约]?$")
+_HALF = lazy(r"一半|半数|过半数")
+_RANK_UNIT = lazy(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)")
+_RANK_END = lazy(r"[，。；、！？,;!?”」』）)】\s]|$")
+_ORDINAL_NUMBER = lazy(rf"\d+|{_CN}+")
 # 贫困发生率由11.3%降至零: a rate that falls to nothing
-_RATE_TO_ZERO = re.compile(
+_RATE_TO_ZERO = lazy(
     r"[率%][^，。；]{0,12}(?:[降减]少?|下降|降低|控制|保持)(?:在|至|到|为)$|率[均都仍继续保持]{0,4}为$"
 )
-_ZERO_END = re.compile(r"零(?=[，。；、！）\n]|$)")
+_ZERO_END = lazy(r"零(?=[，。；、！）\n]|$)")
 _CLAUSE = 24
-_ZERO_GROWTH = re.compile(r"零(?=增长(?!极|点))")
+_ZERO_GROWTH = lazy(r"零(?=增长(?!极|点))")
 
 
 def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:

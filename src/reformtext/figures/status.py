@@ -7,6 +7,7 @@ from reformtext.figures.clauses import Place
 from reformtext.figures.outlook import Outlook, document_year
 from reformtext.figures.prescriptions import prescribed
 from reformtext.model import Bindingness, Change, Document, Status
+from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
 
 
@@ -24,19 +25,17 @@ def _goal() -> re.Pattern[str]:
     )
 
 
-_HORIZON = re.compile(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
+_HORIZON = lazy(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
 _OWN_CLAUSE = ("将", "拟", "有望", "可望", "全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必")
-_PAST = re.compile(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
-_DONE = re.compile(r"了|已|完成率|实际|均完成")
-_AIMED = re.compile("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
-_PAST_GOAL = re.compile(
-    r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)"
-)
-_RULE_STRONG = re.compile(
+_PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
+_DONE = lazy(r"了|已|完成率|实际|均完成")
+_AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
+_PAST_GOAL = lazy(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)")
+_RULE_STRONG = lazy(
     r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
 )
-_MUST = re.compile(r"要|应|必须|一律|不得|须")
-_WITHIN = re.compile(
+_MUST = lazy(r"要|应|必须|一律|不得|须")
+_WITHIN = lazy(
     r"办结|办理|办好|办完|领照|拿证|拨付|整改|书面|完成审[批核]|答复|受理|反馈|审结|报送|申报|备案|上报|公布|提出|缴纳"
 )
 
@@ -116,7 +115,7 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return found
 
 
-_OPENING = re.compile(
+_OPENING = lazy(
     r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
 )
 

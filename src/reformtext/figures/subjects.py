@@ -24,6 +24,7 @@ from reformtext.figures.phrases import (
     shorten,
     topic_of,
 )
+from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 
@@ -35,7 +36,7 @@ class Subject(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-_BASIS = re.compile(r"(?:扣除|剔除|按|以|同|在)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后)，")
+_BASIS = lazy(r"(?:扣除|剔除|按|以|同|在)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后)，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def subjects(
 # --- lists
 
 
-_RESPECTIVELY = re.compile(r"分别(?:为|达到?|是|占|增至|突破|超过|实现|完成)?$")
+_RESPECTIVELY = lazy(r"分别(?:为|达到?|是|占|增至|突破|超过|实现|完成)?$")
 
 
 def _dealt(scene: _Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
@@ -158,8 +159,8 @@ def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
     return ()
 
 
-_LEADS_ON = re.compile(r"、|，?共(?:计|有)?|和|，?约|，?合计|，?涉及|的")
-_OF_MONEY = re.compile(r"(?:总投资|计划投资|年度投资|投资额?|总额|金额|资金|产值|总价值|价值|总造价)$")
+_LEADS_ON = lazy(r"、|，?共(?:计|有)?|和|，?约|，?合计|，?涉及|的")
+_OF_MONEY = lazy(r"(?:总投资|计划投资|年度投资|投资额?|总额|金额|资金|产值|总价值|价值|总造价)$")
 
 
 def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[Subject]:
@@ -185,18 +186,18 @@ def _forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list
 # --- one quantity
 
 
-_SCOPE = re.compile(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
+_SCOPE = lazy(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
 _GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
 # 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
 _MARKS = ("台阶", "大关", "关口", "门槛")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 _ASPECTS = ("总量", "总额", "增速", "增幅", "涨幅", "降幅")
-_OBJECT_VERB = re.compile(
+_OBJECT_VERB = lazy(
     r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省|延长)(?:了)?"
 )
 
 
-_COMPARISON = re.compile(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
+_COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 
 def _own(scene: _Scene) -> Subject:
@@ -229,12 +230,12 @@ def _own(scene: _Scene) -> Subject:
     )
 
 
-_GRANTED = re.compile(
+_GRANTED = lazy(
     r"对(?P<who>[^，。；：对]{2,40}?)(?:的?，|(?=按|每|给予|予以|一次性|最高|分别))"
     r"(?P<how>(?:按|每|给予|予以|一次性|最高|分别|奖励|补助|补贴|资助|再|可)[^，。；]{0,16})$"
 )
-_GRANT = re.compile("奖励|奖补|补助|补贴|资助|贴息")
-_BECAME = re.compile("(?:成长|升级|认定|评定|列)为|获评|获得|达到|通过")
+_GRANT = lazy("奖励|奖补|补助|补贴|资助|贴息")
+_BECAME = lazy("(?:成长|升级|认定|评定|列)为|获评|获得|达到|通过")
 
 
 def _granted(scene: _Scene) -> Subject | None:
@@ -254,14 +255,12 @@ def _granted(scene: _Scene) -> Subject | None:
     return Subject((who[became.end() :] if became else who) + grant[0], "subject_granted")
 
 
-_OF_A_PLAN = re.compile(
-    r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?"
-)
-_PART = re.compile(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比|有|用|领)")
-_OF_THOSE = re.compile("的[^，。；的]{1,6}占比")
-_PART_NAMED = re.compile(r"占比(?:约|已|达|到|为|超过|近)*$")
-_THRESHOLD = re.compile(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")
-_TIMES_OF = re.compile(r"^(?:已经|已|只|仅|几乎|大约|大致)?(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
+_OF_A_PLAN = lazy(r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?")
+_PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比|有|用|领)")
+_OF_THOSE = lazy("的[^，。；的]{1,6}占比")
+_PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
+_THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")
+_TIMES_OF = lazy(r"^(?:已经|已|只|仅|几乎|大约|大致)?(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
 
 
 def _of_share(scene: _Scene, left: Left) -> Subject | None:
@@ -299,7 +298,7 @@ def _of_share(scene: _Scene, left: Left) -> Subject | None:
     return Subject(named, "subject_of_part") if len(named) >= 2 else None
 
 
-_PIVOTS = re.compile(
+_PIVOTS = lazy(
     r"(?:支持|帮助|推动|带动|促进|引导|组织|鼓励|使|让|有|助力|扶持|协助|指导|动员|吸引|确保|保障|惠及|从|经|另有|共有|已有|其中|新增|为|对|给|向)(?:了|约|近|的)?$"
 )
 
@@ -393,7 +392,7 @@ def _repeats(scene: _Scene) -> bool:
     )
 
 
-_HEADLESS = re.compile(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^，。；]{0,8}的$")
+_HEADLESS = lazy(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^，。；]{0,8}的$")
 
 
 def _counted_again(scene: _Scene, left: Left) -> Subject | None:
@@ -410,9 +409,9 @@ def _counted_again(scene: _Scene, left: Left) -> Subject | None:
     return None
 
 
-_BELONGS = re.compile(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
-_MANNER_ONLY = re.compile(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部)*")
-_THIS_NUMBER = re.compile(
+_BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
+_MANNER_ONLY = lazy(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部)*")
+_THIS_NUMBER = lazy(
     r"(?:超过|高于|低于|高出|快于|慢于|好于|领先)[^，。；]+|[这该此]一?个?项?(?:数字|数据|指标|数值|规模)"
 )
 
@@ -446,8 +445,8 @@ def _inherited(scene: _Scene, left: Left) -> Subject | None:
     return Subject(scene.before, "subject_inherited")
 
 
-_DISTANCE = re.compile(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
-_MANNER = re.compile(r"(?:时间|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
+_DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
+_MANNER = lazy(r"(?:时间|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
 
 
 def _elsewhere(scene: _Scene, left: Left) -> Subject:
@@ -476,7 +475,7 @@ def _elsewhere(scene: _Scene, left: Left) -> Subject:
     return Subject(left.phrase, "subject_none")
 
 
-_NO_TOPIC = re.compile(r"(?:必须|要|应|应当|进一步|继续|不断|努力|通过|为了|由于|随着|经过|根据|按照|在|对|以|从|据)")
+_NO_TOPIC = lazy(r"(?:必须|要|应|应当|进一步|继续|不断|努力|通过|为了|由于|随着|经过|根据|按照|在|对|以|从|据)")
 
 
 def _topic_before(scene: _Scene) -> str:
@@ -514,13 +513,13 @@ def _object_behind(scene: _Scene) -> str:
     return named if len(named) >= 2 else text[at : min(place.right_end, at + 16)].strip(EDGE)
 
 
-_RANKED = re.compile(
+_RANKED = lazy(
     r"(?:的)?(?:总体|综合)?(?:均|分别|稳|继续|再次|跃|首次|连续)?(?:位列|位居|名列|排名|跃居|跃升|上升|升至|升到|提升|前进|前移|居|列|排|进入|保持|由|从|成为|是|在)"
     r"[^，。；]{0,14}$"
 )
 
 
-_AMONG = re.compile(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
+_AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
 
 
 def _of_rank(scene: _Scene) -> Subject:
@@ -544,14 +543,12 @@ def _of_rank(scene: _Scene) -> Subject:
     return Subject(named, "subject_before")
 
 
-_DUTY = re.compile(r"(?:应当?|要|须|必须|需)(?:在|于|自[^，。；]{2,20})?$")
-_DEED = re.compile(
-    r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})"
-)
+_DUTY = lazy(r"(?:应当?|要|须|必须|需)(?:在|于|自[^，。；]{2,20})?$")
+_DEED = lazy(r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})")
 _LONGEST_DEED = 8  # 经过几十年的发展
-_IN_A_ROW = re.compile(r"连续(?:了)?$")
+_IN_A_ROW = lazy(r"连续(?:了)?$")
 _KINDS_OF = ("方面", "领域", "类", "大类", "个方面")
-_LASTING = re.compile(
+_LASTING = lazy(
     r"(?:提前|推迟|历时|耗时|用时|仅用|只用|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
 )
 
@@ -592,8 +589,8 @@ def _of_duration(scene: _Scene, left: Left) -> Subject:
     return Subject(scene.before, "subject_inherited")
 
 
-_OWNERS = re.compile(r"(?:企业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|产业|工业|行业|中心)$")
-_PARTS = re.compile(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
+_OWNERS = lazy(r"(?:企业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|产业|工业|行业|中心)$")
+_PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
 
 
 def _with_topic(scene: _Scene, left: Left) -> str:

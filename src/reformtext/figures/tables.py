@@ -7,17 +7,18 @@ from decimal import Decimal
 
 from reformtext.figures.numerals import SCALES
 from reformtext.figures.quantity import Quantity, times
+from reformtext.patterns import lazy
 from reformtext.resources.units import Unit, unit_at
 
-_NUMBER = re.compile(r"[-−－+]?\d[\d,]*(?:\.\d+)?")
-_FURNITURE = re.compile(r"(?:\s|\*|<br>)+")  # of Markdown and of pages, around what a cell says
-_PIPED = re.compile(r"[^|]+")
-_SPACED = re.compile(r"[^\s|]+")
-_PROSE = re.compile(r"[，。；！？]")
-_UNIT_OF_HEADING = re.compile(r"[（(](?P<unit>[^（()）]{1,8})[)）]$|(?P<sign>[%‰])$")
-_GROWTH = re.compile(r"增长|增减|增速|增幅|上涨|涨跌|同比|比上年")
-_UNIT_OF_TABLE = re.compile(r"单位[：:]\s*(?P<unit>[^\s，、）)|*]{1,8})")
-_SUBJECT_FURNITURE = re.compile(r"^[-*·•]+|其中[：:]|<br>|[\s|*]+")
+_NUMBER = lazy(r"[-−－+]?\d[\d,]*(?:\.\d+)?")
+_FURNITURE = lazy(r"(?:\s|\*|<br>)+")  # of Markdown and of pages, around what a cell says
+_PIPED = lazy(r"[^|]+")
+_SPACED = lazy(r"[^\s|]+")
+_PROSE = lazy(r"[，。；！？]")
+_UNIT_OF_HEADING = lazy(r"[（(](?P<unit>[^（()）]{1,8})[)）]$|(?P<sign>[%‰])$")
+_GROWTH = lazy(r"增长|增减|增速|增幅|上涨|涨跌|同比|比上年")
+_UNIT_OF_TABLE = lazy(r"单位[：:]\s*(?P<unit>[^\s，、）)|*]{1,8})")
+_SUBJECT_FURNITURE = lazy(r"^[-*·•]+|其中[：:]|<br>|[\s|*]+")
 
 
 @dataclass(frozen=True, slots=True)

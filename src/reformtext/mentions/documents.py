@@ -1,6 +1,5 @@
 """Policy documents: titles in 《》, numbers (文号), and titles that stand bare behind a verb of issuing."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,25 +8,26 @@ from functools import cache
 from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks, places_of
 from reformtext.mentions.found import Cover, Found
 from reformtext.model import Span
+from reformtext.patterns import lazy
 from reformtext.resources.forms import Forms, read_forms
 
 _LONGEST_TITLE = 200
 _LONGEST_CODE = 10  # 人社部发, 发改价格规
-_NUMBER = re.compile(r"[〔\[【(（﹝<](?P<year>(?:19|20)\d\d)年?[〕\]】)）﹞>]第?\d{1,5}号|令第?\d{1,4}号")
-_KNOWN_AS = re.compile(r"(?:以下|下)?(?:统|简)?称为?[“\"：:]?$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_NUMBER = lazy(r"[〔\[【(（﹝<](?P<year>(?:19|20)\d\d)年?[〕\]】)）﹞>]第?\d{1,5}号|令第?\d{1,4}号")
+_KNOWN_AS = lazy(r"(?:以下|下)?(?:统|简)?称为?[“\"：:]?$")
+_YEAR = lazy(r"(?:19|20)\d\d(?=年)")
 _ABOUT = Forms(
     f"的{kind}"
     for kind in ("报告", "决定", "决议", "意见", "通知", "办法", "批复", "公告", "说明", "谅解备忘录", "议案", "建议")
 )
 _LONGEST_ABOUT = 44
-_PLAN = re.compile(r"(?:19|20)\d\d年度?[^，。；：！？、的\n]{0,8}?(?:工作要点|工作计划|立法计划|行动计划)")
-_ENDING = re.compile(
+_PLAN = lazy(r"(?:19|20)\d\d年度?[^，。；：！？、的\n]{0,8}?(?:工作要点|工作计划|立法计划|行动计划)")
+_ENDING = lazy(
     r"条例|(?:暂行|实施|管理|处理|奖励|评价|认定)办法|实施细则|规划纲要|白皮书|[促护管督育全]法(?![律规制治院官])"
 )
-_HEADS = re.compile(r"关于|中共|国务院|中华人民共和国|国家|全国|〈")
-_GLOSSED = re.compile(r"\s*\d+[.、]\s?(?P<name>[^，。：:“”\n]{2,10}条)[：:]")
-_COUNTED = re.compile(r"(?:政策|措施|新政|意见)?[\d一二三四五六七八九十]{1,3}条(?:政策|措施|意见|举措)?$")
+_HEADS = lazy(r"关于|中共|国务院|中华人民共和国|国家|全国|〈")
+_GLOSSED = lazy(r"\s*\d+[.、]\s?(?P<name>[^，。：:“”\n]{2,10}条)[：:]")
+_COUNTED = lazy(r"(?:政策|措施|新政|意见)?[\d一二三四五六七八九十]{1,3}条(?:政策|措施|意见|举措)?$")
 
 
 def find_documents(text: str, paragraphs: Sequence[Span]) -> tuple[Found, ...]:

@@ -1,10 +1,10 @@
 """Initiatives without marks: known names, what names are made of, and a verb with words and an ending (实施…行动)."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from reformtext.mentions.characters import GRAMMAR, is_han, places_of
 from reformtext.mentions.initiative_forms import JOINS, NUMERAL, InitiativeForms, initiative_forms
+from reformtext.patterns import lazy
 from reformtext.resources.common_words import common_words
 
 _LONGEST_FREE = 22
@@ -31,7 +31,7 @@ _PAPERS = frozenset(
     )
 )
 _CHIEFS = "河湖林链田路街湾山楼警库点塘渠岛滩所校"  # 河长制
-_WORKS = re.compile(r"(?:改扩建|(?:异地)?(?<!搬)迁建)(?:工程|项目)?|扩建(?:工程|项目)|异地搬迁")
+_WORKS = lazy(r"(?:改扩建|(?:异地)?(?<!搬)迁建)(?:工程|项目)?|扩建(?:工程|项目)|异地搬迁")
 _ZONES = ("试验区", "示范区", "先行区", "先行示范区", "合作区", "自由贸易港", "自贸港")
 _FOUNDING = frozenset(("建设", "打造", "创建", "设立", "争创", "成为", "建成", "支持", "推进", "推动", "加快", "探索"))
 

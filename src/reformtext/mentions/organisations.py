@@ -1,6 +1,5 @@
 """Organisations: known names, offices behind a place or a rank (市委…委员会, 东明县…局), institutions and companies."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from reformtext.mentions.characters import GRAMMAR, cuts_word_left, is_han, plac
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.place_names import Candidate, countries, verdict
 from reformtext.model import Span
+from reformtext.patterns import lazy
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms
 
@@ -47,8 +47,8 @@ _NATIONAL = (
 )
 _ABBREVIATED = "俄美英法德日韩朝印伊以巴叙土欧加澳乌泰越"  # 俄外交部
 _MINISTRIES = ("外交部", "国防部", "总统府", "议会", "军方", "央行")
-_ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}")
-_EMBASSY = re.compile(r"(?:大使馆|总领事馆|总领馆|领事馆|使馆|使团|代表团)")
+_ORDINAL = lazy("第[一二三四五六七八九十]{1,3}")
+_EMBASSY = lazy(r"(?:大使馆|总领事馆|总领馆|领事馆|使馆|使团|代表团)")
 _STOPS = frozenset(
     "在的了是将把被为以等由从对向到让使给就也都又还则并而但或与之其这那此每已着过们你我他她它您很更最不没和及、，"
 )
@@ -69,7 +69,7 @@ _NEEDS_NAME = (
 )
 _COUNTING = frozenset("各该本我家所个多几一二两三四五六七八九十百千名")
 _WORLD = frozenset(("亚洲", "世界"))
-_COMPANY = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|总公司)")
+_COMPANY = lazy(r"(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|总公司)")
 
 
 def find_organisations(

@@ -3,12 +3,12 @@
 市委书记张伦明确指出 names 张伦: of 张伦明 and 张伦 the one is taken behind which the sentence can go on.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, foreign_characters, is_han
+from reformtext.patterns import lazy
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms
 
@@ -20,8 +20,8 @@ _NEVER_GIVEN = frozenset("们的了是")
 _LONGEST_FOREIGN = 20
 _LONGEST_PHRASE = 40  # 在…时|说
 _FREE = frozenset("的由与和同让请向对为")  # before a name without a title
-_DATE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|晚上|晚间|晚|凌晨)?")
-_PHRASE_END = re.compile(r"[，。；！？”\n]")
+_DATE = lazy(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|晚上|晚间|晚|凌晨)?")
+_PHRASE_END = lazy(r"[，。；！？”\n]")
 
 
 class PersonForms(NamedTuple):

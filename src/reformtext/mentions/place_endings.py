@@ -1,6 +1,5 @@
 """Places named by their ending, behind a division or between signs: 巨野县|凤凰街道, 太原街, 岭南新区, 荷兰|莱顿市."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from reformtext.mentions.characters import GRAMMAR, cuts_word_left, foreign_characters, is_han
 from reformtext.mentions.place_names import NOT_RANK, Candidate, countries, verdict
 from reformtext.model import Span
+from reformtext.patterns import lazy
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms, read_forms
 
@@ -17,8 +17,8 @@ _FREE = "的在和与由到至从位于是为原、"  # what a name by ending ca
 _LONGEST_CITY = 7
 _NUMERAL = frozenset("一二三四五六七八九十两")
 _NO_BEGINNING = frozenset("比于和即既可如及与或被把向从以为")
-_MERIDIAN = re.compile("[经纬][一二三四五六七八九十]{1,3}$")  # 经八|路, 纬十一|路
-_PART = re.compile("[东南西北中]{1,2}部")
+_MERIDIAN = lazy("[经纬][一二三四五六七八九十]{1,3}$")  # 经八|路, 纬十一|路
+_PART = lazy("[东南西北中]{1,2}部")
 _BOUND_FOR = ("开往", "飞往", "前往", "运往", "驶往", "抵达", "驶抵", "到达", "来自", "位于", "在", "赴", "从")
 _PORTS = frozenset(("港", "机场", "国际机场", "火车站", "高铁站"))
 

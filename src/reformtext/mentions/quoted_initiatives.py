@@ -1,11 +1,11 @@
 """Quoted initiatives with what follows the quotation: “归雁”行动, 推行“湾长制”, “四个一批”."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks
 from reformtext.mentions.initiative_forms import JOINS, NUMERAL, InitiativeForms, initiative_forms
+from reformtext.patterns import lazy
 from reformtext.resources.common_words import common_words
 
 _LONGEST_QUOTED = 22
@@ -14,7 +14,7 @@ _LONGEST_LEFT = 10
 _NEAR = frozenset(("制", "战略", "经验", "做法", "办法", "运动"))
 _BETWEEN = 9  # “三个一”|脱贫攻坚|工程
 # 四个一批, 两个转型; 三横一纵, 四改六治理; 8+1
-_COUNTED = re.compile(
+_COUNTED = lazy(
     rf"[{NUMERAL}]+[个大项][^、]{{1,6}}|[{NUMERAL}]+[^{NUMERAL}+、]{{1,5}}(?:[{NUMERAL}]+[^{NUMERAL}+、]{{1,5}}){{1,3}}|[\dN]+(?:\+[\dNX]+)+"
 )
 

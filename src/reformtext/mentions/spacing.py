@@ -1,12 +1,12 @@
 """Texts with a space between all words, as the segmented editions of newspapers have: names are sought without them."""
 
-import re
 from collections.abc import Sequence
 
 from reformtext.model import Span
+from reformtext.patterns import lazy
 
 # A space that no two Latin words or numbers need between them.
-_SPACE = re.compile(r"(?<![0-9A-Za-z]) +(?=\S)| +(?![0-9A-Za-z ])")
+_SPACE = lazy(r"(?<![0-9A-Za-z]) +(?=\S)| +(?![0-9A-Za-z ])")
 _LEAST = 1 / 8  # of a text's characters: two words of four characters have one space
 
 

@@ -7,13 +7,14 @@ from functools import cache
 from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, foreign_characters, is_han
 from reformtext.mentions.place_names import NOT_RANK, Candidate
 from reformtext.model import Span
+from reformtext.patterns import lazy
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms
 from reformtext.resources.places import places_by_name
 
 _FREE = "的在和与由到至从位于为原、"
 _NO_HEAD = frozenset("各全该本我两三四五六七八九十几数每多个市区州省县大强邻外设撤级于即指年亿跑脱贫扶困")
-_ABROAD = re.compile("[省州市]")
+_ABROAD = lazy("[省州市]")
 _LONGEST_ABROAD = 6
 
 

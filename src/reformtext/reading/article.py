@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reformtext.characters import HAN, fold
+from reformtext.patterns import lazy
 from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
 from reformtext.reading.markup import Line, Page
@@ -15,27 +16,27 @@ _SHARE = 0.75  # of a block's prose that one block inside must hold to be the na
 _ENDS = frozenset({"editor", "end", "share", "pager", "legal"})  # kinds that end an article where they follow its prose
 _WHOLE = 0.3  # of the prose that must stand before such a line
 _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote", "dd"})
-_DATELINE = re.compile(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
+_DATELINE = lazy(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
 # 《某报》(2020年3月2日 07版), 某报 2020-03-02 07版
-_COLOPHON = re.compile(
+_COLOPHON = lazy(
     r"[(《]{1,2}[^《》()。,]{2,16}》?[(,]?\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,12}[)]?"
     r"|[^《》()。,]{2,12}\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,4}版"
 )
-_TALK = re.compile(
+_TALK = lazy(
     r"(?:\d+(?:秒|分钟|小时|天|周|个月|年)前|回复|举报|赞|踩|顶|支持|反对|刚刚|[\[(（]?\d+[\])）]?|#?\d+楼|[·|])+"
 )
 _CLOSED = ("。", "！", "？", "…", "”", "!", "?")
 # Who signs an official document, when; names and the like of which lists are made.
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"(?:政府|办公[厅室]|委员会|[委部厅局院处署会]|小组|中心|集团|公司|银行|学校|大学|[大中小]学|协会|联社|法院|检察院|[省市区县乡镇村]|指挥部|日|年)$|\d{4}[年.-]\d"
 )
 # Who made an article, each role with a name: 一读:方晓 二读:文心. The roles of officials end otherwise (组长, 成员).
-_ROLES = re.compile(
+_ROLES = lazy(
     rf"(?:{HAN}{{0,4}}(?:[编审校读辑图制摄稿影播监划筹计]|信息员|通讯员)[:|/]{HAN}{{2,4}}(?:[、,]{HAN}{{2,4}})*)+"
 )
-_SENTENCE = re.compile("[。！？；…]|[，、：].*[，、。：]")
+_SENTENCE = lazy("[。！？；…]|[，、：].*[，、。：]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,30 @@ from collections.abc import Mapping, Sequence
 
 from reformtext.characters import HAN, fold
 from reformtext.model import Genre
+from reformtext.patterns import lazy
 from reformtext.reading import dates
 from reformtext.reading.furniture import squeeze
 from reformtext.resources.places import places
 
-_ABOUT = re.compile("解读|问答|热词|亮点|速览|一图|全文来了|决议|审议|学习|贯彻|反响|代表委员|说明")
-_REPORT = re.compile(r"工作报告(?:[（(].{0,40}[）)]|摘要|全文|摘登)*$|政府工作报告")
-_BULLETIN = re.compile(r"公报|(?:国民经济|经济社会|经济)(?:和社会发展)?(?:运行|发展|形势)?情况(?:[（(].{0,20}[）)])?$")
-_NOTICE = re.compile(
+_ABOUT = lazy("解读|问答|热词|亮点|速览|一图|全文来了|决议|审议|学习|贯彻|反响|代表委员|说明")
+_REPORT = lazy(r"工作报告(?:[（(].{0,40}[）)]|摘要|全文|摘登)*$|政府工作报告")
+_BULLETIN = lazy(r"公报|(?:国民经济|经济社会|经济)(?:和社会发展)?(?:运行|发展|形势)?情况(?:[（(].{0,20}[）)])?$")
+_NOTICE = lazy(
     r"(?:关于|印发|转发|批转).{2,90}(?:通知|意见|批复|决定|函|通报|公告|通告|命令|办法|方案|规划|细则|规定|答复|条例|纲要|措施|请示|通则|规则)(?:[（(].{1,16}[）)])*$"
     r"|(?:条例|暂行办法|管理办法|实施办法|规定|实施细则|实施方案|行动计划|规划纲要|通知|公告|通告|批复|令)(?:[（(].{1,16}[）)])*$"
 )
-_NEWS = re.compile(
+_NEWS = lazy(
     rf"[（(](?:[^（）()]{{0,12}})(?:记者|通讯员)[^（）()]{{2,40}}[）)]|消息（新闻联播）|新华社{HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日电|(?:本报|本台|本网)(?:讯|消息)"
 )
-_ASSEMBLY = re.compile(rf"在({HAN}{{2,12}}?(?:省|市|区|县|州|盟|旗))(?:第.{{1,4}}届)?(?:人民代表大会|人大)")
+_ASSEMBLY = lazy(rf"在({HAN}{{2,12}}?(?:省|市|区|县|州|盟|旗))(?:第.{{1,4}}届)?(?:人民代表大会|人大)")
 _DIVISION = rf"{HAN}{{2,11}}?(?:省|市|自治区|自治州|地区|盟|[^社园景城市地小]区|[县州旗镇乡])"
-_NAMED = re.compile(_DIVISION)
-_TITLED = re.compile(
+_NAMED = lazy(_DIVISION)
+_TITLED = lazy(
     rf"(?:^|[年在于—（(])({_DIVISION})(?=(?:\d{{4}}|[二〇零○一九]{{4}})年|人民政府|政府|国民经济|第.{{1,4}}届|人民代表大会)"
 )
-_HOLDER = re.compile(rf"^{HAN}{{2,7}}?(?:省|自治区)(?={HAN}{{2}})")  # 山东省菏泽市
-_NATIONAL_TITLE = re.compile(r"^(?:中华人民共和国|国家统计局|\d{4}年国务院|国务院政府工作|全国)")
-_CONGRESS = re.compile(r"在(?:中华人民共和国)?第.{1,4}届全国人民代表大会第?.{1,3}次会议")
+_HOLDER = lazy(rf"^{HAN}{{2,7}}?(?:省|自治区)(?={HAN}{{2}})")  # 山东省菏泽市
+_NATIONAL_TITLE = lazy(r"^(?:中华人民共和国|国家统计局|\d{4}年国务院|国务院政府工作|全国)")
+_CONGRESS = lazy(r"在(?:中华人民共和国)?第.{1,4}届全国人民代表大会第?.{1,3}次会议")
 
 
 def genre(title: str | None, known: Mapping[str, str], opening: str, *, furnished: bool) -> Genre:

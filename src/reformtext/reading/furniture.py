@@ -4,21 +4,22 @@ import re
 from functools import cache, lru_cache
 
 from reformtext.characters import fold
+from reformtext.patterns import lazy
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 
 _SIDES = {ord(a): b for a, b in zip("：；（）！？，丨", ":;()!?,|", strict=True)}
 _LONG = 1000  # characters of a line, its white space included, beyond which it is prose
 _LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
-_COUNTED = re.compile(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评论
+_COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评论
     r"(?:(?:本文|已?有|人气|热度|阅读|浏览|点击|访问|评论|点赞|转发|收藏|分享|举报|回复|在看|好看|赞|踩|顶|喜欢|参与|跟帖|跟贴|高兴|感动|难过|愤怒|搞笑|无聊|支持|反对|震惊|新奇)"
     r"[数量次人条]?[:(]?(?:\d[\d.,]*[万千wWkK+]*\)?[次人条个]?)?|(?:已?有)?\d[\d.,]*[万wW+]?[次人条个](?:参与|评论|阅读|浏览|跟帖|跟贴|点赞|收藏)|[|,/·])+"
 )
-_CLOCK = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|/)+")  # 00:00/01:30, of a player
-_CONTACT = re.compile(
+_CLOCK = lazy(r"(?:\d{1,2}:\d\d(?::\d\d)?|/)+")  # 00:00/01:30, of a player
+_CONTACT = lazy(
     r"(?:新闻线索|爆料|报料|投稿|来稿|新闻热线|商务合作|广告|转载|纠错|订阅)[^。]{0,30}(?:\d{3,4}-?\d{7,8}|\w@\w)"
 )
-_TAGS = re.compile(r"(?:#[^#\s,。]{1,14}#?)+")
+_TAGS = lazy(r"(?:#[^#\s,。]{1,14}#?)+")
 _PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾上下一前后 ")
 
 

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reformtext.patterns import lazy
 from reformtext.reading import wrapping
 from reformtext.resources import elements
 
-_PUBLISHED = re.compile(
-    r"""["']?\b(?:pub_?time|publish_?time|publish_?date|pub_?date|ptime|news_?time|create_?time|time)["']?\s*[:=]\s*["'](20\d\d[-/]\d\d?[-/]\d\d?)""",
-    re.IGNORECASE,
+_PUBLISHED = lazy(
+    r"""(?i)["']?\b(?:pub_?time|publish_?time|publish_?date|pub_?date|ptime|news_?time|create_?time|time)["']?\s*[:=]\s*["'](20\d\d[-/]\d\d?[-/]\d\d?)"""
 )
-_ESCAPED = re.compile(r"(?:\\u003[cC]|&lt;|<)p(?:\\u003[eE]|&gt;|>| )")  # <p> in a string of a script
-_STRINGS = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
+_ESCAPED = lazy(r"(?:\\u003[cC]|&lt;|<)p(?:\\u003[eE]|&gt;|>| )")  # <p> in a string of a script
+_STRINGS = lazy(r"""(?s)"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+_WRAPPED = lazy(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
 
 
 @dataclass(slots=True)

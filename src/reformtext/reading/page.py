@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reformtext.characters import HAN, fold
+from reformtext.patterns import lazy
 from reformtext.reading import article, bylines, dates, document_numbers
 from reformtext.reading.furniture import kind, squeeze
 from reformtext.reading.markup import Line, Page, medium, parse, published
@@ -14,14 +15,14 @@ from reformtext.resources import furniture as tables
 
 _ABOVE = 500  # lines above the article among which the title is looked for
 _BELOW = 6  # lines of what seemed the article, where an unknown byline hid the title above it
-_CUTS = re.compile(
+_CUTS = lazy(
     rf"\s*(?:_+|[|｜]|\s[-–—]\s|--+|::|>>|»|＞|［|【(?=[^】]*网)|(?:(?<=[”》！？…）)])|(?<={HAN}))-(?={HAN}))\s*"
 )
-_INVITED = re.compile(
+_INVITED = lazy(
     r"(?<=[。！？”）)…]) ?(?:返回.{2,6}，?查看更多|(?:点击)?查看更多|阅读[原全]文|[\[【](?:详细|更多)[\]】]|>>+)$"
 )
-_FROM = re.compile(r"^(?:来源于?|稿源|转自|来自)[ \u3000]+")
-_SITE = re.compile(
+_FROM = lazy(r"^(?:来源于?|稿源|转自|来自)[ \u3000]+")
+_SITE = lazy(
     r"(?:网|网站|频道|[日晚早时周商都快导]报|青年报|都市报|新京报|农民报|工人报|法[制治]报|在线|新闻|[闻讯息]中心|门户|资讯|通讯社|报社|[视播]台|卫视|正文|首页|专题"
     r"|要闻|客户端|人民政府|[务息]公开|平台|栏目|财经|评论|文章|文件|公报)$"
 )

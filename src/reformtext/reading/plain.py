@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from reformtext.characters import HAN, fold
 from reformtext.model import Span
+from reformtext.patterns import lazy
 from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
 
@@ -19,29 +20,27 @@ _TITLE = 60  # characters of the longest title line
 _FURNITURE = frozenset({"crumb", "share", "tool", "pager", "invite", "player", "tags", "legal", "editor", "origin"})
 _CLOSING = frozenset({"editor", "end", "share", "pager", "legal", "invite", "tags"})
 _STOPS = ("。", "；", ";", "：", ":", "，", ",", "、", "．")
-_HEADED = re.compile(
+_HEADED = lazy(
     r"第?[一二三四五六七八九十百]{1,4}(?:[、.．章节条]|，(?=.{0,20}$))|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[、.．)）]"
     r"|[-*+•●■◆·>|]|——|――|--|#{2,6} |\*\*"
 )
-_FORMAL = re.compile(
+_FORMAL = lazy(
     r"(?:政府工作报告|工作报告|统计公报|(?:关于|印发|转发).{2,80}(?:通知|意见|批复|决定|决议|函|通报|报告|公告|通告|请示|命令|办法|方案|规划|细则|规定|答复|条例|纲要|建议|议案|措施)"
     r"|(?:条例|办法|规定|细则|实施方案|规划|纲要|通知|公告|通告|批复|命令))(?:[（(].{1,40}[）)]|\[\d\]|〔.{1,12}〕)*$"
 )
-_DATELINE = re.compile(
+_DATELINE = lazy(
     rf"(?:央视网|人民网|新华网|中新网|中国网|光明网|{HAN}{{1,8}}网|{HAN}{{1,6}}客户端)?消息[（(：:]|新华社{HAN}|(?:本报|本台|本网|{HAN}{{1,6}}(?:社|报|网))"
     rf"{HAN}{{0,12}}\d{{0,2}}月?\d{{0,2}}日?(?:电|讯|消息)|{HAN}{{1,10}}讯[（(]"
 )
-_SALUTATION = re.compile(
-    r"(?:尊敬的|各位|同志们).{0,30}[:!]$|.{2,120}(?:人民政府|委员会|机构|部门|单位|办|局|厅|部)[:]$"
-)
-_OFFICE = re.compile(
+_SALUTATION = lazy(r"(?:尊敬的|各位|同志们).{0,30}[:!]$|.{2,120}(?:人民政府|委员会|机构|部门|单位|办|局|厅|部)[:]$")
+_OFFICE = lazy(
     rf"{HAN}{{0,24}}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|主任|部长|局长|厅长|书记|行政长官|委员长|院长|检察长)(?:{HAN}|·){{2,8}}$"
 )
-_MEETING = re.compile(
+_MEETING = lazy(
     r"(?:[—―─-]{1,2}|[(（])?.{0,30}(?:在.{2,60}(?:会议|大会|全会)上?|第.{1,6}次会议上|(?:会议|大会)(?:通过|审议通过|批准))"
     rf"(?:[)(（）—].{{0,24}}|(?:{HAN}|·){{2,16}})?$"
 )
-_CREDIT = re.compile(r"[(（][^()（）]{0,40}(?:摄|摄影|供图|图)[)）]$|<!--.*-->$")
+_CREDIT = lazy(r"[(（][^()（）]{0,40}(?:摄|摄影|供图|图)[)）]$|<!--.*-->$")
 
 
 @dataclass(slots=True)

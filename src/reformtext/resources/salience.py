@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from reformtext.errors import ResourceError
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 Where = Literal["", "near", "subject", "people", "sentence"]
@@ -28,5 +29,5 @@ def salience_reasons() -> dict[str, Reason]:
     for name, weight, where, cue, _why in read_rows("salience.tsv"):
         if where not in get_args(Where) or bool(where) != bool(cue):
             raise ResourceError(f"salience.tsv: {name} looks for {cue!r} in {where!r}")
-        table[name] = Reason(name, float(weight), cast(Where, where), re.compile(cue) if cue else None)
+        table[name] = Reason(name, float(weight), cast(Where, where), lazy(cue) if cue else None)
     return table

@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 from reformtext.errors import ResourceError
 from reformtext.model import ToneName
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 
@@ -22,4 +23,4 @@ def labelled_sentences() -> tuple[tuple[ToneName, str], ...]:
 @cache
 def cues() -> dict[str, re.Pattern[str]]:
     """Return the cues by name."""
-    return {name: re.compile(pattern) for name, pattern in read_rows("tone_cues.tsv")}
+    return {name: lazy(pattern) for name, pattern in read_rows("tone_cues.tsv")}

@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 from reformtext.errors import ResourceError
 from reformtext.model import Kind, Modifier
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 
@@ -79,7 +80,7 @@ def degree_words(side: str) -> Mapping[str, tuple[DegreeWord, ...]]:
     table: dict[str, list[DegreeWord]] = {}
     for word, where, modifier, inside, far, deny, only in read_rows("degree_words.tsv"):
         if where == side:
-            pattern = re.compile(only) if only else None
+            pattern = lazy(only) if only else None
             row = DegreeWord(word, where, cast(Modifier, modifier), inside == "1", int(far), deny, pattern)
             table.setdefault(word[-1 if side == "left" else 0], []).append(row)
     return {touching: tuple(sorted(rows, key=lambda row: -len(row.word))) for touching, rows in table.items()}

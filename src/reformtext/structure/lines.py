@@ -1,12 +1,12 @@
 """The lines of the body that are not blank, without the white space around them."""
 
-import re
 from collections.abc import Iterable
 
 from reformtext.model import Span
+from reformtext.patterns import lazy
 
 # Every line end of str.splitlines that occurs in texts; \x1c-\x1e are left out: they are white space, not lines.
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_LINE = lazy(r"[^\n\r\v\f\x85\u2028\u2029]+")
 
 
 def split_lines(text: str, body: Iterable[Span]) -> list[Span]:

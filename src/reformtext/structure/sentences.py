@@ -1,20 +1,19 @@
 """Lines → sentences: quotes and brackets kept together, decimal points and addresses left whole."""
 
-import re
-
 from reformtext.model import Span
+from reformtext.patterns import lazy
 
 _STOPS = "。！？!?｡…"
 _OPEN = dict(zip("“‘「『（(《〈【〔[", "”’」』）)》〉】〕]", strict=True))
 _CLOSE = {close: opening for opening, close in _OPEN.items()}
 _CLOSERS = frozenset(_CLOSE) | {'"', "'"}
-_SCAN = re.compile('[。！？!?｡….．“‘「『（(《〈【〔\\[”’」』）)》〉】〕\\]"]')
+_SCAN = lazy('[。！？!?｡….．“‘「『（(《〈【〔\\[”’」』）)》〉】〕\\]"]')
 # A pair longer than this is a speech of its own (or its end was lost): its sentences are sentences.
 _LONGEST_PAIR = 160
 _DEEPEST = 12  # openers looked at for one closer, so that stray marks cost no more than a constant
 _LEANING_BOUNDS = ("以内", "以下", "左右")  # 控制在6％。以内: ‰ written with a full stop in many scanned reports
-_INITIAL = re.compile(r"(?<![A-Za-z0-9])[A-Z]\Z")
-_NOTE = re.compile(r"\[\^?\d{1,3}\]")
+_INITIAL = lazy(r"(?<![A-Za-z0-9])[A-Z]\Z")
+_NOTE = lazy(r"\[\^?\d{1,3}\]")
 _BOLD = "**"
 _LEANING_PUNCTUATION = "，、；：,;:）)—】》"
 
