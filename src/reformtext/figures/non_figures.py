@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.errors import ResourceError
 from reformtext.model import NonFigure
@@ -19,18 +20,25 @@ _NAMES_BEFORE = lazy(r"[A-Za-z\d〔\[［【（(“\"「『‘'’第表每/=._?&
 _PLAIN_QUANTITY = lazy(r"\d+(?:\.\d+)?[余多]?[%‰亿万吨]")
 
 
+_BEFORE, _AHEAD = 2, 12  # characters among which what a rule needs is looked for
+
+
+class _Rule(NamedTuple):
+    kind: str
+    needs: frozenset[str]  # one of these stands near, or the pattern need not be tried (nor compiled)
+    pattern: re.Pattern[str]
+
+
 @cache
-def patterns(*, digit: bool) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    """Return one pattern for numerals that begin with a digit or that do not, and each group's (name, class)."""
-    parts: list[str] = []
-    names: list[tuple[str, str]] = []
-    for name, kind, first, _example, pattern in read_rows("non_figures.tsv"):
+def rules(*, digit: bool) -> tuple[_Rule, ...]:
+    """Return the rules for numerals that begin with a digit or that do not, in the order in which they are tried."""
+    found: list[_Rule] = []
+    for name, kind, first, _example, needs, pattern in read_rows("non_figures.tsv"):
         if first not in _FIRST:
             raise ResourceError(f"non_figures.tsv: {name}: first is {first!r}, not one of {', '.join(_FIRST)}")
         if _FIRST[first][0 if digit else 1]:
-            parts.append("(" + pattern.replace("{n}", _N).replace("{c}", _C) + ")")
-            names.append((name, kind))
-    return re.compile("|".join(parts)), tuple(names)
+            found.append(_Rule(kind, frozenset(needs), lazy(pattern.replace("{n}", _N).replace("{c}", _C))))
+    return tuple(found)
 
 
 @cache
@@ -46,10 +54,13 @@ def non_figure_at(text: str, floor: int, start: int, end: int) -> NonFigure | No
     before = text[start - 1] if start > floor else "\n"
     if digit and not _NAMES_BEFORE.match(before) and _PLAIN_QUANTITY.match(text, start, end):
         return None
-    pattern, names = patterns(digit=digit)
-    match = pattern.match(text, start, end)
-    if match and match.lastindex is not None and match.end() > start:
-        return NonFigure(start, match.end(), match[0], names[match.lastindex - 1][1])
+    near = frozenset(text[max(0, start - _BEFORE) : min(end, start + _AHEAD)])
+    for rule in rules(digit=digit):
+        if rule.needs and rule.needs.isdisjoint(near):
+            continue
+        match = rule.pattern.match(text, start, end)
+        if match and match.end() > start:
+            return NonFigure(start, match.end(), match[0], rule.kind)
     return None if digit else _word_at(text, start, end)
 
 

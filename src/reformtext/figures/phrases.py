@@ -7,7 +7,8 @@ from typing import NamedTuple
 from reformtext.characters import HAN
 from reformtext.figures.clauses import Place
 from reformtext.patterns import lazy
-from reformtext.resources.context import alternation, cues
+from reformtext.resources.context import cues
+from reformtext.resources.expressions import Expressions
 from reformtext.resources.predicates import predicates
 
 LONGEST = 30  # characters of a subject
@@ -32,23 +33,23 @@ class Left(NamedTuple):
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    """What the end of a phrase after a count is looked for at."""
-    return re.compile(
-        r"(?P<open>[（(“《\"])|(?P<joint>、|以及|[和及])|(?P<stop>[，。；：！？,;:!?）)”》\n\[\]［—|])"
-        rf"|(?P<verb>{predicates('verb')})|(?P<nominal>{predicates('nominal')})"
-    )
+def _verbs() -> Expressions:
+    return Expressions(predicates("verb"))
 
 
+@cache
+def _nominal() -> Expressions:
+    """Verbs that stand for what is done as well: 建设, 培训."""
+    return Expressions(predicates("nominal"))
+
+
+_STOPS = frozenset("，。；：！？,;:!?）)”》\n[]［—|")
+_JOINS = "、以和及"
+_JOINT = lazy("、|以及|[和及]")
 _CLOSING = {"（": "）", "(": ")", "“": "”", "《": "》", '"': '"'}
 _SHORT_NOUNS = "村县市省户校企区镇乡国人州厂城院岗亩店馆站街"
 _SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内", "境外")
 _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
-
-
-@cache
-def _leads_first() -> re.Pattern[str]:
-    return re.compile(f"{alternation('subject', 'lead')}|{alternation('subject', 'lead_initial')}")
 
 
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
@@ -66,7 +67,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if described:
         return described
     end, joint = _end_of_noun(text, start, place.right_end, acting)
-    if joint >= 0 and (end == place.right_end < place.body_end or _leads_first().match(text, joint, end)):
+    if joint >= 0 and end == place.right_end < place.body_end:
         end = joint  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
     elif (
         joint - start > 2
@@ -75,7 +76,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     ):
         end = joint
     phrase = text[start : min(end, start + LONGEST)].strip(" 、和及的")
-    if not any(map(str.isalpha, phrase)) or _all_verbs().fullmatch(phrase):
+    if not any(map(str.isalpha, phrase)) or _all_verbs().tile(phrase):
         return ""  # of a table without lines, the next number: 汽车 150.3 万辆 10.0
     owner, of, thing = phrase.partition("的")
     if of and thing and place.quantity.kind == "count" and owner:
@@ -88,32 +89,42 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
 
 def _end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[int, int]:
     """Where the noun phrase from `start` ends, and where its first coordinate part does (or -1)."""
-    at, joint, doing = start, -1, -1
-    while match := _marks().search(text, at, right_end):
-        at = match.end()
-        if match["open"]:
-            closing = text.find(_CLOSING[match[0]], at, min(right_end, at + (12 if match[0] in "（(" else 20)))
+    joint = doing = -1
+    at = start
+    while at < right_end:
+        here, at = at, at + 1
+        mark = text[here]
+        if mark in _STOPS:
+            return here, joint
+        if mark in _CLOSING:
+            closing = text.find(_CLOSING[mark], at, min(right_end, at + (12 if mark in "（(" else 20)))
             if closing < 0:
-                return match.start(), joint
+                return here, joint
             at = closing + 1
-        elif match["stop"]:
-            return match.start(), joint
-        elif match["joint"]:
-            if match.start() == start:
+            continue
+        joins = mark in _JOINS and _JOINT.match(text, here, right_end)
+        if joins:
+            at = joins.end()
+            if here == start:
                 return start, -1
-            if _NOT_JOINTS.match(text, match.start() - 1) or _NOT_JOINTS.match(text, match.start()):
-                continue
-            joint = match.start() if joint < 0 else joint
-        elif NOUN_TAIL.match(text, at, right_end):
+            if joint < 0 and not _NOT_JOINTS.match(text, here - 1) and not _NOT_JOINTS.match(text, here):
+                joint = here
             continue
-        elif match["verb"] and match.start() == start:
+        verb = _verbs().at(text, here, right_end)
+        stop = verb if verb >= 0 else _nominal().at(text, here, right_end)
+        if stop < 0:
+            continue
+        at = stop
+        if NOUN_TAIL.match(text, at, right_end):
+            continue
+        if verb >= 0 and here == start:
             return start, -1  # 四十三种提前达标: no noun, but what they do
-        elif not _may_end(text, start, match.start()):
+        if not _may_end(text, start, here):
             continue
-        elif match["verb"]:
-            return match.start(), joint
-        elif doing < 0 and right_end - at >= 2:
-            doing = match.start()
+        if verb >= 0:
+            return here, joint
+        if doing < 0 and right_end - at >= 2:
+            doing = here
     return (doing if acting and doing >= 0 else right_end), joint
 
 
@@ -187,48 +198,89 @@ _DISPOSED = lazy(r"^[^把]{0,14}把(?=.{2,}(?:确定|设定|定)(?:为|在)$)") 
 
 
 @cache
-def _links_only() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('subject', 'link')}|[：:\s*（(])+$")
+def _links() -> Expressions:
+    return Expressions((*cues("subject", "link"), *"：:*（( \t\n\r\u2002\u2003"))
 
 
 @cache
-def _lead() -> re.Pattern[str]:
-    anywhere, at_first = alternation("subject", "lead"), alternation("subject", "lead_initial")
-    return re.compile(rf"(?:{anywhere}|(?:^|(?<=[、，和并]))(?:{at_first}))(?:了|到|和|、|并)?")
+def _leads() -> Expressions:
+    """Verbs whose object is what is counted, wherever they stand."""
+    return Expressions(cues("subject", "lead"))
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    marks = (
-        r"[、，和与]|及(?!时|格)|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]|[一二三四五六七八九十]是"
-    )
-    return re.compile(rf"^(?:{alternation('subject', 'opening')}|{marks})")
+def _lead_initial() -> Expressions:
+    """The same only at a phrase's beginning: 改造危房, but 危房改造面积."""
+    return Expressions(cues("subject", "lead_initial"))
+
+
+_AFTER_LEAD = "了到和、并"
+
+
+def _lead_at(text: str, at: int) -> int:
+    """Where the verb with an object that stands at `at` ends, with what follows it (了, 到, 和), or -1."""
+    end = _leads().at(text, at, len(text))
+    if end < 0 and (not at or text[at - 1] in "、，和并"):
+        end = _lead_initial().at(text, at, len(text))
+    return end + (0 <= end < len(text) and text[end] in _AFTER_LEAD)
+
+
+def _lead_verbs(text: str) -> list[tuple[int, int]]:
+    """The spans of the verbs with an object, from left to right."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        end = _lead_at(text, at)
+        if end >= 0:
+            found.append((at, end))
+        at = max(at + 1, end)
+    return found
 
 
 @cache
-def _all_verbs() -> re.Pattern[str]:
+def _openings() -> Expressions:
+    return Expressions(cues("subject", "opening"))
+
+
+_OPENING_MARK = lazy(
+    r"[、，和与]|及(?!时|格)|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]|[一二三四五六七八九十]是"
+)
+
+
+def _opened(left: str) -> str:
+    """What follows a connective or a mark that a phrase opens with."""
+    end = _openings().at(left, 0, len(left)) if left else -1
+    if end < 0:
+        mark = _OPENING_MARK.match(left)
+        end = mark.end() if mark else 0
+    return left[end:]
+
+
+@cache
+def _all_verbs() -> Expressions:
     """Nothing but verbs and adverbs: 统筹抓好, 分配入住, 基本."""
-    words = (
-        predicates("verb"),
-        predicates("nominal"),
-        alternation("subject", "lead"),
-        alternation("subject", "lead_initial"),
+    lists = ("lead", "lead_initial", "manner")
+    return Expressions(
+        (
+            *predicates("verb"),
+            *predicates("nominal"),
+            *(word for name in lists for word in cues("subject", name)),
+            *"了、和并",
+        )
     )
-    manner = alternation("subject", "manner")
-    return re.compile(rf"(?:{'|'.join(words)}|{manner}|[了、和并])+")
 
 
-def lead_verb(text: str) -> re.Match[str] | None:
-    """The verb with an object that `text` begins with: 建成(了) of 建成了三座电站."""
-    return _lead().match(text)
+def lead_verb(text: str) -> int:
+    """Where the verb with an object that `text` begins with ends, or -1: 建成(了) of 建成了三座电站."""
+    return _lead_at(text, 0) if text else -1
 
 
 def shorten(left: str) -> str:
     """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
     left = _COMPARE.sub("", left)
     for _ in range(6):
-        shorter = _TIME.sub("", _opening().sub("", left.strip()))
-        shorter = _WITHIN.sub("", _TIME_LAST.sub("", _links_only().sub("", shorter)))
+        shorter = _TIME.sub("", _opened(left.strip()))
+        shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))
         if shorter == left:
             break
         left = shorter
@@ -241,15 +293,14 @@ def read_left(left: str) -> Left:
     middle = _MIDDLE.match(left)
     before = shorten(middle["topic"]) if middle else ""
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)
-    verbs = list(_lead().finditer(left))
-    for verb in reversed(verbs):
-        rest = left[verb.end() :].lstrip("了的")
+    for start, end in reversed(_lead_verbs(left)):
+        rest = left[end:].lstrip("了的")
         if not rest:
             continue
         if len(rest) >= 2 and not NOUN_TAIL.match(rest) and not rest.startswith(("后", "前", "以来", "时")):
-            topic = shorten(left[: verb.start()]) or before
-            return Left(_last_named(rest.strip(EDGE)), topic, verb[0])
-    if left and _all_verbs().fullmatch(left):
+            topic = shorten(left[:start]) or before
+            return Left(_last_named(rest.strip(EDGE)), topic, left[start:end])
+    if _all_verbs().tile(left):
         return Left("", before, left)
     return Left(_last_named(_behind_manner(left)), before, "")
 
@@ -258,16 +309,16 @@ _MANNER_FIRST = lazy(r"(?:按照?|通过|采取|依托|围绕|结合|针对|利�
 
 
 @cache
-def _any_verb() -> re.Pattern[str]:
-    return re.compile(f"{alternation('subject', 'lead')}|{alternation('subject', 'lead_initial')}")
+def _any_verb() -> Expressions:
+    return Expressions((*cues("subject", "lead"), *cues("subject", "lead_initial")))
 
 
 def _behind_manner(phrase: str) -> str:
     """按照“四好”标准改造农村公路 → 农村公路: what is done in some manner is named behind the verb."""
     if not _MANNER_FIRST.match(phrase):
         return phrase
-    verbs = [verb for verb in _any_verb().finditer(phrase) if 2 <= len(phrase) - verb.end() <= 16]
-    return phrase[verbs[-1].end() :].lstrip("了") if verbs else phrase
+    ends = [end for _, end in _any_verb().find(phrase, 0, len(phrase)) if 2 <= len(phrase) - end <= 16]
+    return phrase[ends[-1] :].lstrip("了") if ends else phrase
 
 
 def _last_named(phrase: str) -> str:

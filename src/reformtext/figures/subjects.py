@@ -499,9 +499,9 @@ def _object_behind(scene: _Scene) -> str:
     manner = _MANNER.match(text, place.quantity.end)
     at = manner.end() if manner else place.quantity.end
     acted = lead_verb(text[at : min(place.body_end, at + 12)])
-    if not acted:
+    if acted < 0:
         return ""
-    at += acted.end()
+    at += acted
     at += text.startswith("了", at)
     if scene.index + 1 < len(scene.places) and scene.places[scene.index + 1].quantity.start == at:
         place = scene.places[scene.index + 1]  # the object is counted itself

@@ -10,12 +10,12 @@ Use = Literal["verb", "nominal"]
 
 
 @cache
-def predicates(use: Use) -> str:
-    """Return the words of one use as a regular alternation, longest first; raises ResourceError for another use."""
+def predicates(use: Use) -> tuple[str, ...]:
+    """Return the words of one use, longest first; a word may be an expression; raises ResourceError for another use."""
     words: list[str] = []
     for word, named in read_rows("predicates.tsv"):
         if named not in ("verb", "nominal"):
             raise ResourceError(f"predicates.tsv: {word} has the use {named}; verb or nominal is meant")
         if named == use:
             words.append(word)
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
