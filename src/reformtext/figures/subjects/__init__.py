@@ -1,0 +1,86 @@
+"""The phrase that is counted or measured, in the document's own words.
+
+After the quantity for counts and measures (1600余项改革任务), before it for levels and changes (地区生产总值3483亿元),
+handed out in order over 分别 lists, inherited from the level before a bare growth (…，增长3.9%).
+"""
+
+from collections.abc import Sequence
+
+from reformtext.figures.change import FoundChange
+from reformtext.figures.clauses import Place
+from reformtext.figures.phrases import read_left, shorten
+from reformtext.figures.subjects.after import named_after
+from reformtext.figures.subjects.before import counted_again, elsewhere, inherited, named_before
+from reformtext.figures.subjects.dealing import dealt as dealt_out
+from reformtext.figures.subjects.dealing import forwarded
+from reformtext.figures.subjects.durations import of_duration
+from reformtext.figures.subjects.grants import granted
+from reformtext.figures.subjects.ranks import of_rank
+from reformtext.figures.subjects.scene import OBJECT_VERB, Scene, Subject
+from reformtext.figures.subjects.shares import of_share
+from reformtext.patterns import lazy
+
+__all__ = ["Subject", "subjects"]
+
+
+def subjects(
+    text: str,
+    start: int,
+    places: Sequence[Place],
+    changed: Sequence[FoundChange],
+    runs: Sequence[Sequence[int]],
+) -> list[Subject]:
+    """Return the subject of every quantity of the sentence that begins at `start`."""
+    found: list[Subject] = []
+    first_of = {run[0]: run for run in runs}
+    group = {index: run for run in runs for index in run}
+    dealt: dict[int, str] = {}
+    flagged: set[int] = set()
+    for i in range(len(places)):
+        scene = Scene(text, start, places, changed, found, i)
+        if i in first_of:
+            names, doubtful = dealt_out(scene, first_of[i])
+            dealt.update(zip(first_of[i], names, strict=False))
+            if doubtful:
+                flagged.update(first_of[i])
+        if i in dealt:
+            found.append(Subject(dealt[i], "subject_of_list"))
+            continue
+        subject = _own(scene)
+        if i in group and i not in first_of and subject.rule in ("subject_inherited", "subject_none"):
+            subject = Subject(found[group[i][0]].text, "subject_of_list")
+        found.append(subject._replace(flags=("list_length",)) if i in flagged else subject)
+    return forwarded(text, places, found)
+
+
+_COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
+
+
+def _own(scene: Scene) -> Subject:
+    """The subject of one quantity that no list hands out: the first rule that answers."""
+    text, place = scene.text, scene.place
+    quantity, change = place.quantity, scene.changed[scene.index]
+    grant = granted(scene)
+    if grant:
+        return grant
+    if change.rule == "change_verb_object":
+        verb = OBJECT_VERB.match(text, change.start, quantity.start)
+        named = shorten(text[verb.end() if verb else change.start : quantity.start])
+        if named:
+            return Subject(named, "subject_object")
+    before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
+    if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
+        before = ""  # 比去年预算增加250亿元
+    left = read_left(before)
+    if quantity.kind == "rank":
+        return of_rank(scene)
+    if quantity.kind == "duration":
+        return of_duration(scene, left)
+    return (
+        of_share(scene, left)
+        or named_after(scene, left)
+        or counted_again(scene, left)
+        or named_before(scene, left)
+        or inherited(scene, left)
+        or elsewhere(scene, left)
+    )

@@ -1,0 +1,98 @@
+"""The noun that follows a quantity, or what those who are counted do: 1600余项改革任务, 3.6万人脱贫."""
+
+from reformtext.figures.clauses import REACH
+from reformtext.figures.coordination import head_of
+from reformtext.figures.phrases import EDGE, Left, noun_after, read_left
+from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, SCOPE, Scene, Subject, repeats
+from reformtext.patterns import lazy
+from reformtext.resources.context import cues
+
+_GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
+# 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
+_MARKS = ("台阶", "大关", "关口", "门槛")
+_AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
+
+
+_PIVOTS = lazy(
+    r"(?:支持|帮助|推动|带动|促进|引导|组织|鼓励|使|让|有|助力|扶持|协助|指导|动员|吸引|确保|保障|惠及|从|经|另有|共有|已有|其中|新增|为|对|给|向)(?:了|约|近|的)?$"
+)
+
+
+def _acts(scene: Scene, left: Left) -> bool:
+    """Whether the count is what acts: it opens its clause, or follows 支持, 使, 推动."""
+    at, text = scene.index, scene.text
+    farthest = scene.place.quantity.start - REACH
+    while at and scene.places[at - 1].quantity.start > farthest:
+        if not text[scene.places[at - 1].quantity.end : scene.places[at].quantity.start].endswith(("、", "和", "及")):
+            break
+        at -= 1  # a list acts as its first member does
+    place = scene.places[at]
+    raw = scene.text[place.left_start : place.quantity.start].strip()
+    if at != scene.index:
+        left = read_left(raw)
+    if raw.endswith("的"):
+        return False
+    if not raw or _PIVOTS.search(raw):
+        return True
+    return not left.verb and (not left.phrase or bool(SCOPE.fullmatch(left.phrase)))
+
+
+_THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")
+
+
+def named_after(scene: Scene, left: Left) -> Subject | None:
+    """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
+    if scene.changed[scene.index].kind:
+        return None
+    text, place = scene.text, scene.place
+    quantity = place.quantity
+    phrase = noun_after(text, place, _acts(scene, left)).removesuffix("占比")
+    of = text[quantity.end : quantity.end + 1] == "的"
+    if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
+        return Subject(left.phrase if len(left.phrase) >= 2 else scene.before, "subject_crossing")
+    amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
+    goal = phrase.endswith(_GOAL_NOUNS)  # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured
+    if phrase and not goal and quantity.kind in _AFTER_KINDS:
+        if amount and of:  # 总投资20亿元的水库建设
+            return Subject(phrase + amount[0], "subject_after")
+        if (amount and amount[0] in ("总额", "金额")) or not _named_already(scene, left, phrase, of):
+            return Subject(phrase, "subject_after")
+    if quantity.kind == "percent" and of and left.phrase:
+        limit = _THRESHOLD.fullmatch(left.phrase)  # 对平均时间超过规定20%的单位: the time is what is measured
+        measured = limit["what"] if limit else left.phrase if quantity.modifier in ("over", "under") else ""
+        if measured.endswith((*cues("subject", "attribute"), "率", "时间")):
+            return Subject(measured, "subject_before")
+    share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or not left.phrase))
+    if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
+        return Subject(phrase, "subject_after")
+    suffered = text.endswith(("造成", "导致", "已致"), place.left_start, quantity.start)  # 造成26人受伤
+    return _doing(scene, left) if quantity.kind == "count" and (suffered or not left.verb) else None
+
+
+_OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
+
+
+def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
+    """Whether what stands before a value names it, so that what follows does not: 煤化工产能560万吨甲醇当量."""
+    if not left.phrase:
+        return False
+    if phrase in KINDS_OF:
+        return len(left.phrase) >= 2 and not left.verb  # 战略任务主要有以下十个方面
+    attribute = left.phrase.endswith(cues("subject", "attribute"))
+    kind = scene.place.quantity.kind
+    if kind == "money" and not of:
+        return attribute or left.phrase.endswith(_OF_AMOUNT) or bool(head_of(left.phrase))
+    return attribute and (of or kind == "measure")
+
+
+def _doing(scene: Scene, left: Left) -> Subject | None:
+    """A count without noun: its unit where that is one (9省市落地), else what those who are counted do."""
+    text, place = scene.text, scene.place
+    if place.quantity.unit.endswith(cues("subject", "places_counted")):
+        return Subject(place.quantity.unit, "subject_unit")
+    nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in ("人", "名", "人次")
+    doing = text[place.quantity.end : place.right_end]
+    doing = "" if doing.startswith(("、", "和", "，", "及")) else doing.strip(EDGE)
+    if nobody and not repeats(scene) and 2 <= len(doing) <= 12:
+        return Subject(doing, "subject_doing")  # 全市2.6万人享受低保
+    return None

@@ -1,0 +1,133 @@
+"""The phrase before a quantity, or what it inherits where none names it: 地区生产总值3483亿元，增长3.9%."""
+
+import re
+
+from reformtext.figures.coordination import head_of
+from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, topic_of
+from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, object_behind, owned, repeats, topic_before
+from reformtext.patterns import lazy
+from reformtext.resources.context import cues
+
+_ASPECTS = ("总量", "总额", "增速", "增幅", "涨幅", "降幅")
+
+
+_OWNERS = lazy(r"(?:企业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|产业|工业|行业|中心)$")
+_PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
+
+
+_HEADLESS = lazy(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^，。；]{0,8}的$")
+
+
+def counted_again(scene: Scene, left: Left) -> Subject | None:
+    """A count without noun that counts more of what the figure before counted: 其中20名被录取, 全部建成的三万个."""
+    if not repeats(scene) or scene.changed[scene.index].kind:
+        return None
+    raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
+    bare = not left.phrase or bool(SCOPE.fullmatch(left.phrase))
+    kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None
+    if kind:
+        return Subject(kind["what"].rpartition("的")[2] if len(kind["what"]) > 10 else kind["what"], "subject_after")
+    if bare or _HEADLESS.fullmatch(raw) or left.phrase in cues("subject", "bare_verbs"):
+        return Subject(scene.before, "subject_counted_again")
+    return None
+
+
+_BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
+
+
+_MANNER_ONLY = lazy(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部)*")
+_THIS_NUMBER = lazy(
+    r"(?:超过|高于|低于|高出|快于|慢于|好于|领先)[^，。；]+|[这该此]一?个?项?(?:数字|数据|指标|数值|规模)"
+)
+
+
+def named_before(scene: Scene, left: Left) -> Subject | None:
+    if scene.place.quantity.kind == "count" and scene.changed[scene.index].kind and _MANNER_ONLY.fullmatch(left.phrase):
+        named = noun_after(scene.text, scene.place, False)
+        if len(named) >= 2:
+            return Subject(named, "subject_after")  # 新取消567项收费项目
+    if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs"):
+        return None
+    if scene.before and left.phrase.startswith(("这个数", "这一数", "该数")):
+        return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
+    if scene.before and scene.adjacent() and _THIS_NUMBER.match(left.phrase):
+        return Subject(scene.before, "subject_inherited")
+    if left.phrase in _ASPECTS and scene.before and scene.adjacent():
+        return Subject(scene.before, "subject_inherited")  # 生产总值增速保持7%、总量突破1.7万亿元
+    if scene.place.quantity.kind == "money" and left.phrase in cues("subject", "spending"):
+        done = object_behind(scene)
+        if done:
+            return Subject(done, "subject_after_verb")
+    return Subject(_with_topic(scene, left), "subject_before")
+
+
+def inherited(scene: Scene, left: Left) -> Subject | None:
+    """A bare growth, level or share belongs to the figure before."""
+    if not scene.before or not scene.adjacent():
+        return None
+    if left.verb and scene.place.quantity.kind != "count":
+        return None
+    return Subject(scene.before, "subject_inherited")
+
+
+_DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
+
+
+def elsewhere(scene: Scene, left: Left) -> Subject:
+    """No noun beside the quantity: what the money does, the verb alone, or the clause before."""
+    text, place = scene.text, scene.place
+    quantity = place.quantity
+    if scene.before and _DISTANCE.fullmatch(text[place.left_start : quantity.start].strip(EDGE)):
+        return Subject(scene.before, "subject_inherited")  # 人均收入1.9万元，头一回超过全镇水平，比全镇高出1200元
+    if left.verb:
+        done = object_behind(scene) if quantity.kind == "money" else ""
+        if done:
+            return Subject(done, "subject_after_verb")
+        topic = left.topic if quantity.kind == "money" and 2 <= len(left.topic) <= 12 else ""
+        return Subject(topic + left.verb.rstrip("了到和、"), "subject_verb")
+    previous = scene.previous
+    earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
+    if previous is None or previous.quantity.end <= earlier:
+        named = topic_before(scene)
+        if len(named) >= 2:
+            return Subject(named[-24:], "subject_of_clause_before")
+    phrase = noun_after(text, place, True)
+    if phrase:
+        return Subject(phrase, "subject_after")
+    if scene.before:
+        return Subject(scene.before, "subject_inherited")
+    return Subject(left.phrase, "subject_none")
+
+
+def _with_topic(scene: Scene, left: Left) -> str:
+    """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
+    text, place, phrase = scene.text, scene.place, left.phrase
+    if left.verb.rstrip("了") in cues("subject", "joins") and 2 <= len(left.topic) <= 24:
+        return left.topic + phrase
+    fresh = place.left_start == place.clause_start
+    previous = scene.previous
+    if (
+        fresh
+        and previous is not None
+        and _PARTS.search(phrase)
+        and "其中" in text[previous.quantity.end : place.quantity.start]
+    ):
+        # 其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted
+        head = head_of(scene.before)
+        return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
+    named = SCOPE.sub("", phrase) or phrase
+    if named not in cues("subject", "attribute"):
+        return phrase
+    if not fresh or place.clause_start == scene.floor:
+        return phrase
+    if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
+        return (
+            owned(scene.before, named)
+            if _OWNERS.search(scene.before) or named in cues("subject", "aspects")
+            else phrase
+        )
+    if text[place.clause_start - 1] != "，":
+        return phrase
+    owner = topic_of(text[clause_before(text, place.clause_start, scene.floor) : place.clause_start])
+    owner = re.split(r"[、等]", owner)[-1]
+    return owner + phrase if 2 <= len(owner) <= 16 else phrase

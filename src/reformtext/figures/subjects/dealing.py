@@ -1,0 +1,85 @@
+"""Subjects that a list of values shares out: 城乡低保标准分别提高190%、314%."""
+
+from collections.abc import Sequence
+
+from reformtext.figures.clauses import Place
+from reformtext.figures.coordination import JOINTS, parallel
+from reformtext.figures.phrases import clause_before, clean, shorten
+from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, owned
+from reformtext.patterns import lazy
+
+_RESPECTIVELY = lazy(r"分别(?:为|达到?|是|占|增至|突破|超过|实现|完成)?$")
+
+
+def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
+    """Hand the coordinate subjects before a list of values to them one by one; and whether their numbers differ."""
+    text, place = scene.text, scene.places[run[0]]
+    first, verb = place.quantity, scene.changed[run[0]].start
+    left = text[place.left_start : verb if verb >= 0 else first.start]
+    distributive = "分别" in text[place.left_start : first.start]
+    phrase = clean(_RESPECTIVELY.sub("", shorten(left)).replace("分别", ""))
+    verb_before = scene.changed[run[0]].rule == "change_verb_object"
+    if verb_before:
+        named = OBJECT_VERB.sub("", text[verb : first.start], count=1)
+        phrase = shorten(named)
+    if not phrase and not distributive:
+        return _dealt_before(scene, len(run)), False
+    if not phrase and distributive:
+        earlier = _earlier(scene.found, len(run))
+        if earlier:
+            return earlier, False  # A达到X，B达到Y，分别增长a和b: the subjects are those of the figures before
+        previous = scene.previous
+        after = previous.quantity.end if previous else scene.floor
+        if place.clause_start > max(scene.floor, after) and text[after : place.clause_start].strip("，,、 "):
+            phrase = clean(text[max(clause_before(text, place.clause_start, scene.floor), after) : place.clause_start])
+    if not phrase:
+        return (), False
+    owners = _earlier(scene.found, len(run)) if distributive and not JOINTS.search(phrase) else ()
+    if owners and len(phrase) <= 6 and not parallel(phrase, len(run)):
+        return tuple(owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
+    names = parallel(phrase, len(run))
+    if names:
+        return tuple(clean(name) or name for name in names), False
+    return (), distributive and bool(JOINTS.search(phrase))
+
+
+def _dealt_before(scene: Scene, wanted: int) -> tuple[str, ...]:
+    """达到3.9万元和2.3万元，增长8.5%和8.6%: a list without subject right behind one as long has that one's."""
+    last = scene.found[-wanted:]
+    dealt = len(last) == wanted and all(subject.rule == "subject_of_list" for subject in last) and scene.adjacent()
+    names = tuple(subject.text for subject in last)
+    return names if dealt and len(set(names)) == wanted else ()
+
+
+def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
+    """The subjects of as many figures before, each once."""
+    names: list[str] = []
+    for subject in reversed(found):
+        if subject.text and subject.text not in names:
+            names.append(subject.text)
+        if len(names) == wanted:
+            return tuple(reversed(names))
+    return ()
+
+
+_LEADS_ON = lazy(r"、|，?共(?:计|有)?|和|，?约|，?合计|，?涉及|的")
+
+
+def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[Subject]:
+    """A count with no noun of its own takes the noun of the count it leads to: 15支共767人的救援队伍."""
+    result = list(found)
+    for i in range(len(places) - 2, -1, -1):
+        between = text[places[i].quantity.end : places[i + 1].quantity.start]
+        if len(between) > 4 or result[i + 1].rule != "subject_after":
+            continue
+        noun = result[i + 1].text
+        if between == "的" and places[i].quantity.kind == "money":
+            amount = OF_MONEY.search(text, places[i].left_start, places[i].quantity.start)
+            if amount:  # 总投资20亿元的35个项目
+                result[i] = Subject(noun + amount[0], "subject_after_next")
+        elif result[i].rule != "subject_after" and (_LEADS_ON.fullmatch(between) or not between.strip()):
+            if result[i].rule != "subject_of_list" and places[i].quantity.kind in ("count", "measure"):
+                result[i] = Subject(noun, "subject_after_next", result[i].flags)
+        elif result[i].text in ("方面", "领域", "大类", "类") and not between.replace(result[i].text, ""):
+            result[i] = Subject(noun, "subject_after_next", result[i].flags)
+    return result

@@ -1,0 +1,51 @@
+"""What lasts, or what is done in that time: 历时5年建成, 提前一年完成."""
+
+from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, topic_of
+from reformtext.figures.subjects.scene import Scene, Subject, object_behind
+from reformtext.patterns import lazy
+
+_DUTY = lazy(r"(?:应当?|要|须|必须|需)(?:在|于|自[^，。；]{2,20})?$")
+_DEED = lazy(r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})")
+_LONGEST_DEED = 8  # 经过几十年的发展
+_IN_A_ROW = lazy(r"连续(?:了)?$")
+
+
+_LASTING = lazy(
+    r"(?:提前|推迟|历时|耗时|用时|仅用|只用|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
+)
+
+
+def of_duration(scene: Scene, left: Left) -> Subject:
+    """What lasts, or what is done in that time: 提前一年完成X, 开办企业…1天内办结, 历时5年建成."""
+    text, place = scene.text, scene.place
+    topic = left.topic or left.phrase
+    if scene.changed[scene.index].kind and not left.phrase and scene.before and scene.adjacent():
+        return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
+    if _IN_A_ROW.search(text, place.left_start, place.quantity.start):
+        lasting = _LASTING.sub("", topic)
+        if len(lasting) >= 2:
+            return Subject(lasting, "subject_before")
+        if scene.before and scene.adjacent():
+            return Subject(scene.before, "subject_inherited")
+    if _DUTY.search(text, place.left_start, place.quantity.start):
+        deed = _DEED.match(text, place.quantity.end, place.right_end)
+        if deed and len(deed["deed"]) >= 2:
+            return Subject(deed["deed"], "subject_after_verb")  # 应当在5个工作日内书面答复
+    if text[place.quantity.end : place.quantity.end + 1] == "的":
+        named = noun_after(text, place, False) or text[place.quantity.end + 1 : place.body_end][:_LONGEST_DEED]
+        if len(named) >= 2 and not named.startswith("时间"):
+            return Subject(named, "subject_after")
+    done = object_behind(scene)
+    if len(done) >= 2:
+        return Subject(done, "subject_after_verb")
+    doing = text[place.quantity.end : place.right_end]
+    topic = _LASTING.sub("", topic)
+    if len(topic) >= 2:
+        return Subject(topic, "subject_before")
+    earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
+    before = topic_of(text[earlier : place.clause_start])
+    if len(before) >= 2:
+        return Subject(before[-24:], "subject_of_clause_before")
+    if doing.strip(EDGE):
+        return Subject(noun_after(text, place, False) or doing.strip(EDGE)[:12], "subject_after")
+    return Subject(scene.before, "subject_inherited")

@@ -1,0 +1,35 @@
+"""What holds a place in a ranking: 生产总值居全省第6位."""
+
+from reformtext.figures.phrases import clause_before, read_left, shorten, topic_of
+from reformtext.figures.subjects.scene import Scene, Subject
+from reformtext.patterns import lazy
+from reformtext.resources.context import cues
+
+_RANKED = lazy(
+    r"(?:的)?(?:总体|综合)?(?:均|分别|稳|继续|再次|跃|首次|连续)?(?:位列|位居|名列|排名|跃居|跃升|上升|升至|升到|提升|前进|前移|居|列|排|进入|保持|由|从|成为|是|在)"
+    r"[^，。；]{0,14}$"
+)
+
+
+_AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
+
+
+def of_rank(scene: Scene) -> Subject:
+    """What holds the place: 生产总值居全省第6位; a bare 增速 belongs to the figure before."""
+    left = scene.text[scene.place.left_start : scene.place.quantity.start]
+    verb = _RANKED.search(left)
+    named = read_left(left[: verb.start()] if verb else left).phrase
+    before = scene.before
+    inside = _AMONG.search(scene.text, scene.place.clause_start, scene.place.quantity.start)
+    if inside and (not named or inside.end() > scene.place.left_start):
+        # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
+        owner = shorten(scene.text[scene.place.clause_start : inside.start()])
+        named = owner if len(owner) >= 2 else before or inside["where"]
+    if not named:
+        if before:
+            return Subject(before, "subject_inherited")
+        earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
+        return Subject(topic_of(scene.text[earlier : scene.place.clause_start])[-24:], "subject_of_clause_before")
+    if before and named in cues("subject", "attribute"):
+        return Subject(before if before.endswith(named) else before + named, "subject_inherited")
+    return Subject(named, "subject_before")

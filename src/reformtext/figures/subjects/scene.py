@@ -1,0 +1,122 @@
+"""A sentence whose figures are being given subjects, and what several rules ask of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from reformtext.figures.change import FoundChange
+from reformtext.figures.clauses import Place
+from reformtext.figures.phrases import EDGE, clause_before, lead_verb, noun_after, topic_of
+from reformtext.patterns import lazy
+
+
+class Subject(NamedTuple):
+    """A subject's words, the rule that found them, and a doubt where the counts of subjects and values differ."""
+
+    text: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+_BASIS = lazy(r"(?:扣除|剔除|按|以|同|在)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后)，")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence whose figures are being given subjects: those before `index` have theirs."""
+
+    text: str
+    floor: int  # where the sentence begins
+    places: Sequence[Place]
+    changed: Sequence[FoundChange]
+    found: Sequence[Subject]
+    index: int
+
+    @property
+    def place(self) -> Place:
+        return self.places[self.index]
+
+    @property
+    def before(self) -> str:
+        """The subject of the figure before, if any."""
+        return self.found[self.index - 1].text if self.index else ""
+
+    @property
+    def previous(self) -> Place | None:
+        return self.places[self.index - 1] if self.index else None
+
+    def adjacent(self) -> bool:
+        """Whether the figure before stands in the same clause or the one before it (扣除价格因素 aside)."""
+        previous = self.previous
+        if previous is None:
+            return False
+        between = self.text[previous.clause_end : self.place.clause_start]
+        return len(between) <= 1 or bool(_BASIS.fullmatch(between))
+
+
+# verbs of change with an object, and the sum that a thing is named to cost
+OBJECT_VERB = lazy(
+    r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省|延长)(?:了)?"
+)
+OF_MONEY = lazy(r"(?:总投资|计划投资|年度投资|投资额?|总额|金额|资金|产值|总价值|价值|总造价)$")
+SCOPE = lazy(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
+
+
+KINDS_OF = ("方面", "领域", "类", "大类", "个方面")
+
+
+def repeats(scene: Scene) -> bool:
+    """Whether the figure before counts in the same unit: …六十五种产品，已有四十三种达标."""
+    previous = scene.previous
+    return (
+        previous is not None
+        and previous.quantity.unit == scene.place.quantity.unit
+        and previous.quantity.kind == scene.place.quantity.kind
+        and scene.place.quantity.kind in ("count", "measure")
+        and bool(scene.before)
+    )
+
+
+_MANNER = lazy(r"(?:时间|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
+
+
+_NO_TOPIC = lazy(r"(?:必须|要|应|应当|进一步|继续|不断|努力|通过|为了|由于|随着|经过|根据|按照|在|对|以|从|据)")
+
+
+def topic_before(scene: Scene) -> str:
+    """What the clause before speaks of; where that only says how or why, the one before that."""
+    text, at = scene.text, scene.place.clause_start
+    named = ""
+    for _ in range(3):
+        if at <= scene.floor:
+            break
+        earlier = clause_before(text, at, scene.floor)
+        named = named or topic_of(text[earlier:at])
+        if not _NO_TOPIC.match(text, earlier):
+            return topic_of(text[earlier:at])
+        at = earlier
+    return named
+
+
+def object_behind(scene: Scene) -> str:
+    """What is done with a sum or in a time: 投资3亿元实施了加固工程, 提前一年实现了80%行政村通公路的目标; else ""."""
+    text, place = scene.text, scene.place
+    manner = _MANNER.match(text, place.quantity.end)
+    at = manner.end() if manner else place.quantity.end
+    acted = lead_verb(text[at : min(place.body_end, at + 12)])
+    if acted < 0:
+        return ""
+    at += acted
+    at += text.startswith("了", at)
+    if scene.index + 1 < len(scene.places) and scene.places[scene.index + 1].quantity.start == at:
+        place = scene.places[scene.index + 1]  # the object is counted itself
+        return noun_after(text, place, False)
+    if place.right_end - at < 2:
+        return ""
+    # what follows the verb is read like what follows a count
+    named = noun_after(text, replace(place, quantity=place.quantity._replace(end=at)), False)
+    return named if len(named) >= 2 else text[at : min(place.right_end, at + 16)].strip(EDGE)
+
+
+def owned(owner: str, attribute: str) -> str:
+    return owner if owner.endswith(attribute) else owner + attribute

@@ -1,0 +1,47 @@
+"""The part of which a share is told: 民营企业进出口占全市进出口总额的62%."""
+
+from reformtext.characters import HAN
+from reformtext.figures.phrases import EDGE, Left, clause_before, topic_of
+from reformtext.figures.subjects.scene import Scene, Subject, owned, topic_before
+from reformtext.patterns import lazy
+
+_OF_A_PLAN = lazy(r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?")
+_PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比|有|用|领)")
+_OF_THOSE = lazy("的[^，。；的]{1,6}占比")
+_PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
+_TIMES_OF = lazy(r"^(?:已经|已|只|仅|几乎|大约|大致)?(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
+
+
+def of_share(scene: Scene, left: Left) -> Subject | None:
+    """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
+    quantity = scene.place.quantity
+    raw = scene.text[scene.place.left_start : quantity.start].strip(EDGE)
+    if quantity.kind in ("percent", "fraction") and _OF_THOSE.match(scene.text, scene.place.left_start):
+        those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
+        if 2 <= len(those) <= 30:
+            return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
+    if quantity.kind in ("multiple", "percent", "fraction") and _TIMES_OF.match(raw):
+        whole = scene.before or topic_before(scene)
+        if whole:
+            return Subject(whole, "subject_of_part")
+    if quantity.kind not in ("percent", "fraction", "ratio") or scene.changed[scene.index].kind not in ("", "from"):
+        return None
+    named = left.phrase or left.verb
+    if scene.before and _OF_A_PLAN.fullmatch(named):
+        return Subject(scene.before, "subject_of_part")  # 城镇新增就业4.6万人，完成年度目标的115%
+    part = _PART.search(named)
+    if not part:
+        return None
+    owner = named[: part.start()] or left.topic
+    if named.endswith(("比重", "比例", "份额", "占比", "比")):
+        if part.start():
+            return None
+        owner = scene.before if scene.before and scene.adjacent() else topic_before(scene)
+        return Subject(owned(owner, named), "subject_of_part") if len(owner) >= 2 else None
+    if len(owner) >= 2:
+        return Subject(owner, "subject_of_part")
+    if scene.before and scene.adjacent():
+        return Subject(scene.before, "subject_of_part")
+    earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
+    named = topic_of(scene.text[earlier : scene.place.clause_start]) if earlier < scene.place.clause_start else ""
+    return Subject(named, "subject_of_part") if len(named) >= 2 else None
