@@ -39,7 +39,7 @@ def test_flags(name: str, text: str, expected: str) -> None:
 def test_every_flag_that_code_names_stands_in_the_table_and_has_a_case_and_a_label() -> None:
     folder = ROOT / "src" / "reformtext" / "figures"
     literals = re.findall(r'"([a-z]+(?:_[a-z]+)+)"', (folder / "checks.py").read_text("utf-8"))
-    literals += re.findall(r'flags=\("(\w+)",\)', (folder / "subjects.py").read_text("utf-8"))
+    literals += re.findall(r'flags=\("(\w+)",\)', (folder / "subjects" / "__init__.py").read_text("utf-8"))
     named = set(literals) - set(get_args(Change))
     raised = {flag for _name, _text, expected in ROWS for flag in re.split("[,;]", expected) if flag}
     assert raised == set(flags()) == named

@@ -44,7 +44,9 @@ def test_every_figure_names_its_rules(text: str, genre: str) -> None:
 
 
 def test_every_name_of_the_table_is_one_that_the_code_gives() -> None:
-    source = "".join(path.read_text("utf-8") for path in sorted((ROOT / "src" / "reformtext" / "figures").glob("*.py")))
+    source = "".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "src" / "reformtext" / "figures").rglob("*.py"))
+    )
     kinds = {
         f"unit_{kind}" for kind in ("count", "money", "measure", "percent", "point", "multiple", "rate", "duration")
     }
