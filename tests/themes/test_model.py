@@ -58,7 +58,7 @@ def test_what_stands_around_a_line_tells_its_theme() -> None:
 
 def test_the_likeliest_theme_is_given_where_none_is_sure_but_one_is_fair() -> None:
     shipped = shipped_model()
-    model = replace(shipped, top=replace(shipped.top, threshold=0.5, fair=0.3))
+    model = replace(shipped, top=shipped.top._replace(threshold=0.5, fair=0.3))
     scores = [0.0] * len(model.labels)
     scores[2], scores[4] = 0.35, 0.4
     assert chosen(scores, model) == [4]

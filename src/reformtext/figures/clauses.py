@@ -1,7 +1,7 @@
 """Clauses: what stands around a quantity within its sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformtext.figures.quantities import Quantity
 from reformtext.patterns import lazy
@@ -13,13 +13,11 @@ REACH = 400  # characters of a sentence that can bear on a figure: an endless li
 _ASIDE = lazy(r"[（(][^（）()\n。\d]{1,20}[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A quantity in its sentence: the clause it stands in, the text before it (from the previous quantity or the
     clause's beginning) and after it (to the next quantity or the clause's end)."""
 
     quantity: Quantity
-    index: int  # in its sentence
     clause: int  # the clause's number in the sentence
     clause_start: int
     clause_end: int
@@ -57,7 +55,6 @@ def locate(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
         places.append(
             Place(
                 quantity,
-                i,
                 clause,
                 near,
                 clause_end,

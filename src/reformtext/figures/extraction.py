@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reformtext.characters import fold
 from reformtext.figures.change import FoundChange, changes
@@ -12,25 +13,26 @@ from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
 from reformtext.figures.outlook import Outlook, of_sentence, outlooks
-from reformtext.figures.periods import Timeline, dealt_years, period_of, timeline
+from reformtext.figures.periods import Anchor, Timeline, dealt_years, period_of, timeline
 from reformtext.figures.places import Whereabouts, place_of
 from reformtext.figures.quantities import Quantity, find_quantities
 from reformtext.figures.rates import as_rate
 from reformtext.figures.salience import scored
-from reformtext.figures.status import status_of
+from reformtext.figures.status import Cues, status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import Headings, headings, row_quantities
 from reformtext.model import Document, Figure, Layout, NonFigure, Period, Sentence
 from reformtext.patterns import lazy
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What the figures of one paragraph share."""
+class _Setting(NamedTuple):
+    """What the figures of one sentence share."""
 
     document: Document
     text: str  # folded
     outlook: Outlook
+    anchor: Anchor
+    cues: Cues
     times: Timeline
     whereabouts: Whereabouts
     row_subject: str  # of a table row, else ""
@@ -66,7 +68,6 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
         # a number without unit is a figure only where it counts alone, or where a list or table told the unit
         quantities = [quantity for quantity in quantities if quantity.alone or not quantity.elided]
         times = timeline(text, paragraph.start, paragraph.end)
-        setting = _Setting(document, text, views[number], times, whereabouts, row[1] if row else "", groups)
         by_sentence: dict[int, list[Quantity]] = {}
         for quantity in quantities:
             by_sentence.setdefault(max(0, bisect_right(starts, quantity.start) - 1), []).append(quantity)
@@ -74,7 +75,9 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
             sentence, before = layout.sentences[index], layout.sentences[max(0, index - 1)]
             said = text[max(paragraph.start, before.start) : before.end][:REACH] if index else ""
             view = of_sentence(views[number], text, said, sentence.start, min(sentence.end, sentence.start + REACH))
-            figures += _figures(replace(setting, outlook=view), sentence, index, group)
+            anchor, cues = Anchor.of(document, view), Cues.of(text, sentence.start, sentence.end)
+            setting = _Setting(document, text, view, anchor, cues, times, whereabouts, row[1] if row else "", groups)
+            figures += _figures(setting, sentence, index, group)
     return tuple(scored(document, layout, flagged(text, figures))), tuple(rejected)
 
 
@@ -92,10 +95,8 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
     years = dealt_years(text, sentence.start, places, lists, setting.times)
     figures: list[Figure] = []
     origin, origin_period = (0, 0), None
-    for place, change, subject in zip(places, changed, found, strict=True):
-        figures.append(
-            _figure(setting, sentence, index, place, change, subject, origin, years.get(place.index), origin_period)
-        )
+    for i, (place, change, subject) in enumerate(zip(places, changed, found, strict=True)):
+        figures.append(_figure(setting, sentence, index, place, change, subject, origin, years.get(i), origin_period))
         if change.kind == "from":
             origin, origin_period = (change.start, place.quantity.end), figures[-1].period
     return figures
@@ -112,7 +113,7 @@ def _figure(
     year: Period | None,
     origin_period: Period | None,
 ) -> Figure:
-    text, document, outlook = setting.text, setting.document, setting.outlook
+    text, document, outlook, cues = setting.text, setting.document, setting.outlook, setting.cues
     start = max(sentence.start, place.quantity.start - REACH)
     end = min(sentence.end, place.quantity.end + REACH)
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
@@ -121,12 +122,12 @@ def _figure(
     period, period_rule = (
         (year, "period_of_list")
         if year
-        else period_of(text, place, outlook, document, start, setting.times, change.kind, origin)
+        else period_of(text, place, outlook, setting.anchor, document, start, setting.times, change.kind, origin)
     )
     if change.kind == "from" and period_rule == "period_sentence" and origin_period:
         period = origin_period  # 高校由1980年的675所增加到…，招生数由28万人增加到…
     stated = int(period.end[:4]) if period and period_rule in _STATED else None
-    status, binding, status_rule = status_of(text, place, change.kind, outlook, document, (start, end), stated)
+    status, binding, status_rule = status_of(text, place, change.kind, outlook, document, (start, end), cues, stated)
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(
         start=quantity.start,

@@ -6,8 +6,8 @@ likeliest course of a report that changes sides seldom (Viterbi over two states)
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.model import Document, Layout, Section
 from reformtext.patterns import lazy
@@ -15,8 +15,7 @@ from reformtext.resources.context import alternation
 from reformtext.resources.outlook import DIGIT, EDGE, outlook_bias, outlook_terms
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """`ahead`: a plan; `year`: the year a figure without time words holds for, `first` where several are reviewed."""
 
     ahead: bool

@@ -4,8 +4,8 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.numerals import DIGITS, parse_number
@@ -49,8 +49,7 @@ def _expression() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class Anchor(NamedTuple):
     """What relative words count from."""
 
     year: int | None  # of the document
@@ -60,7 +59,8 @@ class _Anchor:
     reviewed: int | None = None  # the year a review is of
 
     @classmethod
-    def of(cls, document: Document, outlook: Outlook) -> "_Anchor":
+    def of(cls, document: Document, outlook: Outlook) -> "Anchor":
+        """Read a document's date and genre, and what its sentence looks at."""
         published = document.published or ""
         year = int(published[:4]) if re.match(r"\d{4}", published) else None
         report = document.genre in ("report", "bulletin")
@@ -87,7 +87,7 @@ def _count(text: str | None) -> int:
     return int(value) if value is not None else 0
 
 
-def read_expression(match: re.Match[str], anchor: _Anchor) -> Period | None:
+def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     """Turn one time expression into a period; None where it needs a document date that is not known."""
     words, year = match[0], anchor.year
     now = str(anchor.last) if anchor.report_review else anchor.published or (str(year) if year else "")
@@ -145,7 +145,7 @@ def _part(match: re.Match[str], year: int, words: str) -> Period:
     return Period(_date(year, str(first), day), _date(year, str(last), day), words)
 
 
-def _era(start: str, end: str, words: str, anchor: _Anchor) -> Period | None:
+def _era(start: str, end: str, words: str, anchor: Anchor) -> Period | None:
     """A named stretch of time; one that is still running ends, for what is reported, with what is reported."""
     now = anchor.published or (str(anchor.year) if anchor.year else "")
     if anchor.report_review:
@@ -169,8 +169,7 @@ def _date(year: int, month: str | None, day: str | None) -> str:
     return str(year)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The time expressions of one paragraph, found once, read for each figure; `opening`: they open a sentence."""
 
     moments: tuple[re.Match[str], ...]
@@ -179,7 +178,7 @@ class Timeline:
     compared: tuple[bool, ...]  # 同1952年相比
 
     def last(
-        self, start: int, end: int, anchor: _Anchor, without: tuple[int, int] = (0, 0), lasting: bool = False
+        self, start: int, end: int, anchor: Anchor, without: tuple[int, int] = (0, 0), lasting: bool = False
     ) -> Period | None:
         """The last period named within [start, end) but not within `without`.
 
@@ -218,7 +217,7 @@ class Timeline:
         at = str(_year(named["year"])) if named else ""
         return Period(at, at, self.moments[i][0]) if at else None
 
-    def base(self, text: str, at: int, anchor: _Anchor) -> Period | None:
+    def base(self, text: str, at: int, anchor: Anchor) -> Period | None:
         """The year of a base of comparison whose value stands at `at`: 比2017年的2073亿元, 较“十三五”末的9323亿元."""
         i = bisect_left(self.starts, at) - 1
         match = self.moments[i] if i >= 0 else None
@@ -333,6 +332,7 @@ def period_of(
     text: str,
     place: Place,
     outlook: Outlook,
+    anchor: Anchor,
     document: Document,
     sentence: int,
     times: Timeline,
@@ -344,9 +344,8 @@ def period_of(
     `sentence` is where its sentence begins; `origin` is the span of the starting point (由2016年的312亿元) that a
     figure of the same sentence has been counted from: its time words are not the later figure's.
     """
-    anchor = _Anchor.of(document, outlook)
     if not anchor.ahead and _GOAL.search(text, sentence, place.quantity.start):
-        anchor = replace(anchor, ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
+        anchor = anchor._replace(ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
     year, report = anchor.year, document.genre in ("report", "bulletin")
     quantity = place.quantity
     base = times.base(text, quantity.start, anchor)

@@ -338,7 +338,6 @@ def clean(left: str) -> str:
     return read.phrase or read.verb
 
 
-_FRAME = lazy(r"[，。；：！？,;]|(?<!\d):")
 _ADVERBIAL = lazy(
     r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈)"
 )
@@ -346,10 +345,12 @@ _ADVERBIAL = lazy(
 
 def clause_before(text: str, at: int, floor: int) -> int:
     """Where the clause that ends at `at` begins, not before `floor`."""
-    start = at - 1
-    while start > floor and not _FRAME.match(text, start - 1) and at - start < 60:
-        start -= 1
-    return max(start, floor)
+    least = max(floor, at - 60)
+    for start in range(at - 1, least, -1):
+        mark = text[start - 1]
+        if mark in "，。；：！？,;" or (mark == ":" and not text[start - 2 : start - 1].isdigit()):
+            return start
+    return least
 
 
 def topic_of(clause: str) -> str:

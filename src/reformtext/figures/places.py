@@ -1,7 +1,7 @@
 """Where a figure holds: the nearest place that governs its clause, else the document's own."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.model import Document
@@ -15,8 +15,7 @@ _SCOPE = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """A document's own place and the province above it, as far as its metadata tell."""
 
     own: str | None

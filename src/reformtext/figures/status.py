@@ -1,7 +1,9 @@
 """Fact, estimate, goal or rule: 预计全年增长6% of the year just over is an estimate, of the next one a target."""
 
 import re
+from bisect import bisect_left
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.outlook import Outlook, document_year
@@ -40,6 +42,44 @@ _WITHIN = lazy(
 )
 
 
+class Said:
+    """What a pattern finds in a sentence: sought once, asked by each of the sentence's figures."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> None:
+        self._match, self._text = pattern.match, text
+        self.found = tuple(pattern.finditer(text, start, end))
+
+    def within(self, start: int, end: int) -> tuple[re.Match[str], ...]:
+        """Those that lie in text[start:end]."""
+        first, last = (bisect_left(self.found, at, key=re.Match.start) for at in (start, end))
+        return tuple(match for match in self.found[first:last] if match.end() <= end)
+
+    def last(self, start: int, end: int) -> re.Match[str] | None:
+        """The last of text[start:end], read as if the text went no further."""
+        for i in range(bisect_left(self.found, end, key=re.Match.start) - 1, -1, -1):
+            at = self.found[i].start()
+            if at < start:
+                break
+            match = self._match(self._text, at, end)
+            if match:
+                return match
+        return None
+
+
+class Cues(NamedTuple):
+    """Where a sentence speaks of goals, of years to come and of estimates."""
+
+    goals: Said
+    horizons: Said
+    estimates: Said
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "Cues":
+        """Read the sentence text[start:end]."""
+        patterns = (_goal(), _HORIZON, _cue("estimate"))
+        return cls(*(Said(pattern, text, start, end) for pattern in patterns))
+
+
 def status_of(
     text: str,
     place: Place,
@@ -47,6 +87,7 @@ def status_of(
     outlook: Outlook,
     document: Document,
     sentence: tuple[int, int],
+    cues: Cues,
     stated: int | None,
 ) -> tuple[Status, Bindingness, str]:
     """Return a figure's status, a target's bindingness and the rule's name. `stated`: the year its sentence names."""
@@ -64,19 +105,19 @@ def status_of(
         return "rule", "", "status_rule"
     if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
         return "rule", "", "status_gloss"
-    forecast = _forecast(text, place, start)
+    forecast = _forecast(text, place, start, cues.estimates)
     if forecast and not outlook.ahead:
         almost_over = "今天" in before or "今日" in before  # 今天预计发送旅客1200万人次
         if document.genre in ("report", "bulletin") or forecast != "预计" or almost_over:
             return "estimate", "", "status_estimate"
         return "target", "expect", "status_forecast"
-    goal = _last(_goal(), text, place.clause_start, quantity.start)
+    goal = cues.goals.last(place.clause_start, quantity.start)
     if goal is None:
-        goal = _last(_goal(), text, max(start, place.clause_start - 40), quantity.start)
+        goal = cues.goals.last(max(start, place.clause_start - 40), quantity.start)
         own_clause_only = goal is not None and goal[0] in _OWN_CLAUSE
         if goal is not None and (own_clause_only or _DONE.search(text, goal.end(), quantity.start)):
             goal = None
-    horizon = _last(_HORIZON, text, start, quantity.start)
+    horizon = cues.horizons.last(start, quantity.start)
     published = document.published or ""
     if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 10), min(end, goal.end() + 8)):
         binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
@@ -108,29 +149,20 @@ def _behind_aim(before: str) -> str:
     return aimed[-1].replace("同比", "") if aimed else aim
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, start, end):  # noqa: B007
-        pass
-    return found
-
-
 _OPENING = lazy(
     r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
 )
 
 
-def _forecast(text: str, place: Place, start: int) -> str:
+def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
     """The word of estimate that governs a figure, or "".
 
     Opening a sentence or its list it governs all its figures; inside, those of its own clause.
     """
-    quantity = place.quantity
-    for match in _cue("estimate").finditer(text, start, quantity.start):
-        if _OPENING.fullmatch(text, start, match.start()) or match.start() >= place.clause_start:
+    for match in estimates.within(start, place.quantity.start):
+        if match.start() >= place.clause_start or _OPENING.fullmatch(text, start, match.start()):
             return match[0]
-    following = _cue("estimate").search(text, place.clause_start, quantity.start)
-    return following[0] if following else ""
+    return ""
 
 
 def _rule(text: str, place: Place, document: Document, clause: str, left: str) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reformtext.figures.numerals import SCALES
 from reformtext.figures.quantity import Quantity, times
@@ -21,15 +21,13 @@ _UNIT_OF_TABLE = lazy(r"单位[：:]\s*(?P<unit>[^\s，、）)|*]{1,8})")
 _SUBJECT_FURNITURE = lazy(r"^[-*·•]+|其中[：:]|<br>|[\s|*]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     start: int
     end: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _CellUnit:
+class _CellUnit(NamedTuple):
     """A unit with its scale (亿吨), and whether its column tells growth."""
 
     unit: Unit
@@ -37,8 +35,7 @@ class _CellUnit:
     growth: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """What the rows above say of a table's columns, counted from the right, and of all of them (单位：亿元)."""
 
     columns: tuple[_CellUnit | None, ...] = ()

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from reformtext.mentions.characters import GRAMMAR, is_han, pairs_of_marks, places_of
@@ -66,9 +65,9 @@ def with_issuers(text: str, documents: Sequence[Found], organisations: Sequence[
         if before is not None and issuer is None and _issues(text, before, one):
             issuer = before.key
             if before.end == one.start and text[one.start] != "《" and not one.key.startswith("关于"):
-                one = replace(one, start=before.start, key=text[before.start : one.end])
+                one = one._replace(start=before.start, key=text[before.start : one.end])
         year = _YEAR.match(one.key)
-        result.append(replace(one, issuer=issuer, year=one.year or (year[0] if year else None)))
+        result.append(one._replace(issuer=issuer, year=one.year or (year[0] if year else None)))
     return tuple(result)
 
 
@@ -166,7 +165,7 @@ def _aliased(text: str, found: list[Found]) -> list[Found]:
             known[one.key] = result[-1].key  # 《…方案》 … 《方案》
         elif result and one.key not in known and _KNOWN_AS.search(text, max(0, one.start - 6), one.start):
             known[one.key] = result[-1].key
-        result.append(replace(one, key=known.get(one.key, one.key)))
+        result.append(one._replace(key=known.get(one.key, one.key)))
     return result
 
 
@@ -182,9 +181,9 @@ def _numbers_joined(text: str, found: list[Found]) -> list[Found]:
             and not text[last.end : one.start].strip("(（ 〔[")
             and one.start > last.end
         ):
-            result[-1] = replace(last, number=one.key, year=one.year)
+            result[-1] = last._replace(number=one.key, year=one.year)
         else:
-            result.append(replace(one, number=one.key) if _NUMBER.search(one.key) and text[one.start] != "《" else one)
+            result.append(one._replace(number=one.key) if _NUMBER.search(one.key) and text[one.start] != "《" else one)
     return result
 
 

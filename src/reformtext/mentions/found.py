@@ -1,12 +1,11 @@
 """What the finders hand to each other: one place in the text where something is named."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformtext.model import MentionType, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at one place; `key` is what makes two of them the same entry (a place's code, a document's title)."""
 
     start: int

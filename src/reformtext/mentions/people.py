@@ -1,7 +1,6 @@
 """People with their roles: names that a title, a verb of saying or a list shows, and the same names again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reformtext.mentions.characters import GRAMMAR, cuts_words
 from reformtext.mentions.found import Cover, Found
@@ -39,7 +38,7 @@ def find_people(text: str, paragraphs: Sequence[Span], anchors: Sequence[Found],
             if longer and not taken.touches(at, at + length) and _stands(text, at, length, start, end):
                 one = Found(at, at + length, "person", text[at : at + length])
             if one is not None:
-                result.append(replace(one, role=_role(text, one, start, end, inside)))
+                result.append(one._replace(role=_role(text, one, start, end, inside)))
                 done = one.end
     return tuple(result)
 

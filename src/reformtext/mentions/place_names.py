@@ -1,7 +1,6 @@
 """Names of divisions, countries and foreign cities in a text, by the tables, with how far each can be trusted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import add
 from typing import NamedTuple
@@ -32,8 +31,7 @@ _WATERS = "湖江河山海岛峡湾滩"  # 青海|湖 is a lake
 _BESIDE = frozenset("中美俄英法日韩苏")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that could be a place: one of divisions (`options`), or foreign, or named by its ending (街道)."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformtext.errors import ReadError
 from reformtext.resources import characters
@@ -42,8 +42,7 @@ _RARE = -0.5
 _STRAY = 0.05  # share of characters outside ASCII up to which they pass as stray bytes in a text that is not Chinese
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text with its encoding, why that one was chosen, and what had to be left out or replaced."""
 
     text: str

@@ -1,14 +1,13 @@
 """The statistical indicators: names, aliases, units, plausible growth; loaded once, matched longest first."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.errors import ResourceError
 from reformtext.resources.files import read_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator. `band` is the plausible range of its growth in per cent; `units` hold canonical units."""
 
     id: str

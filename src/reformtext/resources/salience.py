@@ -1,9 +1,8 @@
 """Why a figure matters: the reasons with their weights and cues."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from reformtext.errors import ResourceError
 from reformtext.patterns import lazy
@@ -12,8 +11,7 @@ from reformtext.resources.files import read_rows
 Where = Literal["", "near", "subject", "people", "sentence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason of salience.tsv. `where` says in which text its `cue` decides; "" where the code decides."""
 
     name: str

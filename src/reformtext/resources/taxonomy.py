@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reformtext.errors import ResourceError
 from reformtext.resources.files import read_text
@@ -14,8 +13,7 @@ from reformtext.resources.files import read_text
 SHIPPED = "taxonomy.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class GovClass:
+class GovClass(NamedTuple):
     """A class of the State Council's policy library: first level (with its code, "" where not known) and leaf."""
 
     level1: str
@@ -23,8 +21,7 @@ class GovClass:
     level2: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubTheme:
+class SubTheme(NamedTuple):
     """A sub-theme: "livelihood.education", its names, seeds, and the classes of other schemes it answers to."""
 
     id: str
@@ -37,8 +34,7 @@ class SubTheme:
     business_environment_map: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A theme with its sub-themes. A theme without any carries its seeds itself."""
 
     id: str
@@ -51,8 +47,7 @@ class Theme:
     reform_area: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SeedTable:
+class SeedTable(NamedTuple):
     """What seed tagging needs: names by id, and for each seed the ids it speaks for (True: only beside a second)."""
 
     names: Mapping[str, str]

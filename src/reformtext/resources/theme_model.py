@@ -6,10 +6,10 @@ number in the head's list and the weight in hundredths of log-odds: `下岗职�
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reformtext.errors import ResourceError
 from reformtext.resources.files import read_text
@@ -19,8 +19,7 @@ FORMAT = "reformtext.themes/1"
 PARTS = ("title", "heading", "before", "after")  # what stands around a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A theme or sub-theme: its id, its name, the log-odds of a paragraph without any term (`bias`), and the
     correction that calibration found (`offset`)."""
 
@@ -30,8 +29,7 @@ class Label:
     offset: float
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How a level's scores are made from a paragraph's own log-odds and the probabilities of what stands around it.
 
     `slope` multiplies the paragraph's own, `parent` (sub-themes only) the probability of the theme above. A label is
@@ -149,7 +147,7 @@ def written(model: ThemeModel) -> str:
         "made": dict(model.made),
         "least": model.least,
         "power": model.power,
-        "levels": {"top": asdict(model.top), "sub": asdict(model.sub)},
+        "levels": {"top": model.top._asdict(), "sub": model.sub._asdict()},
     }
     lines = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in head.items()]
     rows = ",\n".join(f"  {json.dumps([x.id, x.zh, x.bias, x.offset], ensure_ascii=False)}" for x in model.labels)

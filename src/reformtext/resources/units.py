@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from reformtext.errors import ResourceError
 from reformtext.model import Kind, Modifier
@@ -13,8 +12,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as printed (`form`), its canonical name, kind and factor; what matches `stop` after it denies it.
 
     `chinese` is the least number in Chinese numerals that counts with it (两市 and 三线 name), None where none does.
@@ -28,8 +26,7 @@ class Unit:
     stop: str
 
 
-@dataclass(frozen=True, slots=True)
-class DegreeWord:
+class DegreeWord(NamedTuple):
     """A word of degree: 近, 以上… `inside`: belongs to the span where it touches; `far`: how far from the number it may
     stand; `deny`: characters at its outer side that make it another word; `only`: which numbers (left) or kinds (right)
     it takes."""

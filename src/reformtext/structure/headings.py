@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformtext.characters import fold
 from reformtext.model import Span
@@ -26,8 +25,7 @@ _CLOSERS = "”’」』）)》】\"'*"
 Form = Literal["numbered", "bare", "marked", "lead_in", "prose", "open", "address", "picture", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its line, its words as quoted, its numbering and the depth of a Markdown mark."""
 
     line: int
@@ -38,8 +36,7 @@ class Heading:
     run_in: bool = False  # the paragraph goes on after it
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """What a line could be, judged alone: a heading by its marks, a bare short line, prose, or none of these (prose
     that is open at its end, an address 各位代表：, a picture or rule, table rows, captions, datelines, list items)."""
 

@@ -1,8 +1,8 @@
 """The numbers and marks that headings begin with: 第二章 一、 第一， （一） 一是 1. （1） ① ## ** ■."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.characters import fold
 
@@ -18,8 +18,7 @@ _ORNAMENTS = "■□◆◇●○◎▲△▶▷►▍▎★☆♦※"
 _UNITS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a line begins with: its numbering, Markdown depth, bold and ornament, and where its own words stand."""
 
     start: int  # of the heading as quoted, marks of Markdown and ornaments left out, the number kept

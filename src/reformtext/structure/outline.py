@@ -1,7 +1,7 @@
 """The order of headings: which section stands under which."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformtext.structure.headings import Heading
 from reformtext.structure.marks import KINDS
@@ -11,8 +11,7 @@ _LOWEST = len(KINDS) + 1
 _LEVEL = dict(zip(("", *KINDS), (1, 1, 1, 2, 1, 2, 1, 3, 3, 4, 5), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A heading's level and the index of the heading above it."""
 
     level: int

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import add
+from typing import NamedTuple
 
 from reformtext.characters import fold
 from reformtext.model import Document, Layout, Span
@@ -27,8 +27,7 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """An article's sentences but for headings, with what every part of the summary asks of them."""
 
     document: Document

@@ -1,8 +1,8 @@
 """Tagging by a trained model: terms weighed in the paragraph and in what stands around it, with the evidence kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from reformtext.model import Document, Layout, Section, Span, ThemeTag
 from reformtext.resources.theme_model import Level, ThemeModel, parsed
@@ -12,8 +12,7 @@ _EVIDENCE = 8  # terms shown for a tag at most
 _LEAST = 0.02  # log-odds below which a term is no evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A text's terms, what a weight is multiplied by in it, and the log-odds and probability of each label."""
 
     terms: frozenset[str]
@@ -22,8 +21,7 @@ class Weighed:
     chances: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A paragraph's calibrated probabilities, and the labels' probabilities in what stands around it."""
 
     scores: tuple[float, ...]

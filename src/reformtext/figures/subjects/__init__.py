@@ -36,8 +36,9 @@ def subjects(
     group = {index: run for run in runs for index in run}
     dealt: dict[int, str] = {}
     flagged: set[int] = set()
+    heads = _heads(text, places)
     for i in range(len(places)):
-        scene = Scene(text, start, places, changed, found, i)
+        scene = Scene(text, start, places, changed, found, heads, i)
         if i in first_of:
             names, doubtful = dealt_out(scene, first_of[i])
             dealt.update(zip(first_of[i], names, strict=False))
@@ -53,13 +54,22 @@ def subjects(
     return forwarded(text, places, found)
 
 
+def _heads(text: str, places: Sequence[Place]) -> list[int]:
+    """For each figure the first of the list that it stands in, itself where it stands in none."""
+    heads: list[int] = []
+    for i, place in enumerate(places):
+        joined = i and text[places[i - 1].quantity.end : place.quantity.start].endswith(("、", "和", "及"))
+        heads.append(heads[-1] if joined else i)
+    return heads
+
+
 _COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 
 def _own(scene: Scene) -> Subject:
     """The subject of one quantity that no list hands out: the first rule that answers."""
     text, place = scene.text, scene.place
-    quantity, change = place.quantity, scene.changed[scene.index]
+    quantity, change = place.quantity, scene.change
     grant = granted(scene)
     if grant:
         return grant

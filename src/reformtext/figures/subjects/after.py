@@ -1,5 +1,7 @@
 """The noun that follows a quantity, or what those who are counted do: 1600余项改革任务, 3.6万人脱贫."""
 
+from bisect import bisect_right
+
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import EDGE, Left, noun_after, read_left
@@ -20,15 +22,13 @@ _PIVOTS = lazy(
 
 def _acts(scene: Scene, left: Left) -> bool:
     """Whether the count is what acts: it opens its clause, or follows 支持, 使, 推动."""
-    at, text = scene.index, scene.text
+    text = scene.text
     farthest = scene.place.quantity.start - REACH
-    while at and scene.places[at - 1].quantity.start > farthest:
-        if not text[scene.places[at - 1].quantity.end : scene.places[at].quantity.start].endswith(("、", "和", "及")):
-            break
-        at -= 1  # a list acts as its first member does
+    nearest = bisect_right(scene.places, farthest, hi=scene.at, key=lambda place: place.quantity.start)
+    at = max(scene.heads[scene.at], nearest)  # a list acts as its first member does
     place = scene.places[at]
-    raw = scene.text[place.left_start : place.quantity.start].strip()
-    if at != scene.index:
+    raw = text[place.left_start : place.quantity.start].strip()
+    if at != scene.at:
         left = read_left(raw)
     if raw.endswith("的"):
         return False
@@ -42,7 +42,7 @@ _THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|
 
 def named_after(scene: Scene, left: Left) -> Subject | None:
     """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
-    if scene.changed[scene.index].kind:
+    if scene.change.kind:
         return None
     text, place = scene.text, scene.place
     quantity = place.quantity

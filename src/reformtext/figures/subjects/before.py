@@ -20,7 +20,7 @@ _HEADLESS = lazy(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^�
 
 def counted_again(scene: Scene, left: Left) -> Subject | None:
     """A count without noun that counts more of what the figure before counted: 其中20名被录取, 全部建成的三万个."""
-    if not repeats(scene) or scene.changed[scene.index].kind:
+    if not repeats(scene) or scene.change.kind:
         return None
     raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
     bare = not left.phrase or bool(SCOPE.fullmatch(left.phrase))
@@ -42,7 +42,7 @@ _THIS_NUMBER = lazy(
 
 
 def named_before(scene: Scene, left: Left) -> Subject | None:
-    if scene.place.quantity.kind == "count" and scene.changed[scene.index].kind and _MANNER_ONLY.fullmatch(left.phrase):
+    if scene.place.quantity.kind == "count" and scene.change.kind and _MANNER_ONLY.fullmatch(left.phrase):
         named = noun_after(scene.text, scene.place, False)
         if len(named) >= 2:
             return Subject(named, "subject_after")  # 新取消567项收费项目

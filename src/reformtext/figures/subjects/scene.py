@@ -1,7 +1,6 @@
 """A sentence whose figures are being given subjects, and what several rules ask of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reformtext.figures.change import FoundChange
@@ -21,29 +20,33 @@ class Subject(NamedTuple):
 _BASIS = lazy(r"(?:扣除|剔除|按|以|同|在)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后)，")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence whose figures are being given subjects: those before `index` have theirs."""
+class Scene(NamedTuple):
+    """A sentence whose figures are being given subjects: those before number `at` have theirs."""
 
     text: str
     floor: int  # where the sentence begins
     places: Sequence[Place]
     changed: Sequence[FoundChange]
     found: Sequence[Subject]
-    index: int
+    heads: Sequence[int]  # where the list (5人、6人和7人) begins that each figure stands in
+    at: int
 
     @property
     def place(self) -> Place:
-        return self.places[self.index]
+        return self.places[self.at]
+
+    @property
+    def change(self) -> FoundChange:
+        return self.changed[self.at]
 
     @property
     def before(self) -> str:
         """The subject of the figure before, if any."""
-        return self.found[self.index - 1].text if self.index else ""
+        return self.found[self.at - 1].text if self.at else ""
 
     @property
     def previous(self) -> Place | None:
-        return self.places[self.index - 1] if self.index else None
+        return self.places[self.at - 1] if self.at else None
 
     def adjacent(self) -> bool:
         """Whether the figure before stands in the same clause or the one before it (扣除价格因素 aside)."""
@@ -108,13 +111,13 @@ def object_behind(scene: Scene) -> str:
         return ""
     at += acted
     at += text.startswith("了", at)
-    if scene.index + 1 < len(scene.places) and scene.places[scene.index + 1].quantity.start == at:
-        place = scene.places[scene.index + 1]  # the object is counted itself
+    if scene.at + 1 < len(scene.places) and scene.places[scene.at + 1].quantity.start == at:
+        place = scene.places[scene.at + 1]  # the object is counted itself
         return noun_after(text, place, False)
     if place.right_end - at < 2:
         return ""
     # what follows the verb is read like what follows a count
-    named = noun_after(text, replace(place, quantity=place.quantity._replace(end=at)), False)
+    named = noun_after(text, place._replace(quantity=place.quantity._replace(end=at)), False)
     return named if len(named) >= 2 else text[at : min(place.right_end, at + 16)].strip(EDGE)
 
 

@@ -24,7 +24,7 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         whole = scene.before or topic_before(scene)
         if whole:
             return Subject(whole, "subject_of_part")
-    if quantity.kind not in ("percent", "fraction", "ratio") or scene.changed[scene.index].kind not in ("", "from"):
+    if quantity.kind not in ("percent", "fraction", "ratio") or scene.change.kind not in ("", "from"):
         return None
     named = left.phrase or left.verb
     if scene.before and _OF_A_PLAN.fullmatch(named):
