@@ -20,7 +20,9 @@ def start(store: Path, corpus: Path) -> BaseProcess:
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload(["reformtext.corpus.batch", "reformtext.corpus.results"])
+        context.set_forkserver_preload(
+            ["reformtext.corpus.batch", "reformtext.corpus.results", "reformtext.corpus.merging"]
+        )
     process = context.Process(target=run, args=(store, corpus))
     process.start()
     return process

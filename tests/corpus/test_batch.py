@@ -18,7 +18,7 @@ import reformtext as rt
 from reformtext.corpus import chunks, datasets, files, merging, store
 from reformtext.corpus.batch import FirstFailureError, Progress
 from reformtext.corpus.chunks import Chunk
-from reformtext.corpus.results import Job
+from reformtext.corpus.job import Job
 from reformtext.corpus.sources import Item
 
 from .conftest import article, write_rows, write_zip
@@ -367,8 +367,8 @@ class DyingJob(Job):
 
     def run(self, chunk: Chunk, at: Callable[[int], object] | None = None) -> Any:
         def dying(index: int) -> None:
-            assert at is not None
-            at(index)
+            if at is not None:
+                at(index)
             if chunk.items[index].name.endswith("b.txt") and not chunk.items[index].problem:
                 os._exit(9)
 
@@ -383,8 +383,24 @@ def test_an_input_that_kills_workers_is_a_failure(
     manifest = make(tmp_path / "store", folder, workers=2)
     assert manifest["counts"]["articles"] == 2
     failures = rt.open_store(tmp_path / "store").failures
-    died = failures[failures["message"].str.contains("a process died at it twice")]
+    died = failures[failures["message"].str.contains("processes die at it")]
     assert [Path(path).name for path in died["document"]] == ["b.txt"]
+
+
+class UnreadableJob(Job):
+    """Ends the process that is to begin with it."""
+
+    def __reduce__(self) -> Any:
+        return os._exit, (3,)
+
+
+def test_workers_that_cannot_start_are_one_clear_error(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reformtext.corpus.batch.Job", UnreadableJob)
+    monkeypatch.setattr(chunks, "SMALLEST", 1)
+    with pytest.raises(rt.StoreError, match=r"processes die as they start \(exit code 3\)"):
+        make(tmp_path / "store", folder, workers=2)
 
 
 def test_chunks_neither_wait_for_a_huge_input_nor_drown_in_tiny_ones() -> None:

@@ -118,3 +118,17 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # Linux says so at the end
         return b""
+
+
+def test_the_process_that_shares_out_the_work_loads_neither_the_analysis_nor_pandas(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(article(number, 12), encoding="utf-8")
+    arguments = ["batch", str(tmp_path), "-o", str(tmp_path / "store"), "--workers", "2"]
+    lines = (
+        "import sys",
+        "from reformtext.cli import main",
+        f"assert main({arguments!r}) == 0",
+        "print(*{'pandas', 'reformtext.pipeline', 'reformtext.corpus.merging'} & set(sys.modules))",
+    )
+    run = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["reformtext.corpus.merging"]

@@ -74,7 +74,7 @@ def test_the_command_and_its_workers_killed(tmp_path: Path, corpus: Path) -> Non
     while not at_work and run.poll() is None:
         at_work = [child for child in psutil.Process(run.pid).children() if "spawn_main" in " ".join(child.cmdline())]
     at_work[0].kill()  # it is replaced
-    while run.poll() is None and not list((tmp_path / "store").glob(".work/chunks/*.arrow")):
+    while run.poll() is None and not list((tmp_path / "store").glob(".work/chunks/*.chunk")):
         time.sleep(0.02)
     run.kill()  # the one that we started; its workers see that it is gone
     run.wait()
@@ -87,7 +87,7 @@ def test_the_command_and_its_workers_killed(tmp_path: Path, corpus: Path) -> Non
 def test_an_interrupted_run_says_so_and_goes_on(tmp_path: Path, corpus: Path) -> None:
     psutil = pytest.importorskip("psutil")
     run = start(corpus, tmp_path / "store", 2)
-    while run.poll() is None and not list((tmp_path / "store").glob(".work/chunks/*.arrow")):
+    while run.poll() is None and not list((tmp_path / "store").glob(".work/chunks/*.chunk")):
         time.sleep(0.05)
     children = psutil.Process(run.pid).children(recursive=True)
     os.killpg(run.pid, signal.SIGINT)

@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reformtext.corpus import engines
 from reformtext.corpus.chunks import Chunk, chunks
 from reformtext.corpus.files import remove, writing
-from reformtext.corpus.merging import Merged, merge
-from reformtext.corpus.results import Job, failures_in, path_of
+from reformtext.corpus.job import Job, path_of
 from reformtext.corpus.settings import fingerprint, settings
 from reformtext.corpus.sources import Inputs, Walk
 from reformtext.corpus.store import Workshop, workshop
 from reformtext.errors import StoreError
 from reformtext.model import Failure
 from reformtext.resources.lexicon import own_terms
-from reformtext.themes import load_themes
+
+if TYPE_CHECKING:
+    from reformtext.corpus.merging import Merged
+    from reformtext.themes import Tagger
 
 MOST_TOLD = 5  # failures that are told one by one while a batch runs
 
@@ -90,7 +92,7 @@ def _unchanged(plan: Plan, shop: Workshop, walk: Walk, manifest: dict[str, Any],
 def _make(plan: Plan, shop: Workshop, walk: Walk, made_with: dict[str, Any], progress: Progress) -> dict[str, Any]:
     began, started = time.monotonic(), datetime.now(UTC)
     pending = _Pending(plan, shop, walk, fingerprint(made_with), progress)
-    job = Job(own_terms(plan.lexicons), load_themes(plan.themes) if plan.themes else None)
+    job = Job(own_terms(plan.lexicons), _tagger(plan))
     for report in _engine(plan).run(iter(pending), job, shop.chunks):
         progress.new += report.inputs
         progress.inputs += report.inputs
@@ -120,10 +122,20 @@ def _make(plan: Plan, shop: Workshop, walk: Walk, made_with: dict[str, Any], pro
     return manifest
 
 
-def _merge(plan: Plan, shop: Workshop, walk: Walk, chunk_files: list[Path]) -> Merged:
+def _merge(plan: Plan, shop: Workshop, walk: Walk, chunk_files: list[Path]) -> "Merged":
+    from reformtext.corpus.merging import merge  # loaded when the workers are done, who share the processors with us
+
     remove(shop.merging)
     shop.merging.mkdir()
     return merge(chunk_files, shop.merging, plan.inputs.paths, walk.hashes)
+
+
+def _tagger(plan: Plan) -> "Tagger | None":
+    if plan.themes is None:
+        return None
+    from reformtext.themes import load_themes
+
+    return load_themes(plan.themes)
 
 
 class _Pending:
@@ -152,6 +164,8 @@ class _Pending:
             raise _changed(self._plan.folder)
 
     def _resume(self, chunk: Chunk) -> None:
+        from reformtext.corpus.chunk_files import failures_in
+
         failures = failures_in(path_of(self._folder, chunk.name))
         self._progress.resumed += 1
         self._progress.inputs += len(chunk.items)

@@ -12,7 +12,7 @@ from typing import Any
 from reformtext.corpus import storage
 from reformtext.corpus.chunks import Chunk
 from reformtext.corpus.files import unwritable
-from reformtext.corpus.results import Job, Report, write_chunk
+from reformtext.corpus.job import Job, Report, write_chunk
 from reformtext.corpus.sources import Item
 from reformtext.errors import StoreError
 

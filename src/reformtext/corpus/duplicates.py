@@ -8,8 +8,9 @@ and Ullman, Mining of Massive Datasets, 3.4). A group is named by its first arti
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from reformtext.characters import fold
 from reformtext.model import Analysis
@@ -23,7 +24,7 @@ _BAND = 16  # bytes, 4 hashes: of 32 bands a pair shares one with a chance of 0.
 _RUN = 5  # characters
 SIMILAR = 0.8
 _LEADERS = 64  # articles of one band that others are compared with
-_COMPARED = 4096  # articles read or compared in one step
+_COMPARED = 1024  # articles read or compared in one step
 _BANDS_AT_ONCE = 4
 _AT_ONCE = 100_000  # runs of characters hashed in one call
 _SHA256 = 32  # bytes
@@ -69,13 +70,25 @@ def groups(signatures: Path, kind: Kind) -> "NDArray[np.int64]":
     The file is read in blocks, some bands at a time; memory is some 60 bytes an article.
     """
     starts = range(kind.start, kind.end, kind.band)
-    with signatures.open("rb") as file:
+    with signatures.open("rb", buffering=0) as file:
         found = _Groups(file, kind, signatures.stat().st_size // RECORD_BYTES)
         for at in range(0, len(starts), _BANDS_AT_ONCE):
             for keys in _keys(signatures, starts[at : at + _BANDS_AT_ONCE]):
-                for bucket in _buckets(keys):
-                    found.join(bucket)
+                for some in _together(_buckets(keys)):
+                    found.join(some)
         return found.named()
+
+
+def _together(buckets: "Iterator[NDArray[np.int64]]") -> "Iterator[list[NDArray[np.int64]]]":
+    """The buckets, so many at once that they are worth a step."""
+    held, size = [], 0
+    for bucket in buckets:
+        held.append(bucket)
+        size += len(bucket)
+        if size >= _COMPARED:
+            yield held
+            held, size = [], 0
+    yield held
 
 
 def _keys(signatures: Path, starts: Sequence[int]) -> "list[NDArray[np.uint64]]":
@@ -107,32 +120,61 @@ def _buckets(keys: "NDArray[np.uint64]") -> "Iterator[NDArray[np.int64]]":
 class _Groups:
     """Disjoint sets of indices, each named by its smallest."""
 
-    def __init__(self, file: BinaryIO, kind: Kind, size: int) -> None:
+    def __init__(self, file: FileIO, kind: Kind, size: int) -> None:
         import numpy as np
 
         self._file, self._kind = file, kind
         self._above = np.arange(size)
+        self._hold(np.empty(0, np.int64))
 
-    def join(self, bucket: "NDArray[np.int64]") -> None:
-        """Join those of a bucket whose signatures agree in a share of their values of four bytes."""
+    def join(self, buckets: "list[NDArray[np.int64]]") -> None:
+        """Join those of each bucket whose signatures agree in a share of their values of four bytes.
+
+        All are compared with the first of their bucket, those left over with the first of them, and so on.
+        """
         import numpy as np
 
-        left = bucket
+        self._hold(np.unique(np.concatenate(buckets)) if buckets else np.empty(0, np.int64))
         for _ in range(_LEADERS):
-            if len({self._find(index) for index in left.tolist()}) < 2:
+            buckets = [bucket for bucket in buckets if len({self._find(index) for index in bucket.tolist()}) > 1]
+            if not buckets:
                 return
-            leader = self._values(left[:1])
-            if not leader.any():  # too short for a signature
-                return
-            alike = np.zeros(len(left), bool)
-            for start in range(0, len(left), _COMPARED):
-                some = self._values(left[start : start + _COMPARED])
-                alike[start : start + _COMPARED] = (some == leader).mean(axis=1) >= self._kind.share
-            for other in left[alike].tolist():
-                self._unite(int(left[0]), other)
-            left = left[~alike]
+            members = np.concatenate(buckets)
+            sizes = [len(bucket) for bucket in buckets]
+            leaders = np.repeat([bucket[0] for bucket in buckets], sizes)
+            alike = np.concatenate([
+                self._alike(members[at : at + _COMPARED], leaders[at : at + _COMPARED])
+                for at in range(0, len(members), _COMPARED)
+            ])  # fmt: skip
+            for leader, other in zip(leaders[alike].tolist(), members[alike].tolist(), strict=True):
+                self._unite(leader, other)
+            # A first that is not alike to itself has no signature, nor have the others of its bucket.
+            starts = np.cumsum(sizes) - sizes
+            buckets = [bucket[~alike[start : start + len(bucket)]]
+                       for bucket, start in zip(buckets, starts.tolist(), strict=True) if alike[start]]  # fmt: skip
+
+    def _alike(self, some: "NDArray[np.int64]", others: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+        """Whether records agree with others, pair by pair; those without a signature do with none."""
+        import numpy as np
+
+        one, other = self._values(some), self._values(others)
+        agreeing = np.count_nonzero(one == other, axis=1)
+        agree: NDArray[np.bool_] = (agreeing >= self._kind.share * one.shape[1]) & one.any(axis=1)
+        return agree
+
+    def _hold(self, indices: "NDArray[np.int64]") -> None:
+        """Keep the values of some records at hand, where they are not too many; they are in order."""
+        self._held = indices[: 2 * _COMPARED]
+        self._held_values = self._read(self._held)
 
     def _values(self, indices: "NDArray[np.int64]") -> "NDArray[np.uint32]":
+        import numpy as np
+
+        if indices.max() <= self._held[-1]:
+            return self._held_values[np.searchsorted(self._held, indices)]
+        return self._read(indices)
+
+    def _read(self, indices: "NDArray[np.int64]") -> "NDArray[np.uint32]":
         import numpy as np
 
         kind = self._kind
@@ -140,7 +182,7 @@ class _Groups:
         for index in indices.tolist():
             self._file.seek(index * RECORD_BYTES + kind.start)
             read.append(self._file.read(kind.end - kind.start))
-        return np.frombuffer(b"".join(read), np.uint32).reshape(len(read), -1)
+        return np.frombuffer(b"".join(read), np.uint32).reshape(len(read), (kind.end - kind.start) // 4)
 
     def named(self) -> "NDArray[np.int64]":
         """Return the name of every index's set, -1 for those alone."""

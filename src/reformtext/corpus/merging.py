@@ -1,7 +1,7 @@
 """The finished store of its chunks: datasets in files of sensible size, reprints marked, and what the manifest tells.
 
-One pass over the keys finds the reprints, one over the results writes the datasets; both keep no more in memory than a
-row group of each dataset and some bytes an article.
+One pass over the keys finds the reprints, one over the results of each dataset writes it; none keeps more in memory
+than a row group and some bytes an article.
 """
 
 import array
@@ -9,16 +9,20 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 from pyarrow import parquet
 
 from reformtext.corpus import duplicates
+from reformtext.corpus.chunk_files import KEYS, read_table
 from reformtext.corpus.datasets import DATASETS, MARKS, schema
 from reformtext.corpus.files import sync_file, sync_folder
-from reformtext.corpus.results import keys_of, tables_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _ROW_GROUP = 4 * 2**20  # bytes in memory
 _FILE = 512 * 2**20  # bytes in memory; on disk a third to a tenth of that
@@ -38,69 +42,79 @@ def merge(chunk_files: Sequence[Path], folder: Path, paths: Sequence[str], hashe
 
     `paths` are those that were given, `hashes` the sha256 of the archives and tables among them.
     """
-    reprints = _Reprints(chunk_files, folder / "signatures")
     inputs = [_Input(path, hashes.get(path)) for path in paths]
-    writers = {name: _Writer(name, folder) for name in DATASETS}
     counts = dict.fromkeys(("inputs", "characters"), 0)
-    for path in chunk_files:
-        keys = pa.table({})
-        for name, table in tables_of(path):
-            if name == "keys":
-                keys = table
-                counts["inputs"] += len(keys)
-                for source, failed, document, hashed in zip(
-                    *(keys[column].to_pylist() for column in ("source", "failed", "document", "sha256")), strict=True
-                ):
-                    inputs[source].add(document, hashed, failed=failed)
-                continue
+    reprints = _Reprints(folder / "signatures")
+    with reprints.file.open("wb") as records:
+        for path in chunk_files:
+            keys = read_table(path, KEYS)
+            counts["inputs"] += len(keys)
+            reprints.add(keys, records)
+            for told in zip(
+                *(keys[name].to_pylist() for name in ("source", "document", "sha256", "failed")), strict=True
+            ):
+                inputs[told[0]].add(*told[1:])
+    reprints.group()
+    files = {}
+    for name in DATASETS:  # one after the other, so that the rows of one alone wait in memory for their row group
+        writer = _Writer(name, folder)
+        for path in chunk_files:
+            table = read_table(path, name)
             if name == "articles":
                 counts["characters"] += pa.compute.sum(table["chars"]).as_py() or 0
-                table = reprints.marked(table, keys.filter(pa.compute.invert(keys["failed"])))  # noqa: PLW2901
-            writers[name].write(table)
-    files = {name: writer.close() for name, writer in writers.items()}
+                table = reprints.marked(table, read_table(path, KEYS))
+            writer.write(table)
+        files[name] = writer.close()
     counts |= {name: sum(part["rows"] for part in parts) for name, parts in files.items()} | reprints.counts()
     reprints.file.unlink()
     return Merged(counts, files, [one.told() for one in inputs])
 
 
 class _Reprints:
-    """The groups of the articles of all chunks, given out to them in the order of the chunks."""
+    """The groups of the articles of all chunks: added, grouped, and given out to them in the order of the chunks."""
 
-    def __init__(self, chunk_files: Sequence[Path], file: Path) -> None:
-        import numpy as np
-
+    def __init__(self, file: Path) -> None:
         self.file = file
-        numbers = array.array("q")
-        with file.open("wb") as records:
-            for path in chunk_files:
-                for number, same, near in zip(
-                    *(keys_of(path)[column].to_pylist() for column in ("article", "text_sha256", "minhash")),
-                    strict=True,
-                ):
-                    if same is not None:
-                        numbers.append(number)
-                        records.write(duplicates.record(same, near))
-        self._numbers = np.frombuffer(numbers, np.int64) if numbers else np.empty(0, np.int64)
-        self._groups = {name: duplicates.groups(file, kind) for name, kind in duplicates.KINDS.items()}
+        self._numbers = array.array("q")
+        self._groups: dict[str, NDArray[np.int64]] = {}
         self._done = 0
+
+    def add(self, keys: pa.Table, records: BinaryIO) -> None:
+        """Take in the keys of a chunk, writing its signatures to `records`."""
+        for number, same, near in zip(
+            *(keys[column].to_pylist() for column in ("article", "text_sha256", "minhash")), strict=True
+        ):
+            if same is not None:
+                self._numbers.append(number)
+                records.write(duplicates.record(same, near))
+
+    def group(self) -> None:
+        """Group what was added."""
+        self._groups = {name: duplicates.groups(self.file, kind) for name, kind in duplicates.KINDS.items()}
 
     def marked(self, articles: pa.Table, keys: pa.Table) -> pa.Table:
         """Return the next articles with their marks."""
         start, self._done = self._done, self._done + len(articles)
+        keys = keys.filter(pa.compute.invert(keys["failed"]))
         marks = {name: keys[name] for name in ("text_sha256", "minhash")}
+        numbers = np.frombuffer(self._numbers or bytes(8), np.int64)
         for name, groups in self._groups.items():
             group = groups[start : self._done]
-            marks[name] = pa.array(self._numbers[group], pa.int64(), mask=group < 0)
+            marks[name] = _numbers(numbers[group], group >= 0)
         for name in MARKS:
             articles = articles.set_column(articles.schema.get_field_index(name), name, marks[name])
         return articles
 
     def counts(self) -> dict[str, int]:
         """Return how many articles have an earlier one of the same text, or of nearly the same."""
-        import numpy as np
-
         order = np.arange(len(self._numbers))
         return {name: int(((groups >= 0) & (groups != order)).sum()) for name, groups in self._groups.items()}
+
+
+def _numbers(values: "NDArray[np.int64]", valid: "NDArray[np.bool_]") -> pa.Array:
+    """The numbers where they are valid, made of their bytes: pa.array() would load pandas for this."""
+    buffers = [pa.py_buffer(np.packbits(valid, bitorder="little")), pa.py_buffer(values)]
+    return pa.Array.from_buffers(pa.int64(), len(values), buffers)
 
 
 @dataclass
@@ -114,7 +128,7 @@ class _Input:
     itself: str | None = None
     listing: Any = field(default_factory=hashlib.sha256)
 
-    def add(self, document: str, hashed: str | None, *, failed: bool) -> None:
+    def add(self, document: str, hashed: str | None, failed: bool) -> None:
         """Take in an input that came from this path."""
         self.failures += failed
         self.articles += not failed

@@ -4,7 +4,7 @@ manifest.json                     written last
 articles/part-00000.parquet …     and so for every dataset, moved here whole when all chunks are done
 .lock                             held while a run writes
 .work/settings.json               what the run depends on
-.work/chunks/NUMBER-HASH.arrow    the results of one chunk
+.work/chunks/NUMBER-HASH.chunk    the results of one chunk
 """
 
 import json
