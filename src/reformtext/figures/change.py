@@ -51,7 +51,7 @@ def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
     rise = "上调|调高|增加|提高|提升|扩大|扩增|多增|延长"
     fall = "下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
-    return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![值点班到至])(?P<object>[^，。；：\d]{{1,18}})$")
+    return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![值点班线段期到至])(?P<object>[^，。；：\d]{{1,18}})$")
 
 
 _FROM = lazy(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")

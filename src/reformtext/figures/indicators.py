@@ -70,7 +70,7 @@ def _fits(indicator: Indicator, kind: Kind, unit: str, change: Change) -> bool:
     if kind == "count" and not unit:  # 价格指数104.6; 新增就业人数20万以上
         return indicator.zh.endswith("指数") or "人" in indicator.units
     if kind == "point":
-        return "%" in indicator.units
+        return bool({"%", "‰"} & indicator.units)
     if kind == "percent" and change in ("rise_by", "fall_by"):
         return "growth" in indicator.forms or "cumulative" in indicator.forms or "level" in indicator.forms
     if kind in ("multiple", "fraction"):

@@ -29,6 +29,26 @@ class Left(NamedTuple):
     verb: str
 
 
+_KEPT_ASIDE = 12  # characters in brackets that may belong to a name: 固定资产投资（不含农户）
+
+
+def whole(phrase: str) -> str:
+    """The phrase with its brackets whole: short ones closed or kept, long ones and what stands outside left out.
+
+    >>> whole("县（市、区"), whole("过夜旅客（仅限于住在酒店、民宿和农家院的"), whole("下同）旅客")
+    ('县（市、区）', '过夜旅客', '旅客')
+    """
+    opening = max(phrase.rfind("（"), phrase.rfind("("))
+    closing = max(phrase.rfind("）"), phrase.rfind(")"))
+    if opening < 0 <= closing:
+        return phrase[closing + 1 :] or phrase[:closing]
+    if opening < 0 or (closing > opening and closing - opening <= _KEPT_ASIDE + 1):
+        return phrase
+    if closing < opening and len(phrase) - opening <= _KEPT_ASIDE:
+        return phrase + ("）" if phrase[opening] == "（" else ")")
+    return (phrase[:opening] + (phrase[closing + 1 :] if closing > opening else "")) or phrase[opening + 1 :]
+
+
 # --- after the value
 
 
@@ -183,7 +203,7 @@ _COMPARE = lazy(
 )
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _TIME = lazy(
-    rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月(?:\d{{1,2}}日(?:[-—－至到](?:\d{{1,2}}月)?\d{{1,2}}日)?)?|\d{{1,2}}日|年[底末]|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
+    rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月(?:\d{{1,2}}日(?:[-—－至到](?:\d{{1,2}}月)?\d{{1,2}}日)?)?|\d{{1,2}}日|(?:到|至)?年[底末]|[上中下]旬|[今昨明]天|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
 _TIME_LAST = lazy(rf"(?<={HAN}{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
 _WITHIN = lazy(r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$")  # 网站中有31个
@@ -275,9 +295,13 @@ def lead_verb(text: str) -> int:
     return _lead_at(text, 0) if text else -1
 
 
+# 按年率计算降幅为2.1%: how it was reckoned, not what
+_RECKONED = lazy(r"^(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核算|折算|计价)(?![机器中])的?")
+
+
 def shorten(left: str) -> str:
     """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
-    left = _COMPARE.sub("", left)
+    left = _COMPARE.sub("", _RECKONED.sub("", left))
     for _ in range(6):
         shorter = _TIME.sub("", _opened(left.strip()))
         shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))
@@ -321,9 +345,14 @@ def _behind_manner(phrase: str) -> str:
     return phrase[ends[-1] :].lstrip("了") if ends else phrase
 
 
+_GRADE = lazy(r"[高中初一二三四特优劣同平上下对相均][等]|等(?:级|次|候|额|于|待|值|效|方面|地$|[^，]{0,3}[个项])")
+
+
 def _last_named(phrase: str) -> str:
     """防洪排涝、中小学布局等专项规划 → 专项规划: examples before 等 do not name what is counted."""
     _examples, of, kind = phrase.rpartition("等")
+    if of and len(_examples) >= 3 and len(kind) >= 2 and not _GRADE.search(phrase, len(_examples) - 1):
+        return kind  # 北环路等道路
     if "在内的" in phrase:
         return phrase.rpartition("在内的")[2] or phrase
     parts = phrase.split("、")

@@ -52,6 +52,8 @@ _DOUBLED = lazy(r"翻[了近约]?$")
 _HALF = lazy(r"一半|半数|过半数")
 _RANK_UNIT = lazy(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)")
 _RANK_END = lazy(r"[，。；、！？,;!?”」』）)】\s]|$")
+# 位居全国百强县投资潜力第3、绿色发展第5: what is ranked stands between the verb and the place
+_RANKS_LISTED = lazy(rf"(?:位居|位列|名列|分列|排名|跻身|居|列)[^，。；！？“（\n]*{HAN}$")
 _ORDINAL_NUMBER = lazy(rf"\d+|{_CN}+")
 # 贫困发生率由11.3%降至零: a rate that falls to nothing
 _RATE_TO_ZERO = lazy(
@@ -121,7 +123,7 @@ def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
     if unit:
         stop = unit.end()
     elif not (
-        cues("rank", "before").before(text, at - 1, floor)
+        (cues("rank", "before").before(text, at - 1, floor) or _RANKS_LISTED.search(text, max(floor, at - 60), at - 1))
         and (_RANK_END.match(text, stop, end) or cues("rank", "after").at(text, stop, end))
     ):
         return None

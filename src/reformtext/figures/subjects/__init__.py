@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.figures.phrases import read_left, shorten
+from reformtext.figures.phrases import read_left, shorten, whole
 from reformtext.figures.subjects.after import named_after
 from reformtext.figures.subjects.before import counted_again, elsewhere, inherited, named_before
 from reformtext.figures.subjects.dealing import dealt as dealt_out
@@ -50,6 +50,7 @@ def subjects(
         subject = _own(scene)
         if i in group and i not in first_of and subject.rule in ("subject_inherited", "subject_none"):
             subject = Subject(found[group[i][0]].text, "subject_of_list")
+        subject = subject._replace(text=whole(subject.text))
         found.append(subject._replace(flags=("list_length",)) if i in flagged else subject)
     return forwarded(text, places, found)
 
@@ -64,6 +65,18 @@ def _heads(text: str, places: Sequence[Place]) -> list[int]:
 
 
 _COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
+
+
+def _ends_what_began(scene: Scene) -> bool:
+    """Whether a figure is where the change goes that began with the one before: 由38个划转分流为12个."""
+    previous = scene.previous
+    return (
+        previous is not None
+        and scene.changed[scene.index - 1].kind == "from"
+        and previous.clause == scene.place.clause
+        and previous.quantity.unit == scene.place.quantity.unit
+        and bool(scene.before)
+    )
 
 
 def _own(scene: Scene) -> Subject:
@@ -81,6 +94,8 @@ def _own(scene: Scene) -> Subject:
     before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
     if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
         before = ""  # 比去年预算增加250亿元
+    if _ends_what_began(scene):
+        return Subject(scene.before, "subject_inherited")
     left = read_left(before)
     if quantity.kind == "rank":
         return of_rank(scene)

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import EDGE, Left, noun_after, read_left
-from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, SCOPE, Scene, Subject, repeats
+from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, PEOPLE, SCOPE, Scene, Subject, repeats
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
-_GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平")
+_GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平", "部分", "规模", "幅度")
 # 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
 _MARKS = ("台阶", "大关", "关口", "门槛")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
@@ -72,6 +72,9 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
 _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
 
 
+_LINKED = lazy(r"(?:(?<![作成])为|达到?|是|突破|超过|仅|降至|升至|增至)$")
+
+
 def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
     """Whether what stands before a value names it, so that what follows does not: 煤化工产能560万吨甲醇当量."""
     if not left.phrase:
@@ -82,6 +85,9 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
     kind = scene.place.quantity.kind
     if kind == "money" and not of:
         return attribute or left.phrase.endswith(_OF_AMOUNT) or bool(head_of(left.phrase))
+    linked = _LINKED.search(scene.text, scene.place.left_start, scene.place.quantity.start)
+    if kind == "measure" and not of and not left.verb and linked:
+        return len(left.phrase) >= 2  # 人均能耗为3.1吨标准煤
     return attribute and (of or kind == "measure")
 
 
@@ -90,9 +96,10 @@ def _doing(scene: Scene, left: Left) -> Subject | None:
     text, place = scene.text, scene.place
     if place.quantity.unit.endswith(cues("subject", "places_counted")):
         return Subject(place.quantity.unit, "subject_unit")
-    nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in ("人", "名", "人次")
+    nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in PEOPLE
     doing = text[place.quantity.end : place.right_end]
-    doing = "" if doing.startswith(("、", "和", "，", "及")) else doing.strip(EDGE)
-    if nobody and not repeats(scene) and 2 <= len(doing) <= 12:
+    doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
+    again = repeats(scene) and scene.found[scene.index - 1].rule != "subject_doing"  # 26人死亡、38人受伤
+    if nobody and not again and 2 <= len(doing) <= 12:
         return Subject(doing, "subject_doing")  # 全市2.6万人享受低保
     return None

@@ -3,8 +3,18 @@
 import re
 
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, topic_of
-from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, object_behind, owned, repeats, topic_before
+from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, read_left, topic_of
+from reformtext.figures.subjects.owners import with_elided_head
+from reformtext.figures.subjects.scene import (
+    SCOPE,
+    Scene,
+    Subject,
+    befalls,
+    object_behind,
+    owned,
+    repeats,
+    topic_before,
+)
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -20,18 +30,32 @@ _HEADLESS = lazy(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^�
 
 def counted_again(scene: Scene, left: Left) -> Subject | None:
     """A count without noun that counts more of what the figure before counted: 其中20名被录取, 全部建成的三万个."""
-    if not repeats(scene) or scene.change.kind:
+    if not repeats(scene) or scene.change.kind or befalls(scene, left):
         return None
     raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
     bare = not left.phrase or bool(SCOPE.fullmatch(left.phrase))
     kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None
     if kind:
         return Subject(kind["what"].rpartition("的")[2] if len(kind["what"]) > 10 else kind["what"], "subject_after")
-    if bare or _HEADLESS.fullmatch(raw) or left.phrase in cues("subject", "bare_verbs"):
+    owner = with_elided_head(scene, left.phrase)
+    if owner != left.phrase:
+        return Subject(owner, "subject_before")  # 日本为84岁，我国达到79岁
+    inside = scene.before and raw.startswith(scene.before + "中")  # 700个县中有312个
+    if (
+        bare
+        or inside
+        or _VERB_ALONE.fullmatch(left.phrase)
+        or _HEADLESS.fullmatch(raw)
+        or left.phrase in cues("subject", "bare_verbs")
+    ):
         return Subject(scene.before, "subject_counted_again")
     return None
 
 
+# 再修2.4万公里: what is built is what the figure before measured
+_VERB_ALONE = lazy(
+    r"(?:再|又|新|将|还|共|已|拟|计划)+(?:修|建|造|种|栽|架|铺|挖|开|通|设|添|招|派|减|关|拆|改|投|补|完|签|引|育|购)[建筑成设造通了]?"
+)
 _BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
 
 
@@ -46,7 +70,10 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         named = noun_after(scene.text, scene.place, False)
         if len(named) >= 2:
             return Subject(named, "subject_after")  # 新取消567项收费项目
-    if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs"):
+    bounded = _with_bound(scene, left.phrase)
+    if bounded:
+        return Subject(bounded, "subject_before")
+    if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs") or _VERB_ALONE.fullmatch(left.phrase):
         return None
     if scene.before and left.phrase.startswith(("这个数", "这一数", "该数")):
         return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
@@ -58,14 +85,41 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         done = object_behind(scene)
         if done:
             return Subject(done, "subject_after_verb")
-    return Subject(_with_topic(scene, left), "subject_before")
+    owner = with_elided_head(scene, left.phrase)
+    return Subject(owner if owner != left.phrase else _with_topic(scene, left), "subject_before")
+
+
+_SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
+
+
+def _with_bound(scene: Scene, phrase: str) -> str:
+    """A short noun with the size that bounds it: 收入超十亿元的县已达24个, 10亿元以上项目17个; "" where none does."""
+    previous, place, text = scene.previous, scene.place, scene.text
+    if (
+        previous is None
+        or not phrase
+        or len(phrase.partition("（")[0]) > _SHORT_NOUN
+        or previous.quantity.end != place.left_start
+    ):
+        return ""
+    if previous.quantity.modifier not in ("over", "under") or previous.quantity.kind not in (
+        "money",
+        "measure",
+        "percent",
+    ):
+        return ""
+    at = text.find(phrase, place.left_start, place.left_start + 2 + len(phrase))
+    if at < 0 or text[place.left_start : at] not in ("", "的"):
+        return ""
+    bounded = read_left(text[previous.left_start : previous.quantity.start])
+    return (bounded.phrase if len(bounded.phrase) <= 8 else "") + text[previous.quantity.start : at] + phrase
 
 
 def inherited(scene: Scene, left: Left) -> Subject | None:
     """A bare growth, level or share belongs to the figure before."""
     if not scene.before or not scene.adjacent():
         return None
-    if left.verb and scene.place.quantity.kind != "count":
+    if left.verb and (scene.place.quantity.kind != "count" or befalls(scene, left)):
         return None
     return Subject(scene.before, "subject_inherited")
 

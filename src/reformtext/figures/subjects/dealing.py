@@ -8,7 +8,7 @@ from reformtext.figures.phrases import clause_before, clean, shorten
 from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, owned
 from reformtext.patterns import lazy
 
-_RESPECTIVELY = lazy(r"分别(?:为|达到?|是|占|增至|突破|超过|实现|完成)?$")
+_RESPECTIVELY = lazy(r"分别(?:为|达到?|是|占|给予|奖励|补助|补贴|安排|增至|突破|超过|实现|完成)?$")
 
 
 def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:

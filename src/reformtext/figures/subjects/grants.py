@@ -11,10 +11,29 @@ _GRANT = lazy("奖励|奖补|补助|补贴|资助|贴息")
 _BECAME = lazy("(?:成长|升级|认定|评定|列)为|获评|获得|达到|通过")
 
 
+_BASE = lazy(r"(?:按照?|依照|以)(?P<base>[^，。；]{2,20}?)的$")
+_GIVEN = lazy(rf"(?:给予|予以|进行|的标准给予)?(?:一次性)?(?P<grant>{_GRANT.pattern})")
+_DRAWN = lazy(r"(?:领取|发放|缴纳|征收|收取|享受|计发|返还|退还|支付|报销|缴存|计征)(?P<what>[^，。；\d]{2,12})")
+_EACH = lazy(
+    rf"(?:每|单)个(?P<each>[^，。；每]{{1,8}}?)(?:一次性|最高|给予|予以|可|再)*(?P<grant>{_GRANT.pattern})(?:最高|可达)*$"
+)
+
+
 def granted(scene: Scene) -> Subject | None:
-    """对首次入规的企业，每户给予10万元奖励: who gets it and what it is called."""
+    """Who gets it and what it is called, or on what it is reckoned: 按购置额的8%给予补助 → 购置额补助."""
     place, text = scene.place, scene.text
     quantity = place.quantity
+    base = _BASE.search(text, place.left_start, quantity.start) if quantity.kind in ("percent", "fraction") else None
+    if base:
+        given = _GIVEN.match(text, quantity.end)
+        drawn = _DRAWN.match(text, quantity.end)
+        if given or drawn:
+            return Subject(
+                base["base"] + given["grant"] if given else drawn["what"] if drawn else "", "subject_granted"
+            )
+    each = _EACH.search(text, place.left_start, quantity.start) if quantity.kind in ("money", "rate") else None
+    if each:
+        return Subject(each["each"] + each["grant"], "subject_granted")
     start = max(scene.floor, quantity.start - 60)
     if quantity.kind not in ("money", "rate", "percent") or text.find("对", start, quantity.start) < 0:
         return None

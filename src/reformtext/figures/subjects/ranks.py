@@ -1,7 +1,7 @@
 """What holds a place in a ranking: 生产总值居全省第6位."""
 
 from reformtext.figures.phrases import clause_before, read_left, shorten, topic_of
-from reformtext.figures.subjects.scene import Scene, Subject
+from reformtext.figures.subjects.scene import Scene, Subject, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -11,6 +11,12 @@ _RANKED = lazy(
 )
 
 
+# 增速全省第一: where the place is held
+_WHERE = lazy(r"(?<=..)在?(?:全[国省市区县州盟旗]|[国省市]内|亚洲|世界|全球)$")
+# 位居全国百强县投资潜力第3: what holds it, behind the verb
+_OF_WHICH = lazy(
+    r"(?:位列|位居|名列|排名|跃居|居|列)(?P<what>[^，。；、]{2,20}(?:[力率量额值度数速]|质量|指数|水平|发展|创新|环境|活力|百强))$"
+)
 _AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
 
 
@@ -25,11 +31,15 @@ def of_rank(scene: Scene) -> Subject:
         # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
         owner = shorten(scene.text[scene.place.clause_start : inside.start()])
         named = owner if len(owner) >= 2 else before or inside["where"]
+    named = _WHERE.sub("", named)
+    if not named:
+        behind = _OF_WHICH.search(left)
+        named = behind["what"] if behind else ""
     if not named:
         if before:
             return Subject(before, "subject_inherited")
         earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
         return Subject(topic_of(scene.text[earlier : scene.place.clause_start])[-24:], "subject_of_clause_before")
     if before and named in cues("subject", "attribute"):
-        return Subject(before if before.endswith(named) else before + named, "subject_inherited")
+        return Subject(owned(before, named), "subject_inherited")
     return Subject(named, "subject_before")

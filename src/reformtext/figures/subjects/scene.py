@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.figures.phrases import EDGE, clause_before, lead_verb, noun_after, topic_of
+from reformtext.figures.phrases import EDGE, Left, clause_before, lead_verb, noun_after, topic_of
 from reformtext.patterns import lazy
+from reformtext.resources.context import cues
 
 
 class Subject(NamedTuple):
@@ -65,6 +66,7 @@ OF_MONEY = lazy(r"(?:总投资|计划投资|年度投资|投资额?|总额|金�
 SCOPE = lazy(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
 
 
+PEOPLE = ("人", "名", "人次")
 KINDS_OF = ("方面", "领域", "类", "大类", "个方面")
 
 
@@ -78,6 +80,11 @@ def repeats(scene: Scene) -> bool:
         and scene.place.quantity.kind in ("count", "measure")
         and bool(scene.before)
     )
+
+
+def befalls(scene: Scene, left: Left) -> bool:
+    """Whether a verb alone says what happened to the people counted: 死亡1人，受伤3人. A verb of making does not."""
+    return bool(left.verb) and scene.place.quantity.unit in PEOPLE and left.verb not in cues("subject", "bare_verbs")
 
 
 _MANNER = lazy(r"(?:时间|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
@@ -121,5 +128,11 @@ def object_behind(scene: Scene) -> str:
     return named if len(named) >= 2 else text[at : min(place.right_end, at + 16)].strip(EDGE)
 
 
+_ASPECT_LAST = lazy(r"(?<=..)(?:总量|增速|增幅|占比|份额)$")
+
+
 def owned(owner: str, attribute: str) -> str:
-    return owner if owner.endswith(attribute) else owner + attribute
+    """An owner with its attribute; an aspect of one (总量) gives way to another (增速)."""
+    if owner.endswith(attribute):
+        return owner
+    return _ASPECT_LAST.sub("", owner) + attribute

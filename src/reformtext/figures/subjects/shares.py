@@ -1,7 +1,7 @@
 """The part of which a share is told: 民营企业进出口占全市进出口总额的62%."""
 
 from reformtext.characters import HAN
-from reformtext.figures.phrases import EDGE, Left, clause_before, topic_of
+from reformtext.figures.phrases import EDGE, Left, clause_before, read_left, topic_of
 from reformtext.figures.subjects.scene import Scene, Subject, owned, topic_before
 from reformtext.patterns import lazy
 
@@ -9,19 +9,23 @@ _OF_A_PLAN = lazy(r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既
 _PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比|有|用|领)")
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
-_TIMES_OF = lazy(r"^(?:已经|已|只|仅|几乎|大约|大致)?(?:是|为|相当于|接近|超过|达到)[^，。；]{1,24}的?$")
+_TIMES_OF = lazy(
+    r"(?P<what>[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成])为|相当于|接近|超过|达到)"
+    r"(?:[^，。；]{1,24}的|(?<=^..)[^，。；]{1,24}|(?<=^.)[^，。；]{1,24})$"
+)
 
 
 def of_share(scene: Scene, left: Left) -> Subject | None:
     """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
     quantity = scene.place.quantity
-    raw = scene.text[scene.place.left_start : quantity.start].strip(EDGE)
+    raw = scene.text[scene.place.left_start : quantity.start].lstrip(EDGE)
     if quantity.kind in ("percent", "fraction") and _OF_THOSE.match(scene.text, scene.place.left_start):
         those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
         if 2 <= len(those) <= 30:
             return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
-    if quantity.kind in ("multiple", "percent", "fraction") and _TIMES_OF.match(raw):
-        whole = scene.before or topic_before(scene)
+    times = _TIMES_OF.match(raw) if quantity.kind in ("multiple", "percent", "fraction") else None
+    if times:
+        whole = read_left(times["what"]).phrase or scene.before or topic_before(scene)
         if whole:
             return Subject(whole, "subject_of_part")
     if quantity.kind not in ("percent", "fraction", "ratio") or scene.change.kind not in ("", "from"):

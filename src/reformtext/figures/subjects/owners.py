@@ -1,0 +1,48 @@
+"""An owner alone, whose measure is written once: 世界人均预期寿命为72岁，日本为84岁 → 日本人均预期寿命."""
+
+from functools import cache
+
+from reformtext.characters import HAN
+from reformtext.figures.subjects.scene import Scene
+from reformtext.patterns import lazy
+from reformtext.resources.forms import Forms, read_forms
+from reformtext.resources.places import places_by_name
+
+_FARTHEST = 4  # figures that may stand between one owner's value and the next's: growth, rank, share
+_LONGEST_NAME = 12
+_KINDS = lazy(
+    r"(?:世界|全球|全国|我国|国内|国外|境外|[全我本][省市区县州]|[东中西]部(?:地区)?|东北(?:地区)?|城镇|农村|城市|乡村|沿海(?:地区)?|内地"
+    rf"|(?:(?!的){HAN}){{0,8}}(?:国家|经济体|省份|地区|部地区|成员国))(?![^的]{{0,2}}[级内]$)"
+)
+
+
+@cache
+def _countries() -> Forms:
+    return Forms(read_forms("foreign_places.tsv")["country"] | {"中国", "全球", "欧盟", "欧元区", "东盟"})
+
+
+def _owner_of(subject: str) -> str:
+    """The place or group that a subject begins with: 世界 of 世界人均预期寿命; "" where it begins with none."""
+    kind = _KINDS.match(subject)
+    longest = kind.end() if kind else 0
+    for end in range(2, min(len(subject), _LONGEST_NAME) + 1):
+        if subject[:end] in places_by_name() or subject[:end] in _countries():
+            longest = max(longest, end)
+    return subject[:longest]
+
+
+def with_elided_head(scene: Scene, phrase: str) -> str:
+    """The phrase with the measure of the last figure of its kind, where it is nothing but an owner; else as it is."""
+    quantity = scene.place.quantity
+    if len(phrase) < 2 or _owner_of(phrase) != phrase:
+        return phrase
+    for at in range(scene.index - 1, max(-1, scene.index - 1 - _FARTHEST), -1):
+        earlier = scene.places[at].quantity
+        if earlier.unit != quantity.unit or earlier.kind != quantity.kind:
+            continue
+        if bool(scene.changed[at].kind) != bool(scene.change.kind):
+            continue
+        named = scene.found[at].text
+        measure = named.removeprefix(_owner_of(named)).lstrip("的")
+        return phrase + measure if len(measure) >= 2 else phrase
+    return phrase
