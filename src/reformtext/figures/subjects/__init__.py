@@ -72,7 +72,7 @@ def _ends_what_began(scene: Scene) -> bool:
     previous = scene.previous
     return (
         previous is not None
-        and scene.changed[scene.index - 1].kind == "from"
+        and scene.changed[scene.at - 1].kind == "from"
         and previous.clause == scene.place.clause
         and previous.quantity.unit == scene.place.quantity.unit
         and bool(scene.before)

@@ -99,7 +99,7 @@ def _doing(scene: Scene, left: Left) -> Subject | None:
     nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in PEOPLE
     doing = text[place.quantity.end : place.right_end]
     doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
-    again = repeats(scene) and scene.found[scene.index - 1].rule != "subject_doing"  # 26人死亡、38人受伤
+    again = repeats(scene) and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤
     if nobody and not again and 2 <= len(doing) <= 12:
         return Subject(doing, "subject_doing")  # 全市2.6万人享受低保
     return None

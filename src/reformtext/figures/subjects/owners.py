@@ -36,7 +36,7 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
     quantity = scene.place.quantity
     if len(phrase) < 2 or _owner_of(phrase) != phrase:
         return phrase
-    for at in range(scene.index - 1, max(-1, scene.index - 1 - _FARTHEST), -1):
+    for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
         earlier = scene.places[at].quantity
         if earlier.unit != quantity.unit or earlier.kind != quantity.kind:
             continue
