@@ -48,6 +48,11 @@ def test_the_figures_that_sum_up_come_first(feature: rt.Analysis) -> None:
     assert {"2.6万人", "8.4万人", "12.8亿元", "58.3亿元"} <= set(texts[:8])
 
 
+def test_a_first_inside_a_name_claims_nothing() -> None:
+    said = rt.analyze("对首台（套）重大装备给予保费补贴。新材料首批次应用可申请奖励。这是全市首批投产的生产线。")
+    assert [said.document.text[start:end] for start, end in said.summary.firsts] == ["这是全市首批投产的生产线"]
+
+
 def test_firsts_are_claims_and_no_wishes(feature: rt.Analysis) -> None:
     clauses = [feature.document.text[start:end] for start, end in feature.summary.firsts]
     assert clauses == ["全县率先在全省推行“创业贷款一次办”", "其中省级示范园3个，数量居全省第二位"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from reformtext.characters import fold
 from reformtext.model import (
     Analysis,
     Bindingness,
@@ -17,6 +18,7 @@ from reformtext.model import (
     Modifier,
     Number,
     Point,
+    Span,
     Status,
     Tone,
     ToneName,
@@ -293,16 +295,17 @@ def theme_name(name: str) -> str:
 
 
 def terms_of(analysis: Analysis, theme: str) -> dict[str, int]:
-    """The terms that speak for a theme of the article, with how many times each does, the most frequent first."""
-    spans = {
-        span
-        for paragraph in analysis.paragraphs
-        for tag in paragraph.themes
-        if tag.id == theme or tag.id.startswith(f"{theme}.")
-        for span in tag.evidence
-    }
+    """The terms that speak for a theme of the article, with how often each does, those that say most of it first."""
+    spans: set[Span] = set()
+    says: dict[str, float] = {}
+    for paragraph in analysis.paragraphs:
+        for tag in paragraph.themes:
+            if tag.id == theme or tag.id.startswith(f"{theme}."):
+                spans.update(tag.evidence)
+                for term, weight in tag.terms:
+                    says[term] = says.get(term, 0.0) + weight
     counts: dict[str, int] = {}
     for start, end in sorted(spans):
         term = analysis.document.text[start:end]
         counts[term] = counts.get(term, 0) + 1
-    return dict(sorted(counts.items(), key=lambda item: -item[1]))
+    return dict(sorted(counts.items(), key=lambda item: (-says.get(fold(item[0]).upper(), 0.0), -item[1])))
