@@ -10,12 +10,15 @@ from reformtext.figures import extract
 from reformtext.model import Document, Figure
 from reformtext.structure import divide
 
-CASES = Path(__file__).parents[1] / "cases" / "context.tsv"
+CASES = [Path(__file__).parents[1] / "cases" / name for name in ("context.tsv", "context_times.tsv")]
 
 
 def rows() -> list[list[str]]:
-    lines = [line for line in CASES.read_text("utf-8").split("\n") if line and not line.startswith("#")]
-    return [line.split("\t") for line in lines[1:]]
+    found = []
+    for table in CASES:
+        lines = [line for line in table.read_text("utf-8").split("\n") if line and not line.startswith("#")]
+        found += [line.split("\t") for line in lines[1:]]
+    return found
 
 
 def analysed(text: str, genre: str, published: str) -> tuple[Figure, ...]:
@@ -31,6 +34,7 @@ def shown(figure: Figure) -> str:
 
 @pytest.mark.parametrize(("name", "genre", "published", "marked", "figures"), rows(), ids=[row[0] for row in rows()])
 def test_construction(name: str, genre: str, published: str, marked: str, figures: str) -> None:
+    marked = marked.replace("⏎", "\n")
     text = marked.replace("⟦", "").replace("⟧", "")
     found = analysed(text, genre, published)
     pieces, at = [], 0
@@ -147,3 +151,18 @@ def test_a_notice_reports_on_the_year_of_its_title(title: str, year: str | None)
     document = Document(text, ((0, len(text)),), genre="notice", published="2023-01-20", title=title)
     figure = extract(document, divide(document))[0][0]
     assert (figure.period.end if figure.period else None) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("春节古城旅游升温", "2024"),
+        ("去年古城旅游升温", "2023"),
+        ("古城旅游升温", None),
+        ("古城旅游发展规划（2021—2023年）", None),
+    ],
+)
+def test_an_article_is_of_the_time_in_its_title(title: str, year: str | None) -> None:
+    text = "\n".join([title, "景区推出灯会，街上人来人往。" * 60, "各景区接待游客86万人次。"])
+    figures = analysed(text, "news", "2024-02-20")
+    assert [figure.period.end if figure.period else None for figure in figures] == [year]

@@ -13,7 +13,12 @@ from reformtext.resources.rules import rules
 from reformtext.structure import divide
 
 ROOT = Path(__file__).parents[2]
-TABLES = {"quantities.tsv": 1, "context.tsv": 3, "flags.tsv": 1}  # the column that holds the text
+TABLES = {
+    "quantities.tsv": 1,
+    "context.tsv": 3,
+    "context_times.tsv": 3,
+    "flags.tsv": 1,
+}  # the column that holds the text
 
 
 def texts() -> list[str]:

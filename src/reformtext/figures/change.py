@@ -29,7 +29,7 @@ _BETWEEN = (
     r"保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
 )
 _TOWARD = (
-    r"(?:到了|到|至|为|至每[人月年日天周户亩]|到每[人月年日天周户亩])"
+    r"(?:到了|到|至|为|至每[人月年日天周户亩桶吨斤千]|到每[人月年日天周户亩桶吨斤千])"
     r"(?:约|近|超过|超|不足|不到|目前的|现在的|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:底|末)?的?|的)?"
 )
 
@@ -58,10 +58,15 @@ _FROM = lazy(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|
 _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _NOUN_OF_CHANGE = lazy(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
+_GROWN = lazy(  # 保持年均12%的增长, 以8%的速度递增
+    r"(?P<of>的)?(?:平均)?(?:(?:速度|幅度)[^，。；]{0,4}?)?(?:(?P<rise>递增|增长率|增长速度|增长(?![点极])|增速|增幅|涨幅)|递减|下降|降幅|跌幅)"
+)
+_KEEPS = lazy(r"(?:保持|以|实现|取得|达到|按照?|有)了?(?:年均|平均)?$|(?:年均|平均)$")
 _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
 _JOINED = lazy(r"(?:、|和|与|及|以及|，|,)(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
 _EACH = lazy(r"(?:每人|每户)?(?:每月|每年|每天)$")  # 提高到每人每月700元
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
+_ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
 _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
 
 
@@ -101,6 +106,12 @@ def _one(
     match = _adjacent().search(before)
     if match and match["fall"] in _CUT and text[quantity.end : quantity.end + 1] == "的" and not match["to"]:
         return _LEVEL  # 取消四分之一的航班: the part that is cut, not by how much it changes
+    if (
+        match
+        and (match["rise"] or match["fall"]) in cues("change", "nouns")
+        and _ABOVE.search(before, 0, match.start())
+    ):
+        return _LEVEL  # 高于全省平均增速2个百分点
     if match and phrase_follows and (match["rise"] or match["fall"]) in _OF_QUALITY and not match["to"]:
         return _LEVEL  # 提升9类困难群众救助标准: what is raised stands after the count
     if match and quantity.kind not in ("ratio",) and not _part_of_noun(before, match):
@@ -119,6 +130,11 @@ def _one(
     if origin and _continues(text, place, index, places):
         return FoundChange("from", "change_from", offset + origin.start())
     if quantity.kind == "percent":
+        grown = _GROWN.match(text, quantity.end, place.clause_end)
+        if grown and (grown["of"] or "年均" in before):
+            led = _KEEPS.search(before)
+            at = offset + led.start() if led else -1
+            return FoundChange("rise_by" if grown["rise"] else "fall_by", "change_verb_after", at)
         noun = _NOUN_OF_CHANGE.search(text, max(place.clause_start, quantity.start - 24), quantity.start)
         compared = noun and _COMPARED.search(text, noun.start(), quantity.start)  # 增速比上年的26.1%回落
         if noun and not compared and not text.endswith("自然", place.clause_start, noun.start()):
@@ -139,6 +155,8 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     if before.endswith("自然", 0, match.start()):
         return True  # 人口自然增长率 is a level
     head = before[max(0, match.start() - 1) : match.start()]
+    if before.endswith("水平", 0, match.start()):
+        return False  # 比目前水平增3岁
     if verb in ("增", "升", "降", "减", "涨", "跌", "缩") and head and head in "新净培递倍叠提晋公毫催削脱平裁直空投":
         return True
     if verb in ("多", "少"):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reformtext.characters import fold
+from reformtext.figures.announced import announced
 from reformtext.figures.change import FoundChange, changes
 from reformtext.figures.checks import flagged
 from reformtext.figures.clauses import REACH, Place, locate
@@ -48,7 +49,10 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     ['170.15万人']
     """
     text = fold(document.text)
-    views = outlooks(document, layout, text)
+    views = list(outlooks(document, layout, text))
+    if document.genre in ("news", "notice"):
+        for paragraph_number, view in announced(document, layout, text).items():
+            views[paragraph_number] = view
     whereabouts = Whereabouts.of(document)
     starts = [sentence.start for sentence in layout.sentences]
     figures: list[Figure] = []
@@ -95,8 +99,21 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
     years = dealt_years(text, sentence.start, places, lists, setting.times)
     figures: list[Figure] = []
     origin, origin_period = (0, 0), None
+    estimated = ""  # the subject that the figure before gave an early figure of
     for i, (place, change, subject) in enumerate(zip(places, changed, found, strict=True)):
         figures.append(_figure(setting, sentence, index, place, change, subject, origin, years.get(i), origin_period))
+        made = figures[-1]
+        if "status_estimate" in made.rules:
+            estimated = subject.text
+        elif (
+            estimated
+            and subject.text == estimated
+            and "status_default" in made.rules
+            and _NO_TIME.intersection(made.rules)
+        ):
+            # 2023年预计实现420亿元，是2018年的1.5倍: what is said of the same subject is as early
+            rules = tuple("status_estimate" if rule == "status_default" else rule for rule in made.rules)
+            figures[-1] = replace(made, status="estimate", rules=rules)
         if change.kind == "from":
             origin, origin_period = (change.start, place.quantity.end), figures[-1].period
     return figures
@@ -153,6 +170,7 @@ def _figure(
     )
 
 
+_NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
 _STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
 _DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")
 

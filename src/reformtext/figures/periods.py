@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reformtext.characters import fold
 from reformtext.figures.clauses import Place
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook
@@ -24,27 +25,32 @@ def _eras() -> tuple[tuple[str, str], ...]:
 
 
 # What a time expression may begin with: the search passes over everything else quickly.
-_BEGINS = r"\d一二两三四五六七八九十比较同与超高低过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全“\""
+_BEGINS = (
+    r"\d一二两三四五六七八九十比较同与超高低过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全"
+    r"年开入春元清端暑国中寒双迄至“\""
+)
 _COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|[高低]于)"
 _MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二三四五六七八九])"
 
 
 @cache
 def _expression() -> re.Pattern[str]:
+    holidays = "|".join(pattern for pattern, _month in read_rows("holidays.tsv"))
     eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来|期?末)?" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
-        rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:以来|至今|起)"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
+        rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:起|(?:(?!改革开放|新中国|建国)[^，。；：、\d年月日]){{0,8}}?(?:以来|至今))"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
-        rf"|(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
-        rf"|(?P<ago>(?:过去|近|最近|这|前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
-        rf"|(?P<relative>今年|本年|当年|去年|上年|前年|明年|一年来)"
+        rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
+        rf"|(?P<ago>(?:过去|近|最近|这|(?<!的)前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
+        rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今)|起)|今年|本年|当年|去年|上年|前年|明年|一年来)"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
         rf"|(?P<part>(?P<half>[上下])半年|(?:前|第)?(?P<quarter>[一二三四])季度|(?P<quarters>前三季度)|(?<!提)前(?P<months>{_MONTH})个月"
         rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))"
+        rf"|(?P<holiday>(?<!年)(?<!年的)(?:{holidays}))"
         r"|(?P<whole>全年)"
-        r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|本次|此次|本届|截至)"
+        r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|昨日|本次|此次|本届|截至|迄今|至今)"
         rf"|{eras})"
     )
 
@@ -108,6 +114,12 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
             return Period(end, end, words) if end and words.endswith("末") else _era(start, end, words, anchor)
     if year is None:
         return None
+    if match["holiday"]:
+        there = anchor.last if anchor.report_review else year - _of_last_year(_month_of(words), anchor.published)
+        return Period(str(there), str(there), words)
+    if match["relative"] and words.endswith(("以来", "至今", "起")):
+        since = str(year - max(0, "今去前".find(words[0])))
+        return Period(since, max(since, now), words)
     if match["relative"]:
         at = {"去年": year - 1, "上年": anchor.last - 1, "前年": year - 2, "明年": year + 1}
         at |= dict.fromkeys(("一年来", "当年", "本年"), anchor.last)
@@ -122,6 +134,11 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
         return _part(match, year - 1 if _of_last_year(match["part"], anchor.published) else anchor.last, words)
     # 目前 of a report's review belongs to the year reviewed
     return Period(str(anchor.last), str(anchor.last), words)
+
+
+def _month_of(holiday: str) -> str:
+    """The month a holiday falls in, as time words: 国庆 → 10月."""
+    return next((f"{month}月" for pattern, month in read_rows("holidays.tsv") if re.match(pattern, holiday)), "")
 
 
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
@@ -193,7 +210,7 @@ class Timeline(NamedTuple):
             match = self.moments[i]
             if match.end() > end or without[0] <= match.start() < without[1] or self.compared[i]:
                 continue
-            if lasting and not (self.opening[i] and any(match[name] for name in _LASTING)):
+            if lasting and not (self.opening[i] and str(match.lastgroup).rstrip("0123456789") in _LASTING):
                 continue
             if match["whole"]:  # 上半年…，全年…: the year of the part before
                 found = found and Period(found.start[:4], found.end[:4], match[0])
@@ -245,11 +262,13 @@ _OF = lazy("(?:同期|底|末)?的")
 _ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础上")
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
 _OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
-_RECORD = lazy("的?(?:新高|新低|最|历史|首次|第一)")  # 增幅创1996年以来新高
+_RECORD = lazy("的?(?:新高|新低|[^，。；]{0,4}最|历史|首次|第一)")  # 创1996年以来新高, 建国以来规模最大的工程
 _OPENS_ASIDE = ("（", "(")
 _CLOSES = lazy("[）)]")
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
-_LASTING = ("since", "year", "ago", "relative", "now", "first", "part")
+_LASTING = (  # the last group of such as govern what follows
+    *("since", "since_month", "year", "month", "day", "ago", "relative", "now", "last", "part", "holiday", "era"),
+)
 _OPENS = lazy(
     r"(?:^|[。！？；\n：—\"“])(?:[^。！？；\n]{0,16}(?:显示|悉|了解到|看|统计|数据|报道|介绍|表示)，)?[^，。！？；\n]{0,10}$|，[^，。！？；\n]{0,3}$"
 )
@@ -270,7 +289,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
             (not m["year"] and not m["relative"] and _OF_A_NAME.match(text, m.end()))
             or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
         )
-        or bool(m["since"] and _RECORD.match(text, m.end()))
+        or bool((m["since"] or m[0].endswith("以来")) and _RECORD.match(text, m.end()))
         or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
     )
@@ -298,6 +317,8 @@ def dealt_years(
 
 
 _ITEM = 560  # characters of a broadcast item: all of it tells of its day; a feature's undated sentences are of no year
+_DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
+_OPENING = 200  # characters in which a dateline stands
 _LEAD = 80  # characters in which an item says which year it looks back on
 
 
@@ -305,6 +326,24 @@ def _opens_with(document: Document, text: str, year: int) -> bool:
     """Whether an item's title or lead names a year: 2023年我国进出口总值…, published in January 2024."""
     named = (f"{year}年", "去年")
     return any(name in (document.title or "") or text.find(name, 0, _LEAD) >= 0 for name in named)
+
+
+_TITLE = 60  # characters of a text's first line that may be its title
+
+
+def _of_title(document: Document, text: str, anchor: Anchor) -> Period | None:
+    """The time that an article's title names: 春节黄金周接待游客超2亿人次, 前三季度全市外贸增长6%."""
+    title = fold(document.title) if document.title else text[:_TITLE].split("\n", maxsplit=1)[0]
+    if len(title) >= _TITLE or _NO_TIME.search(title):
+        return None
+    found: Period | None = None
+    for match in _expression().finditer(title):
+        if match.lastgroup in ("holiday", "part", "relative", "year", "month", "day"):
+            found = found or read_expression(match, anchor)
+    return found if found and anchor.year and int(found.end[:4]) <= anchor.year else None
+
+
+_NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~～至到]")
 
 
 _TOTAL = lazy(r"累计|新增|年均|共|总量|五年|平均每年|每年")
@@ -361,7 +400,9 @@ def period_of(
     if following and following.start == following.end:
         return following, "period_clause_after"
     found = times.last(0, sentence, anchor, lasting=True)
-    if found and found.end.count("-") == 2 and document.genre == "news" and len(document.text) >= _ITEM:
+    item = document.genre == "news" and len(text) < _ITEM
+    of_a_day = item or _DATELINE.search(text, 0, min(_OPENING, quantity.start))
+    if found and found.end.count("-") == 2 and document.genre == "news" and not of_a_day:
         found = None  # 12月3日，记者来到…: the day of a scene in a feature
     if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
         found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
@@ -377,7 +418,10 @@ def period_of(
         return _of_several(Period(str(first), str(outlook.year), ""), change), "period_outlook"
     if document.genre == "bulletin" and year:
         return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
-    if document.genre == "news" and year and len(document.text) < _ITEM:
+    titled = _of_title(document, text, anchor) if document.genre == "news" and not item else None
+    if titled:
+        return titled, "period_title"
+    if item and year:
         january = re.match(r"\d{4}-0[1-3]", anchor.published) and not outlook.ahead
         if january and (_WHOLE_YEAR.search(text, sentence, quantity.start) or _opens_with(document, text, year - 1)):
             return Period(str(year - 1), str(year - 1), ""), "period_year_over"

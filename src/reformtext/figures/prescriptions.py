@@ -16,6 +16,8 @@ _DONE = lazy(r"了|已|截至|目前|现有|去年|上年|以来|自查|共有|�
 _BY = lazy(r"(?:到|至)?((?:19|20)\d\d)年(?:底|末|前)|(?:到|至)((?:19|20)\d\d)年(?!\d)|年底前|年内")
 _SANCTION = lazy("予以|取消|扣减|扣除|责令|追究|约谈|暂停|停止|免收|减收|退还|罚款|通报批评")
 _CONDITION = lazy("的，|的单位|的企业|的，?由|的，?可|的，?应")
+_CLASS = lazy(r"(?:[（(]含[）)])?(?:及?以[上下内])?(?:[（(]含[）)])?的")
+_GRANTED = lazy("补助|补贴|奖励|奖补|贴息|资助|补偿|减免|免收|给予")
 _FROM_ON = lazy(r"自[^，。；]{0,12}(?:日|月|年|之日)起")
 _GRANT = lazy("每(?!年为|年培|年新)|按|标准|补助|补贴|奖励|资助|应当|必须|不得|须在|罚|时限|限额|最高")
 _ENTERS = lazy(r"(?:^|[，；。、])(?:将|把)[^，。；]{0,40}$")
@@ -37,6 +39,8 @@ def prescribed(
     around = text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
     if _CONDITION.search(around) and _SANCTION.search(around):
         return "rule", "status_sanction"  # 对逾期未办结率超过5%的单位予以通报
+    if _CLASS.match(text, quantity.end) and _GRANTED.search(text, quantity.end, end):
+        return "rule", "status_rule"  # 对总投资3000万元以上的项目，按8%给予补助
     by: re.Match[str] | None = None
     for by in _BY.finditer(before):  # noqa: B007
         pass

@@ -23,7 +23,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期|预算(?:规定|安排)|计划(?!生育|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经])规划(?!纲要|面积)|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|今后|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>预期(?!寿命|收益|信用)|(?:预算|初步)安排|预算规定|计划(?!生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经])规划(?!纲要|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|今后|未来(?=[\d一二三五十两几，的]))"
     )
 
 
@@ -33,9 +33,24 @@ _PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![�
 _DONE = lazy(r"了|已|完成率|实际|均完成")
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 _PAST_GOAL = lazy(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)")
-_RULE_STRONG = lazy(
-    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
+_GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
+_EXCEEDED = lazy(r"[超高低多少增快慢降提]")
+# 《方案》提出，新建改建…: what a plan says is to come
+_PLAN_SAYS = lazy(
+    r"(?:(?:方案|规划|纲要|计划)》?|《意见》|实施意见》?)中?(?:还|也|同时|进一步)?(?:提出|明确|要求|确定|部署)，"
 )
+_MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
+_RULE_STRONG = lazy(
+    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|供应|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
+)
+_RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
+_NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|时限为?|法定|最快|最多|最长)$")
+_APPROVAL = lazy(
+    r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
+)
+_CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
+_YEAR_END = lazy("全年|年底|年末")
+_NEAR = 30  # characters around a time needed in which what needs it is named
 _MUST = lazy(r"要|应|必须|一律|不得|须")
 _WITHIN = lazy(
     r"办结|办理|办好|办完|领照|拿证|拨付|整改|书面|完成审[批核]|答复|受理|反馈|审结|报送|申报|备案|上报|公布|提出|缴纳"
@@ -67,16 +82,17 @@ class Said:
 
 
 class Cues(NamedTuple):
-    """Where a sentence speaks of goals, of years to come and of estimates."""
+    """Where a sentence speaks of goals, of years to come, of estimates and of what a plan says."""
 
     goals: Said
     horizons: Said
     estimates: Said
+    plans: Said
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "Cues":
         """Read the sentence text[start:end]."""
-        patterns = (_goal(), _HORIZON, _cue("estimate"))
+        patterns = (_goal(), _HORIZON, _cue("estimate"), _PLAN_SAYS)
         return cls(*(Said(pattern, text, start, end) for pattern in patterns))
 
 
@@ -105,18 +121,27 @@ def status_of(
         return "rule", "", "status_rule"
     if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
         return "rule", "", "status_gloss"
+    if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, place.clause_start, quantity.start):
+        return "target", "expect", "status_goal_itself"
     forecast = _forecast(text, place, start, cues.estimates)
     if forecast and not outlook.ahead:
         almost_over = "今天" in before or "今日" in before  # 今天预计发送旅客1200万人次
         if document.genre in ("report", "bulletin") or forecast != "预计" or almost_over:
             return "estimate", "", "status_estimate"
         return "target", "expect", "status_forecast"
+    if _CAN_REACH.search(left) and _YEAR_END.search(before):
+        month = (document.published or "")[5:7]
+        over = stated is not None and stated < (document_year(document) or 0)
+        return ("estimate", "", "status_estimate") if over or month >= "10" else ("target", "expect", "status_forecast")
     goal = cues.goals.last(place.clause_start, quantity.start)
     if goal is None:
         goal = cues.goals.last(max(start, place.clause_start - 40), quantity.start)
         own_clause_only = goal is not None and goal[0] in _OWN_CLAUSE
         if goal is not None and (own_clause_only or _DONE.search(text, goal.end(), quantity.start)):
             goal = None
+    says = cues.plans.last(start, quantity.start) if goal is None and change != "from" else None
+    if says and not _DONE.search(text, says.end(), quantity.start) and not _MEASURES.match(text, quantity.end):
+        return "target", "", "status_plan_says"
     horizon = cues.horizons.last(start, quantity.start)
     published = document.published or ""
     if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 10), min(end, goal.end() + 8)):
@@ -154,6 +179,9 @@ _OPENING = lazy(
 )
 
 
+_COUNTED = lazy(r"\d(?!\d*年)")
+
+
 def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
     """The word of estimate that governs a figure, or "".
 
@@ -162,11 +190,16 @@ def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
     for match in estimates.within(start, place.quantity.start):
         if match.start() >= place.clause_start or _OPENING.fullmatch(text, start, match.start()):
             return match[0]
+        if text[match.start() - 1] in "，：；" and not _COUNTED.search(text, start, match.start()):
+            return match[0]  # 我们坚持稳中求进，预计…，…: it opens the list of figures
     return ""
 
 
 def _rule(text: str, place: Place, document: Document, clause: str, left: str) -> bool:
     quantity = place.quantity
+    approval = quantity.kind == "duration" and quantity.unit != "年" and bool(_NEEDS.search(left))
+    if approval and _APPROVAL.search(text, max(place.clause_start - _NEAR, 0), place.clause_end + _NEAR):
+        return True
     within = quantity.kind == "duration" and quantity.modifier == "under"
     if within and (_WITHIN.search(text, quantity.end, place.clause_end) or _MUST.search(left)):
         return True
@@ -174,7 +207,7 @@ def _rule(text: str, place: Place, document: Document, clause: str, left: str) -
         return True
     return (
         bool(_RULE_STRONG.search(left))
-        and quantity.kind in ("money", "rate", "duration", "percent")
+        and (quantity.kind in ("money", "rate", "duration", "percent") or bool(_RATION.search(left)))
         and "了" not in clause
         and "累计" not in clause
     )
