@@ -105,7 +105,7 @@ def _make(plan: Plan, shop: Workshop, walk: Walk, made_with: dict[str, Any], pro
     pending.check_all_seen()
     progress.phase = "writing"
     progress.tell(progress)
-    merged = _merge(plan, shop, walk, [path_of(shop.chunks, name) for name in pending.names])
+    merged = _merge(plan, shop, walk, pending.names)
     manifest = made_with | {
         "inputs": merged.inputs,
         "inputs_sha256": hashlib.sha256("".join(pending.names).encode()).hexdigest(),
@@ -122,12 +122,12 @@ def _make(plan: Plan, shop: Workshop, walk: Walk, made_with: dict[str, Any], pro
     return manifest
 
 
-def _merge(plan: Plan, shop: Workshop, walk: Walk, chunk_files: list[Path]) -> "Merged":
+def _merge(plan: Plan, shop: Workshop, walk: Walk, names: list[str]) -> "Merged":
     from reformtext.corpus.merging import merge  # loaded when the workers are done, who share the processors with us
 
     remove(shop.merging)
     shop.merging.mkdir()
-    return merge(chunk_files, shop.merging, plan.inputs.paths, walk.hashes)
+    return merge(shop.chunks, names, shop.merging, plan.inputs.paths, walk.hashes)
 
 
 def _tagger(plan: Plan) -> "Tagger | None":

@@ -1,7 +1,8 @@
 """Inputs shared out: chunks that depend on nothing but the inputs, so that any run cuts the same ones.
 
 The first chunks are small, so that a small corpus keeps every worker busy; later ones grow to a twentieth of what lies
-before them at most, so that the last to end keeps the others waiting for little.
+before them at most, so that the last to end keeps the others waiting for little. They stay small: a worker holds the
+results of one, and its memory is not to grow with the corpus.
 """
 
 import hashlib
@@ -12,11 +13,9 @@ from reformtext.corpus.sources import Item
 
 SMALLEST = 32 * 2**10  # bytes
 MIDDLE = 128 * 2**10
-LARGEST = 2**20
+LARGEST = 256 * 2**10
 _OF_ONE_SIZE = 64  # chunks before their size doubles
-_MANY = (
-    4096  # chunks before they grow beyond the middle size: a worker holds a chunk's results, so that memory follows it
-)
+_MANY = 4096  # chunks before they grow beyond the middle size
 _AN_ITEM = 1000  # bytes that an input weighs beyond its own: opening it, its rows
 
 

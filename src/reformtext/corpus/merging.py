@@ -20,6 +20,7 @@ from reformtext.corpus import duplicates
 from reformtext.corpus.chunk_files import KEYS, read_table
 from reformtext.corpus.datasets import DATASETS, MARKS, schema
 from reformtext.corpus.files import sync_file, sync_folder
+from reformtext.corpus.job import path_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,8 +38,8 @@ class Merged:
     inputs: Sequence[Mapping[str, Any]]
 
 
-def merge(chunk_files: Sequence[Path], folder: Path, paths: Sequence[str], hashes: Mapping[str, str]) -> Merged:
-    """Write the datasets of all chunks, in the chunks' order, to folders in `folder`.
+def merge(chunks: Path, names: Sequence[str], folder: Path, paths: Sequence[str], hashes: Mapping[str, str]) -> Merged:
+    """Write the datasets of the chunks of these names, in their order, whose files lie in `chunks`, to `folder`.
 
     `paths` are those that were given, `hashes` the sha256 of the archives and tables among them.
     """
@@ -46,25 +47,26 @@ def merge(chunk_files: Sequence[Path], folder: Path, paths: Sequence[str], hashe
     counts = dict.fromkeys(("inputs", "characters"), 0)
     reprints = _Reprints(folder / "signatures")
     with reprints.file.open("wb") as records:
-        for path in chunk_files:
-            keys = read_table(path, KEYS)
+        for name in names:
+            keys = read_table(path_of(chunks, name), KEYS)
             counts["inputs"] += len(keys)
             reprints.add(keys, records)
             for told in zip(
-                *(keys[name].to_pylist() for name in ("source", "document", "sha256", "failed")), strict=True
+                *(keys[column].to_pylist() for column in ("source", "document", "sha256", "failed")), strict=True
             ):
                 inputs[told[0]].add(*told[1:])
     reprints.group()
     files = {}
-    for name in DATASETS:  # one after the other, so that the rows of one alone wait in memory for their row group
-        writer = _Writer(name, folder)
-        for path in chunk_files:
-            table = read_table(path, name)
-            if name == "articles":
+    for dataset in DATASETS:  # one after the other, so that the rows of one alone wait in memory for their row group
+        writer = _Writer(dataset, folder)
+        for name in names:
+            path = path_of(chunks, name)
+            table = read_table(path, dataset)
+            if dataset == "articles":
                 counts["characters"] += pa.compute.sum(table["chars"]).as_py() or 0
                 table = reprints.marked(table, read_table(path, KEYS))
             writer.write(table)
-        files[name] = writer.close()
+        files[dataset] = writer.close()
     counts |= {name: sum(part["rows"] for part in parts) for name, parts in files.items()} | reprints.counts()
     reprints.file.unlink()
     return Merged(counts, files, [one.told() for one in inputs])
