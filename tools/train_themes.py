@@ -3,9 +3,11 @@
     python tools/train_themes.py [--shared DIR] [-o FILE]
 
 From the sentences and terms written for the project (corpus/training), and where the shared folder is there, from its
-labelled paragraphs and sentences, and from its unlabelled reports and news (which words are used alike). Documents that
-stand in gold/dev are left out of both. Without the shared folder the table is learnt from the project's own sentences
-alone. The same inputs give the same bytes; the head of the table names them by their hash.
+labelled paragraphs and sentences, from passages of its reports and news that were labelled by reading for this project
+(theme_labels.tsv has where they stand and their labels, not their words), and from all its reports and news without
+labels (which words are used alike). Documents that stand in gold/dev are left out of all. Without the shared folder the
+table is learnt from the project's own sentences alone. The same inputs give the same bytes; the head of the table names
+them by their hash.
 """
 
 import argparse
@@ -16,6 +18,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +26,21 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
+from threadpoolctl import threadpool_limits
 
+from reformtext.model import Document, Layout, Span
 from reformtext.reading import read
 from reformtext.resources.taxonomy import taxonomy
 from reformtext.resources.theme_model import SHIPPED, written
 from reformtext.structure import divide
+from reformtext.themes.neighbours import neighbours
 from reformtext.themes.terms import normalise
 from reformtext.themes.training import Row, Vocabulary, incidence, rarity_of, read_labelled, train, with_parents
 from reformtext.words import segment
 
 ROOT = Path(__file__).resolve().parents[1]
-OWN, TERMS = ROOT / "corpus" / "training" / "themes.jsonl", ROOT / "corpus" / "training" / "theme_terms.tsv"
+TRAINING = ROOT / "corpus" / "training"
+OWN, TERMS, LABELS = TRAINING / "themes.jsonl", TRAINING / "theme_terms.tsv", TRAINING / "theme_labels.tsv"
 TABLE = ROOT / "src" / "reformtext" / "resources" / SHIPPED
 WORD = re.compile(r"(?=.*[\u4e00-\u9fffA-Z])[\u4e00-\u9fffA-Z0-9·“”、+-]{2,8}")
 PIECE, SHORTEST = 60, 12  # characters of a piece of unlabelled text
@@ -69,27 +76,54 @@ class Shared:
             before = row["before"] if row["before"] != row["article"] else ""
             group = f"{row['source']} {row['article']}"
             yield Row(row["text"], labels_of(row), group, row["article"], "", before, "")
+        for line in LABELS.read_text("utf-8").splitlines()[1:]:
+            file, start, end, labels = line.split("\t")
+            yield self._passage(file, int(start), int(end), with_parents(set(labels.split())))
+
+    @cache  # noqa: B019 the folder lives as long as the command
+    def _read(self, file: str) -> tuple[Document, Layout]:
+        document = read(self.paths[file])
+        return document, divide(document)
+
+    @cache  # noqa: B019
+    def _beside(self, file: str) -> tuple[tuple[Span | None, Span | None], ...]:
+        document, layout = self._read(file)
+        return neighbours(normalise(document.text), layout.paragraphs)
 
     def _paragraph(self, row: dict[str, Any]) -> Row:
-        document = read(self.paths[row["file"]])
-        layout = divide(document)
+        document, layout = self._read(row["file"])
         lines = [document.text[paragraph.start : paragraph.end] for paragraph in layout.paragraphs]
         at = next(
             (i for i, line in enumerate(lines) if row["text"][:30] in line or (line[9:] and line in row["text"])), -1
         )
-        title = self.titles.get(row["file"], "")
         if at < 0:
-            return Row(row["text"], labels_of(row), row["file"], title)
+            return Row(row["text"], labels_of(row), row["file"], self.titles.get(row["file"], ""))
+        before, after = (document.text[slice(*span)] if span else "" for span in self._beside(row["file"])[at])
+        return self._row(row["file"], row["text"], labels_of(row), at, before, after)
+
+    def _passage(self, file: str, start: int, end: int, labels: frozenset[str]) -> Row:
+        """A sentence or paragraph; before a sentence stands what its paragraph says before it."""
+        document, layout = self._read(file)
+        at = next(i for i, paragraph in enumerate(layout.paragraphs) if start < paragraph.end)
+        paragraph = layout.paragraphs[at]
+        above, below = self._beside(file)[at]
+        before = (paragraph.start, start) if paragraph.start < start else above or (0, 0)
+        after = (end, paragraph.end) if end < paragraph.end else below or (0, 0)
+        text = document.text
+        return self._row(file, text[start:end], labels, at, text[slice(*before)], text[slice(*after)])
+
+    def _row(self, file: str, text: str, labels: frozenset[str], at: int, before: str, after: str) -> Row:
+        """A row whose text is, or stands in, the paragraph of that number."""
+        layout = self._read(file)[1]
         headings: list[str] = []
         section = layout.sections[layout.paragraphs[at].section]
         while True:
-            if section.heading and section.heading not in row["text"]:
+            if section.heading and section.heading not in text:
                 headings.append(section.heading)
             if section.parent is None:
                 break
             section = layout.sections[section.parent]
-        before, after = lines[at - 1] if at else "", "".join(lines[at + 1 : at + 2])
-        return Row(row["text"], labels_of(row), row["file"], title, "\n".join(headings), before, after)
+        return Row(text, labels, file, self.titles.get(file, ""), "\n".join(headings), before, after)
 
 
 def lines_of(path: Path) -> Iterator[dict[str, Any]]:
@@ -211,7 +245,8 @@ def main() -> None:
     )
     parser.add_argument("-o", "--output", type=Path, default=TABLE)
     options = parser.parse_args()
-    text = build(options.shared if options.shared.is_dir() else None)
+    with threadpool_limits(limits=1):  # several threads add up in an order of their own, and the last digits differ
+        text = build(options.shared if options.shared.is_dir() else None)
     options.output.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -14,6 +14,7 @@ from reformtext.resources.taxonomy import taxonomy
 from reformtext.resources.theme_model import load_model, parse_model, parsed, shipped_model, written
 from reformtext.structure import divide
 from reformtext.themes import tag
+from reformtext.themes.neighbours import neighbours
 from reformtext.themes.tagger import chosen, tag_by_model, weigh
 from reformtext.themes.terms import normalise, standing
 
@@ -135,3 +136,24 @@ def test_a_bad_line_is_named(tmp_path: Path) -> None:
         load_model(path)
     with pytest.raises(ResourceError, match="label:weight"):
         parsed("9=41")
+
+
+def test_a_row_of_a_table_has_the_table_around_it() -> None:
+    lines = ["乡村小学 所 26 4.1", "幼儿园 所 44 2.0", "其他 个 30 9.5", "义务教育阶段学校 所 7 1.0"]
+    text = "\n".join(lines)
+    document = Document(text, ((0, len(text)),))
+    layout = divide(document)
+    around = neighbours(text, layout.paragraphs)
+    assert around == ((((0, len(text)),) * 2),) * 4
+    found = tag_by_model(document, layout, shipped_model())[2]
+    assert {tag.id.partition(".")[0] for tag in found} == {"livelihood"}
+    assert "(before)" in dict(found[0].terms)
+
+
+@given(st.lists(st.sampled_from(["水泥 吨 3 4", "甲 | 5 | 6", "建设学校。", "第一季度", ""]), max_size=12))
+def test_neighbours_are_spans_of_the_text(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    paragraphs = divide(Document(text, ((0, len(text)),))).paragraphs
+    for paragraph, around in zip(paragraphs, neighbours(text, paragraphs), strict=True):
+        for span in around:
+            assert span is None or (0 <= span[0] < span[1] <= len(text) and span != (paragraph.start, paragraph.end))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reformtext.model import Document, Layout, Section, Span, ThemeTag
 from reformtext.resources.theme_model import Level, ThemeModel, parsed
+from reformtext.themes.neighbours import neighbours
 from reformtext.themes.terms import normalise, standing
 
 _EVIDENCE = 8  # terms shown for a tag at most
@@ -103,13 +104,21 @@ def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple
     title = weigh(normalise(document.title), model) if document.title else None
     headings = [weigh(normalise(line), model) if (line := _headings(section, layout)) else None
                 for section in layout.sections]  # fmt: skip
+    known = dict(zip(((paragraph.start, paragraph.end) for paragraph in layout.paragraphs), own, strict=True))
+
+    def weighed_once(span: Span | None) -> Weighed | None:
+        if span is not None and span not in known:
+            known[span] = weigh(text[slice(*span)], model)
+        return known[span] if span is not None else None
+
     tags: list[tuple[ThemeTag, ...]] = []
-    for index, paragraph in enumerate(layout.paragraphs):
+    beside_each = neighbours(text, layout.paragraphs)
+    for index, (paragraph, (before, after)) in enumerate(zip(layout.paragraphs, beside_each, strict=True)):
         surroundings = {
             "title": title,
             "heading": None if paragraph.heading else headings[paragraph.section],
-            "before": own[index - 1] if index else None,
-            "after": own[index + 1] if index + 1 < len(own) else None,
+            "before": weighed_once(before),
+            "after": weighed_once(after),
         }
         beside: dict[str, Sequence[float]] = {
             part: weighed.chances for part, weighed in surroundings.items() if weighed is not None and weighed.terms
