@@ -22,7 +22,7 @@ from reformtext.figures.salience import scored
 from reformtext.figures.status import Cues, status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import Headings, headings, row_quantities
-from reformtext.model import Document, Figure, Layout, NonFigure, Period, Sentence
+from reformtext.model import Bindingness, Document, Figure, Layout, NonFigure, Period, Sentence, Status
 from reformtext.patterns import lazy
 
 
@@ -99,21 +99,18 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
     years = dealt_years(text, sentence.start, places, lists, setting.times)
     figures: list[Figure] = []
     origin, origin_period = (0, 0), None
-    estimated = ""  # the subject that the figure before gave an early figure of
+    estimated: tuple[str, Status, Bindingness, frozenset[str]] | None = None  # the subject of an early figure, and how
     for i, (place, change, subject) in enumerate(zip(places, changed, found, strict=True)):
         figures.append(_figure(setting, sentence, index, place, change, subject, origin, years.get(i), origin_period))
         made = figures[-1]
-        if "status_estimate" in made.rules:
-            estimated = subject.text
-        elif (
-            estimated
-            and subject.text == estimated
-            and "status_default" in made.rules
-            and _NO_TIME.intersection(made.rules)
-        ):
+        early = _EARLY.intersection(made.rules)
+        if early:
+            estimated = (subject.text, made.status, made.bindingness, early)
+        elif estimated and estimated[0] == subject.text and "status_default" in made.rules and _NO_TIME & {*made.rules}:
             # 2023年预计实现420亿元，是2018年的1.5倍: what is said of the same subject is as early
-            rules = tuple("status_estimate" if rule == "status_default" else rule for rule in made.rules)
-            figures[-1] = replace(made, status="estimate", rules=rules)
+            _, status, binding, (rule,) = estimated
+            rules = tuple(rule if name == "status_default" else name for name in made.rules)
+            figures[-1] = replace(made, status=status, bindingness=binding, rules=rules)
         if change.kind == "from":
             origin, origin_period = (change.start, place.quantity.end), figures[-1].period
     return figures
@@ -170,6 +167,7 @@ def _figure(
     )
 
 
+_EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
 _STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
 _DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")

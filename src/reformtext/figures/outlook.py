@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from reformtext.characters import fold
 from reformtext.model import Document, Layout, Section
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
@@ -64,7 +65,13 @@ def score(text: str, start: int, end: int) -> float:
 def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ...]:
     """Return the outlook of every paragraph of folded `text`."""
     year = document_year(document)
-    if year and document.genre == "report" and (year < _MODERN or re.match(r"\d{4}-1[012]", document.published or "")):
+    running = document.genre == "report" and of_running_year(document, text)
+    if (
+        year
+        and document.genre == "report"
+        and not running
+        and (year < _MODERN or re.match(r"\d{4}-1[012]", document.published or ""))
+    ):
         year += 1  # a report of the year's end reviews that year
     if document.genre != "report":
         governing = [_of_headings(section, layout, year, False) for section in layout.sections]
@@ -76,7 +83,8 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
             governing[paragraph.section] or (usual if plan is None or stands[paragraph.section] else plan)
             for paragraph in layout.paragraphs
         )
-    governing = [_of_headings(section, layout, year, True) for section in layout.sections]
+    before = year - 1 if year and not running else year  # the year under review
+    governing = [_of_headings(section, layout, year, True, before) for section in layout.sections]
     old = year is not None and year < _MODERN
     scores = _weighed(layout, text, _OLD_PRIOR if old else 0.0)
     fixed = [
@@ -84,7 +92,8 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
     ]
     course = _course(scores, fixed)
     views = [
-        governing[paragraph.section] or (_NEUTRAL if gloss else _dated(ahead, year))
+        governing[paragraph.section]
+        or (_NEUTRAL if gloss else Outlook(ahead, year if ahead else before, None, "outlook_terms"))
         for paragraph, ahead, gloss in zip(layout.paragraphs, course, _glosses(layout, text), strict=True)
     ]
     return _with_horizons(views, layout, text, year)
@@ -167,6 +176,15 @@ def _with_horizons(views: list[Outlook], layout: Layout, text: str, year: int | 
     return tuple(found)
 
 
+_HALF = lazy(r"上半年|前三季度|1[-—－–~～至到][5-9]月")
+
+
+def of_running_year(document: Document, text: str) -> bool:
+    """Whether a report is on the year it was published in: 2020年上半年国民经济计划执行情况的报告, of August."""
+    month = (document.published or "")[5:7]
+    return "05" <= month <= "11" and bool(_HALF.search(fold(document.title or "")) or _HALF.search(text, 0, _TITLE))
+
+
 _LOOKED_BACK = lazy(r"\s*(?:过去的?一年|去年)(?!底|末)[^。]{0,30}(?:取得|完成|实现)")
 _OF_COMING = lazy("今年|明年|目标|要|力争|确保")
 
@@ -217,10 +235,6 @@ def _weighed(layout: Layout, text: str, prior: float) -> list[float]:
     return scores
 
 
-def _dated(ahead: bool, year: int | None) -> Outlook:
-    return Outlook(ahead, year if ahead or year is None else year - 1, None, "outlook_terms")
-
-
 def _glosses(layout: Layout, text: str) -> list[bool]:
     """Which paragraphs explain a term (12.小街区规制：是指…), or stand in a list of such."""
     sure = [bool(_GLOSS.match(text, paragraph.start, paragraph.end)) for paragraph in layout.paragraphs]
@@ -262,7 +276,9 @@ def _headings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(alternation("plan", "ahead_heading")), re.compile(alternation("plan", "back_heading"))
 
 
-def _of_headings(section: Section, layout: Layout, year: int | None, report: bool) -> Outlook | None:
+def _of_headings(
+    section: Section, layout: Layout, year: int | None, report: bool, before: int | None = None
+) -> Outlook | None:
     """The nearest heading upwards that says 回顾 or 安排, or names the year under review or the year to come."""
     ahead_words, back_words = _headings()
     here: Section | None = section
@@ -275,7 +291,7 @@ def _of_headings(section: Section, layout: Layout, year: int | None, report: boo
         if back and ahead_words.search(back_words.sub("", heading)) and len(set(named)) > 1:
             return None  # 2003年工作回顾和2004年工作总体要求: the terms of its paragraphs tell them apart
         if back and not re.search(r"今后|下一步", heading):
-            last = stated or (year - 1 if year and report else year)
+            last = stated or (before if report else year)
             return Outlook(False, last, last - 4 if several and last and not stated else None, "outlook_heading")
         if report and stated and year and stated < year and len(heading) < 40:
             return Outlook(False, stated, None, "outlook_heading")

@@ -44,7 +44,8 @@ def _expression() -> re.Pattern[str]:
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
         rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
         rf"|(?P<ago>(?:过去|近|最近|这|(?<!的)前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
-        rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今)|起)|今年|本年|当年|去年|上年|前年|明年|一年来)"
+        rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今)|起)|今年|本年|当年|去年|(?<!以)上年(?!产)|前年|明年|一年来)"
+        rf"|(?P<before_n>{_N})(?:多|余)?年前(?![后夕沿台期列往进行景途提])"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
         rf"|(?P<part>(?P<half>[上下])半年|(?:前|第)?(?P<quarter>[一二三四])季度|(?P<quarters>前三季度)|(?<!提)前(?P<months>{_MONTH})个月"
         rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))"
@@ -73,7 +74,8 @@ class Anchor(NamedTuple):
         late = bool(re.match(r"\d{4}-1[012]", published)) and document.genre == "report"  # 今年 is the year it plans
         if year and late and outlook.ahead and outlook.year and (outlook.first or outlook.year) == year + 1:
             year += 1
-        reviewed = outlook.year if late and not outlook.ahead else None
+        running = document.genre == "report" and outlook.year == year  # it reviews the year it is of: its first half
+        reviewed = outlook.year if (late or running) and not outlook.ahead else None
         return cls(year, published, report and not outlook.ahead, outlook.ahead, reviewed)
 
     @property
@@ -128,6 +130,9 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     if match["ago"]:
         count = _count(match["ago_n"] or match["past_n"])
         return Period(str(anchor.last - count + (1 if anchor.report_review else 0)), str(anchor.last), words)
+    if match["before_n"]:
+        there = year - _count(match["before_n"])
+        return Period(str(there), str(there), words)
     if match["coming"]:
         return Period(str(year), str(year + _count(match["coming_n"]) - 1), words)
     if match["part"]:
@@ -164,6 +169,8 @@ def _part(match: re.Match[str], year: int, words: str) -> Period:
 
 def _era(start: str, end: str, words: str, anchor: Anchor) -> Period | None:
     """A named stretch of time; one that is still running ends, for what is reported, with what is reported."""
+    if end and anchor.year and int(start) >= anchor.year and not words.endswith("以来"):
+        return Period(start, end, words)  # “十五五”期间, said in 2026: it has only begun
     now = anchor.published or (str(anchor.year) if anchor.year else "")
     if anchor.report_review:
         now = str(anchor.last)
@@ -219,6 +226,8 @@ class Timeline(NamedTuple):
                 found = _part(match, int(year.end[:4]), f"{year.text}{match[0]}")
                 year = None
                 continue
+            if match["holiday"] and found is not None and match.start() - year_end <= _NEAR_YEAR:
+                continue  # 去年节后春运
             period = self._of_named_year(i) or read_expression(match, anchor)
             if period is not None:
                 found = period
@@ -238,7 +247,11 @@ class Timeline(NamedTuple):
         """The year of a base of comparison whose value stands at `at`: 比2017年的2073亿元, 较“十三五”末的9323亿元."""
         i = bisect_left(self.starts, at) - 1
         match = self.moments[i] if i >= 0 else None
-        if match is None or not match["compared"] or text[match.end() : at] not in ("", "的"):
+        if match is None or not _BASE.fullmatch(text, match.end(), at):
+            return None
+        if match["year"] and self.compared[i] and match.end() == at:  # 是1949年1.1亿吨的6倍
+            return read_expression(match, anchor)
+        if not match["compared"]:
             return None
         if match[0].startswith(_IS_OF):
             return None  # 是2016年的1.8倍 is a fact of the later year
@@ -247,6 +260,15 @@ class Timeline(NamedTuple):
             inner = _expression().search(match[0], inner.start() + 1)
         found = read_expression(inner, anchor) if inner else None
         return Period(found.end, found.end, match[0]) if found else None
+
+    def span(self, start: int, end: int) -> range | None:
+        """The years from the first to the last of the stretch named last within [start, end)."""
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        named = next((m for m in reversed(self.moments[max(first, stop - _RECENT) : stop]) if m["first"]), None)
+        if named is None:
+            return None
+        last = named["last"]
+        return range(_year(named["first"]), (_year(last) if len(last) == 4 else _year(named["first"][:2] + last)) + 1)
 
     def years(self, start: int, end: int) -> list[re.Match[str]]:
         """The years named within [start, end)."""
@@ -258,13 +280,16 @@ _AGAINST = ("相比", "比较", "比，", "底相比", "末相比")
 _IS_OF = ("是", "为", "相当于")
 _FROM = ("由", "从", "自")  # 三次产业结构由上年的…调整为…: the starting point governs nothing that follows
 _IS = ("是", "为", "于")  # 是2002年的2.5倍
-_OF = lazy("(?:同期|底|末)?的")
+_TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
+_OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
+_BASE = lazy(r"(?:[^，。；、\d]{0,8}的)?")
 _ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础上")
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
 _OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
 _RECORD = lazy("的?(?:新高|新低|[^，。；]{0,4}最|历史|首次|第一)")  # 创1996年以来新高, 建国以来规模最大的工程
 _OPENS_ASIDE = ("（", "(")
 _CLOSES = lazy("[）)]")
+_NEAR_YEAR = 6  # characters from a year to a holiday of it
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
 _LASTING = (  # the last group of such as govern what follows
     *("since", "since_month", "year", "month", "day", "ago", "relative", "now", "last", "part", "holiday", "era"),
@@ -277,11 +302,16 @@ _OPENS = lazy(
 def timeline(text: str, start: int, end: int) -> Timeline:
     """Find the time expressions of folded text[start:end]."""
     moments = tuple(_expression().finditer(text, start, end))
-    opening = tuple(
-        bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()]))
-        and (bool(m["since"]) or not text.endswith(_FROM, start, m.start()))
-        for m in moments
-    )
+    opening: list[bool] = []
+    opened = -2  # where the sentence that is opened by a time begins
+    for m in moments:
+        opens = bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()]))
+        opens = opens and (bool(m["since"]) or not text.endswith(_FROM, start, m.start()))
+        begins = max(text.rfind(mark, start, m.start()) for mark in "。！？\n")
+        aside = str(m.lastgroup).startswith("era") and opened == begins
+        opening.append(opens and not aside)  # 2020年底…，“十三五”期间新增…。: the year governs what follows
+        if opens:
+            opened = begins
     compared = tuple(
         text.startswith(_AGAINST, m.end())
         or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
@@ -290,10 +320,11 @@ def timeline(text: str, start: int, end: int) -> Timeline:
             or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
         )
         or bool((m["since"] or m[0].endswith("以来")) and _RECORD.match(text, m.end()))
+        or bool(m["before_n"] and text.endswith(_TO_BASE, start, m.start()))
         or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
     )
-    return Timeline(moments, opening, tuple(m.start() for m in moments), compared)
+    return Timeline(moments, tuple(opening), tuple(m.start() for m in moments), compared)
 
 
 def dealt_years(
@@ -304,6 +335,10 @@ def dealt_years(
     for run in runs:
         first = places[run[0]]
         if "分别" not in text[first.left_start : first.quantity.start]:
+            continue
+        span = times.span(sentence, first.quantity.start)
+        if span and len(span) == len(run):  # 2013至2018年分别为…: as many values as years
+            dealt |= {index: Period(str(year), str(year), str(year)) for index, year in zip(run, span, strict=True)}
             continue
         years = times.years(sentence, first.quantity.start)[-len(run) :]
         joined = all(
@@ -350,19 +385,22 @@ _TOTAL = lazy(r"累计|新增|年均|共|总量|五年|平均每年|每年")
 _WHOLE_YEAR = lazy(r"全年|年末|年底|一年来")
 
 
-def _of_several(period: Period, change: Change) -> Period:
+def _of_several(period: Period, change: Change, review: bool) -> Period:
     """In a review of several years the starting point is the year before them, the level reached the last of them."""
     first, last = int(period.start[:4]), int(period.end[:4])
     if last - first < 2:
         return period
     if change == "from" and _FROM_TO.search(period.text):
         return Period(str(first), str(first), period.text)  # 2020年到2023年，由62万人减少到60万人
+    if change == "from" and not review and _AGO.search(period.text):
+        return Period(str(first), str(first), period.text)  # 70年来，牲畜由54.9万头增加到…
     if change == "from" and _SPAN_WORDS.search(period.text or "来"):
         return Period(str(first - 1), str(first - 1), period.text)
     return Period(str(last), str(last), period.text) if change in ("rise_to", "fall_to") else period
 
 
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
+_AGO = lazy(r"年(?:以来|来|间)$")
 _FROM_TO = lazy(r"年[到至]|年\d{1,2}月以来")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 
@@ -395,7 +433,7 @@ def period_of(
         if found and change == "from" and year and int(found.end[:4]) > year:
             return Period(str(year - 1), str(year - 1), ""), "period_before_plan"  # 到2027年，床位由30张增加到36张
         if found:
-            return _of_several(found, change), rule
+            return _of_several(found, change, anchor.report_review), rule
     following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
     if following and following.start == following.end:
         return following, "period_clause_after"
@@ -409,13 +447,13 @@ def period_of(
     if found and not (report and outlook.ahead):
         if text.find("全年", sentence, quantity.start) >= 0:
             found = Period(found.start[:4], found.end[:4], "全年")
-        return _of_several(found, change), "period_paragraph"
+        return _of_several(found, change, anchor.report_review), "period_paragraph"
     if change == "from" and outlook.ahead and year:
         return Period(str(year - 1), str(year - 1), ""), "period_before_plan"
     if outlook.rule not in ("", "outlook_none") and outlook.year:
         cumulative = outlook.first and _TOTAL.search(text[place.clause_start : quantity.end])
         first = outlook.first if outlook.first and (cumulative or change == "from") else outlook.year
-        return _of_several(Period(str(first), str(outlook.year), ""), change), "period_outlook"
+        return _of_several(Period(str(first), str(outlook.year), ""), change, anchor.report_review), "period_outlook"
     if document.genre == "bulletin" and year:
         return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
     titled = _of_title(document, text, anchor) if document.genre == "news" and not item else None

@@ -23,17 +23,25 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期(?!寿命|收益|信用)|(?:预算|初步)安排|预算规定|计划(?!生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经])规划(?!纲要|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|今后|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|计划(?!生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经])规划(?!纲要|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
 _HORIZON = lazy(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
-_OWN_CLAUSE = ("将", "拟", "有望", "可望", "全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必")
+_AS_BASE = lazy("的?(?:基础上|水平上|相比)")
+_OF_YEAR = lazy(r"今年(?![以上前1-9一二]|春|元旦|是|为)[^。]*$")  # said in January: 今年新建高速公路约5000公里
+_WILL_DO = lazy(
+    "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建"
+)
+_BEGUN = lazy("了|已|以来|同比|比上年|截至|目前|前夕|近日|昨|日前")
+_OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必")
 _PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
 _DONE = lazy(r"了|已|完成率|实际|均完成")
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 _PAST_GOAL = lazy(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)")
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
+_AS_GOAL = lazy(r"的?[^，。；、的\d]{0,6}目标(?!任务)")  # 寿命提高到80岁的目标
+_REACHED = lazy("完成|(?<!力争)(?<!如何)(?<!怎么)实现|达到|超过|高于|低于|占|好于|超额")
 _EXCEEDED = lazy(r"[超高低多少增快慢降提]")
 # 《方案》提出，新建改建…: what a plan says is to come
 _PLAN_SAYS = lazy(
@@ -49,6 +57,7 @@ _APPROVAL = lazy(
     r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
 )
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
+_TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
 _YEAR_END = lazy("全年|年底|年末")
 _NEAR = 30  # characters around a time needed in which what needs it is named
 _MUST = lazy(r"要|应|必须|一律|不得|须")
@@ -117,32 +126,41 @@ def status_of(
         told = prescribed(text, place, change, outlook, document_year(document), sentence)
         if told:
             return told[0], "", told[1]
+    if quantity.unit == "年" and quantity.modifier == "under" and _MUST.search(left):
+        return "target", "expect", "status_goal"  # 要在三年内实现村村通公路
     if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
     if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
         return "rule", "", "status_gloss"
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, place.clause_start, quantity.start):
         return "target", "expect", "status_goal_itself"
+    if _AS_GOAL.match(text, quantity.end) and not _REACHED.search(left):
+        return "target", "expect", "status_goal_itself"
     forecast = _forecast(text, place, start, cues.estimates)
     if forecast and not outlook.ahead:
-        almost_over = "今天" in before or "今日" in before  # 今天预计发送旅客1200万人次
+        almost_over = _TODAY.search(before) or (_YEAR_END.search(before) and _nearly_over(document, stated))
         if document.genre in ("report", "bulletin") or forecast != "预计" or almost_over:
             return "estimate", "", "status_estimate"
+        if change == "from":
+            return "actual", "", "status_starting_point"
         return "target", "expect", "status_forecast"
     if _CAN_REACH.search(left) and _YEAR_END.search(before):
-        month = (document.published or "")[5:7]
-        over = stated is not None and stated < (document_year(document) or 0)
-        return ("estimate", "", "status_estimate") if over or month >= "10" else ("target", "expect", "status_forecast")
+        if _nearly_over(document, stated):
+            return "estimate", "", "status_estimate"
+        return "target", "expect", "status_forecast"
     goal = cues.goals.last(place.clause_start, quantity.start)
     if goal is None:
         goal = cues.goals.last(max(start, place.clause_start - 40), quantity.start)
         own_clause_only = goal is not None and goal[0] in _OWN_CLAUSE
-        if goal is not None and (own_clause_only or _DONE.search(text, goal.end(), quantity.start)):
+        lasts = goal is not None and goal[0] == "将" and quantity.kind == "duration"  # 将就任，任期一年
+        if goal is not None and (own_clause_only or lasts or _DONE.search(text, goal.end(), quantity.start)):
             goal = None
     says = cues.plans.last(start, quantity.start) if goal is None and change != "from" else None
     if says and not _DONE.search(text, says.end(), quantity.start) and not _MEASURES.match(text, quantity.end):
         return "target", "", "status_plan_says"
     horizon = cues.horizons.last(start, quantity.start)
+    if horizon and _AS_BASE.match(text, horizon.end()):
+        horizon = cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
     published = document.published or ""
     if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 10), min(end, goal.end() + 8)):
         binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
@@ -157,6 +175,12 @@ def status_of(
                 return "target", binding, "status_goal"
     if horizon and published[:4].isdigit() and int(horizon[1]) > int(published[:4]):
         return ("actual", "", "status_starting_point") if change == "from" else ("target", "", "status_horizon")
+    coming = stated is not None and published[:4].isdigit() and stated > int(published[:4]) and change != "from"
+    if coming and not _DONE.search(before) and not outlook.ahead:
+        return "target", "", "status_horizon"  # “十五五”期间，投资规模约6000亿元
+    begins = document.genre == "news" and _year_begins(document) and change != "from" and _OF_YEAR.search(before)
+    if begins and _WILL_DO.search(left) and not _BEGUN.search(text, start, end):
+        return "target", "", "status_year_begins"
     if outlook.ahead:
         if change == "from":
             return "actual", "", "status_starting_point"
@@ -166,6 +190,16 @@ def status_of(
             return "actual", "", "status_past_in_plan"
         return "target", "", "status_plan"
     return "actual", "", "status_default"
+
+
+def _year_begins(document: Document) -> bool:
+    return (document.published or "")[5:7] in ("01", "02")
+
+
+def _nearly_over(document: Document, stated: int | None) -> bool:
+    """Whether a year's early figures are to be had: it is over, or its last quarter has come."""
+    year = document_year(document)
+    return year is not None and ((stated or year) < year or (document.published or "")[5:7] >= "10")
 
 
 def _behind_aim(before: str) -> str:
@@ -200,7 +234,7 @@ def _rule(text: str, place: Place, document: Document, clause: str, left: str) -
     approval = quantity.kind == "duration" and quantity.unit != "年" and bool(_NEEDS.search(left))
     if approval and _APPROVAL.search(text, max(place.clause_start - _NEAR, 0), place.clause_end + _NEAR):
         return True
-    within = quantity.kind == "duration" and quantity.modifier == "under"
+    within = quantity.kind == "duration" and quantity.modifier == "under" and quantity.unit != "年"
     if within and (_WITHIN.search(text, quantity.end, place.clause_end) or _MUST.search(left)):
         return True
     if document.genre == "notice" and _cue_rule().search(clause):
