@@ -25,7 +25,7 @@ _LEVEL = FoundChange()
 # 增加值, 增长极, 提高班: the verb is part of a noun
 _NOUN_TAIL = "值极点班额税产量券"
 _BETWEEN = (
-    r"(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|"
+    r"(?:（[^（）]{1,8}）)?(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|"
     r"保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
 )
 _TOWARD = (
@@ -171,4 +171,7 @@ def _continues(text: str, place: Place, index: int, places: Sequence[Place]) -> 
     if index + 1 >= len(places):
         return False
     between = text[place.quantity.end : places[index + 1].quantity.start]
+    this, following = place.quantity, places[index + 1].quantity
+    if {this.kind, following.kind} <= {"count", "measure"} and this.unit not in ("", following.unit):
+        return False  # 由合作社流转10亩试验田并提供化肥，由5户管理
     return len(between) <= 24 and bool(re.search(r"到|至|为|成|[提升降增减扩压]", between)) and "。" not in between

@@ -38,6 +38,8 @@ def whole(phrase: str) -> str:
     >>> whole("县（市、区"), whole("过夜旅客（仅限于住在酒店、民宿和农家院的"), whole("下同）旅客")
     ('县（市、区）', '过夜旅客', '旅客')
     """
+    if "”" in phrase and "“" not in phrase[: phrase.index("”")]:
+        phrase = "“" + phrase  # the edge of “三资”企业 was taken for a mark
     opening = max(phrase.rfind("（"), phrase.rfind("("))
     closing = max(phrase.rfind("）"), phrase.rfind(")"))
     if opening < 0 <= closing:
@@ -72,6 +74,10 @@ _SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内",
 _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
 
 
+_AMONG_THOSE = lazy(r"(?<=..)(?<![高初集其手途命适])中$")
+_ASIDE_FIRST = lazy(r"[（(][^（）()]{1,20}[）)]")
+# between a noun and the next quantity: 1亿元的企业达30家
+_LEADS_TO_NEXT = lazy(r"(?<=.)(?:(?:已经|已|就|仅|共|约|近|各|分别)?(?:达到?|有|为|增至|增加到)|各|共|约|近)$")
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 
 
@@ -83,10 +89,15 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     start = place.quantity.end
     for word in (" ", "的", "人民币", "左右", " "):
         start += len(word) if text.startswith(word, start) and start < place.right_end else 0
+    aside = _ASIDE_FIRST.match(text, start, place.right_end)
+    if aside:
+        start = aside.end()  # 5家（含续建2家）企业
     described = _described(text, start, min(place.right_end, start + 90))
     if described:
         return described
-    end, joint = _end_of_noun(text, start, place.right_end, acting)
+    # what stands between a count and the next one is done, not named: 9个村种植花椒2200亩
+    done = place.right_end < place.body_end and text[place.right_end - 1] not in "、和及与"
+    end, joint = _end_of_noun(text, start, place.right_end, acting or done)
     if joint >= 0 and end == place.right_end < place.body_end:
         end = joint  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
     elif (
@@ -96,7 +107,10 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     ):
         end = joint
     phrase = text[start : min(end, start + LONGEST)].strip(" 、和及的")
-    if not any(map(str.isalpha, phrase)) or _all_verbs().tile(phrase):
+    if end == place.right_end < place.body_end:
+        phrase = _LEADS_TO_NEXT.sub("", phrase)  # 27个行业大类中18个行业
+    phrase = _AMONG_THOSE.sub("", phrase)  # 7000万农民工中
+    if not any(map(str.isalpha, phrase)) or phrase in ("时间", "左右") or _all_verbs().tile(phrase):
         return ""  # of a table without lines, the next number: 汽车 150.3 万辆 10.0
     owner, of, thing = phrase.partition("的")
     if of and thing and place.quantity.kind == "count" and owner:
@@ -151,7 +165,7 @@ def _end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[i
 def _may_end(text: str, start: int, at: int) -> bool:
     """A verb that opens the phrase or stands behind its first character (新开工项目) describes the noun."""
     before = text[start:at]
-    return before in _SHORT_NOUNS or (len(before) >= 2 and before not in _SCOPES)
+    return (len(before) == 1 and before in _SHORT_NOUNS) or (len(before) >= 2 and before not in _SCOPES)
 
 
 _OWNING_UNITS = ("人", "名", "户", "家", "位", "所", "座")  # 23万户农牧民的安居问题: they are counted, not it
@@ -196,16 +210,23 @@ _THEN = (
 )
 _COMPARE = lazy(
     rf"(?:同比|环比|同期|(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:同口径|可比)?(?:又|还|多)?"
-    r"|(?:大大|远远|明显|略|也|均|都|大幅)?(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$"
+    r"|(?:大大|远远|明显|略|也|均|都|大幅)?(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$|^超过?[^，。；、]{0,8}(?:平均|水平)$"
     rf"|(?<={HAN})(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{2,20}}$"
     r"|^[比较与](?![重例率值价])[^，。；]{2,30}$"
     r"|^按[^，。；]{0,12}(?:汇率|价格)(?:计算|折算)?折?合?$"
 )
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _TIME = lazy(
-    rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR}年(?:度|底|末|初|以来|期间|间|的)?(?:\d{{1,2}}月(?:份|底|末)?)?(?:\d{{1,2}}日)?|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}个月|\d{{1,2}}(?:[-—－至]\d{{1,2}})?月(?:\d{{1,2}}日(?:[-—－至到](?:\d{{1,2}}月)?\d{{1,2}}日)?)?|\d{{1,2}}日|(?:到|至)?年[底末]|[上中下]旬|[今昨明]天|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
+    rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR} ?年(?:度|底|末|初|以来|期间|间|的)?"
+    r"(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?"
+    rf"|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}(?:个月|天)"
+    r"|\d{1,2}(?:[-—－至]\d{1,2})?月(?:\d{1,2}日(?:[-—－至到](?:\d{1,2}月)?\d{1,2}日)?)?|\d{1,2}日"
+    rf"|(?:到|至)?年[底末]|[上中下]旬|[今昨明]天|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年"
+    r"|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
-_TIME_LAST = lazy(rf"(?<={HAN}{{2}})(?:在|于|到|至){_YEAR}年(?:底|末|初)?$")
+_TIME_LAST = lazy(
+    rf"(?<={HAN}{{2}})(?:(?:在|于|到|至){_YEAR}年(?:底|末|初)?|前{_N}天|[今去前当]年|[今昨当]天|[当昨]日)$"
+)
 _WITHIN = lazy(r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$")  # 网站中有31个
 _EACH = lazy(
     r"每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
@@ -295,13 +316,15 @@ def lead_verb(text: str) -> int:
     return _lead_at(text, 0) if text else -1
 
 
+# 根据情况变化取消14项: why, not what
+_CAUSE = lazy(r"^ ?(?:根据|由于|因为?|鉴于|随着|受)[^，。；]{1,10}?(?:变化|原因|影响|需要|要求|实际|情况)")
 # 按年率计算降幅为2.1%: how it was reckoned, not what
-_RECKONED = lazy(r"^(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核算|折算|计价)(?![机器中])的?")
+_RECKONED = lazy(r"^ ?(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核算|折算|计价)(?![机器中])的?")
 
 
 def shorten(left: str) -> str:
     """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
-    left = _COMPARE.sub("", _RECKONED.sub("", left))
+    left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", left)))
     for _ in range(6):
         shorter = _TIME.sub("", _opened(left.strip()))
         shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))
@@ -323,6 +346,8 @@ def read_left(left: str) -> Left:
             continue
         if len(rest) >= 2 and not NOUN_TAIL.match(rest) and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
+            if left[start:end].startswith(_MOVES):
+                rest = _behind_verb(rest)  # 带动当地农户种植洋芋
             return Left(_last_named(rest.strip(EDGE)), topic, left[start:end])
     if _all_verbs().tile(left):
         return Left("", before, left)
@@ -337,10 +362,19 @@ def _any_verb() -> Expressions:
     return Expressions((*cues("subject", "lead"), *cues("subject", "lead_initial")))
 
 
+# verbs that make others act: what these do is what is counted
+_MOVES = ("带动", "引导", "组织", "支持", "帮助", "鼓励", "推动", "扶持", "指导", "动员", "吸引", "协助")
+
+
 def _behind_manner(phrase: str) -> str:
     """按照“四好”标准改造农村公路 → 农村公路: what is done in some manner is named behind the verb."""
-    if not _MANNER_FIRST.match(phrase):
-        return phrase
+    if phrase.startswith(_MOVES):
+        return _behind_verb(phrase)
+    return _behind_verb(phrase) if _MANNER_FIRST.match(phrase) else phrase
+
+
+def _behind_verb(phrase: str) -> str:
+    """The object of a phrase's last verb; the phrase itself where it has none."""
     ends = [end for _, end in _any_verb().find(phrase, 0, len(phrase)) if 2 <= len(phrase) - end <= 16]
     return phrase[ends[-1] :].lstrip("了") if ends else phrase
 
@@ -368,7 +402,7 @@ def clean(left: str) -> str:
 
 
 _ADVERBIAL = lazy(
-    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈)"
+    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|次之|紧随)"
 )
 
 

@@ -25,12 +25,12 @@ _TENTHS = lazy(
     rf"(?:{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
     r"(?!(?:分(?![到配布给散流])|[为立员果熟功长本效都份绩套型交千品人年见形片群语因堆色像算合扣旧回断射叠]|就(?!业)))"
 )
-_RATIO = lazy(r"\d+(?:\.\d+)? ?(?:[:：∶﹕] ?\d+(?:\.\d+)? ?){2,}(?<! )")
+_RATIO = lazy(r"\d+(?:\.\d+)? ?(?:[:：∶﹕︰] ?\d+(?:\.\d+)? ?){2,}(?<! )")
 # Two terms are a ratio where one is 1 or has decimals, or where 比 stands before; 20:30 is a clock, 3:2 a score.
 _RATIO_OF_TWO = lazy(
-    r"(?:1[:：∶﹕]\d+(?:\.\d+)?|\d+(?:\.\d+)?[:：∶﹕]1(?![\d.])|\d+\.\d+[:：∶﹕]\d+(?:\.\d+)?)(?![:：∶﹕\d])"
+    r"(?:1[:：∶﹕︰]\d+(?:\.\d+)?|\d+(?:\.\d+)?[:：∶﹕︰]1(?![\d.])|\d+\.\d+[:：∶﹕︰]\d+(?:\.\d+)?)(?![:：∶﹕︰\d])"
 )
-_TWO_TERMS = lazy(r"\d+(?:\.\d+)?[:：∶﹕]\d+(?:\.\d+)?(?![:：∶﹕\d])")
+_TWO_TERMS = lazy(r"\d+(?:\.\d+)?[:：∶﹕︰]\d+(?:\.\d+)?(?![:：∶﹕︰\d])")
 _RATIO_BEFORE = lazy(r"比(?:例|重|值|率)?[^，。；\d分]{0,6}$|(?:调整|优化|转变)[为到]$")
 _CLOCK = lazy(r"(?:2[0-4]|1\d|\d)[:：][0-5]\d(?!\d)")
 _RATIO_WORDS = lazy(r"\d+\.\d+比\d+(?:\.\d+)?|\d+比\d+\.\d+")
@@ -98,7 +98,7 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
         tenths = _TENTHS.match(text, at, end)
         if tenths and not (tenths["word"] == "折" and before and before in "曲周"):
             return _tenth(text, floor, end, tenths)
-    if follows and follows in ":：∶﹕比/" and text[at].isascii() and (not before or before not in ".:：∶/"):
+    if follows and follows in ":：∶﹕︰比/" and text[at].isascii() and (not before or before not in ".:：∶/"):
         return _ratio(text, floor, at, end) or _slash(text, floor, at, end)
     if text[at] in "一半" or before == "过":
         half = _HALF.match(text, at, end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.figures.phrases import read_left, shorten, whole
+from reformtext.figures.phrases import lead_verb, read_left, shorten, whole
 from reformtext.figures.subjects.after import named_after
 from reformtext.figures.subjects.before import counted_again, elsewhere, inherited, named_before
 from reformtext.figures.subjects.dealing import dealt as dealt_out
@@ -67,13 +67,17 @@ def _heads(text: str, places: Sequence[Place]) -> list[int]:
 _COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 
+_GAIN = lazy("增收|减收|增产|减产|减负|增值|让利")
+
+
 def _ends_what_began(scene: Scene) -> bool:
     """Whether a figure is where the change goes that began with the one before: 由38个划转分流为12个."""
     previous = scene.previous
     return (
         previous is not None
         and scene.changed[scene.at - 1].kind == "from"
-        and previous.clause == scene.place.clause
+        and previous.clause
+        >= scene.place.clause - (scene.change.kind in ("rise_to", "fall_to") or previous.quantity.kind == "ratio")
         and previous.quantity.unit == scene.place.quantity.unit
         and bool(scene.before)
     )
@@ -92,6 +96,8 @@ def _own(scene: Scene) -> Subject:
         if named:
             return Subject(named, "subject_object")
     before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
+    if scene.at and scene.found[-1].rule == "subject_after" and lead_verb(before.removeprefix(scene.before)) > 0:
+        before = before.removeprefix(scene.before)  # 9个村种植花椒2200亩: the villages are the first count's
     if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
         before = ""  # 比去年预算增加250亿元
     if _ends_what_began(scene):
@@ -101,6 +107,9 @@ def _own(scene: Scene) -> Subject:
         return of_rank(scene)
     if quantity.kind == "duration":
         return of_duration(scene, left)
+    gain = _GAIN.match(text, change.start) if change.start >= 0 else None
+    if gain and len(left.phrase) >= 2:
+        return Subject(left.phrase + gain[0], "subject_before")  # 农民增收5100万元
     return (
         of_share(scene, left)
         or named_after(scene, left)

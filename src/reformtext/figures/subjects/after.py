@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import EDGE, Left, noun_after, read_left
+from reformtext.figures.phrases import EDGE, NOUN_TAIL, Left, noun_after, read_left
 from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, PEOPLE, SCOPE, Scene, Subject, repeats
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -48,6 +48,10 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     quantity = place.quantity
     phrase = noun_after(text, place, _acts(scene, left)).removesuffix("占比")
     of = text[quantity.end : quantity.end + 1] == "的"
+    if quantity.kind == "count" and place.right_end < place.body_end:
+        measure = head_of(phrase)  # 36家星级饭店客房出租率超过80%: the rate is the next figure's
+        owner = phrase.removesuffix(measure).rstrip("总年")
+        phrase = owner if measure and len(owner) >= 2 else phrase
     if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
         return Subject(left.phrase if len(left.phrase) >= 2 else scene.before, "subject_crossing")
     amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
@@ -55,6 +59,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
         if amount and of:  # 总投资20亿元的水库建设
             return Subject(phrase + amount[0], "subject_after")
+        if of and quantity.kind in ("measure", "count") and left.phrase.endswith("量") and not left.verb:
+            return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
         if (amount and amount[0] in ("总额", "金额")) or not _named_already(scene, left, phrase, of):
             return Subject(phrase, "subject_after")
     if quantity.kind == "percent" and of and left.phrase:
@@ -62,6 +68,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         measured = limit["what"] if limit else left.phrase if quantity.modifier in ("over", "under") else ""
         if measured.endswith((*cues("subject", "attribute"), "率", "时间")):
             return Subject(measured, "subject_before")
+    if quantity.kind == "percent" and text.endswith("占", place.left_start, quantity.start):
+        return None  # 合作社占20%的分红机制
     share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or not left.phrase))
     if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
         return Subject(phrase, "subject_after")
@@ -75,6 +83,18 @@ _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
 _LINKED = lazy(r"(?:(?<![作成])为|达到?|是|突破|超过|仅|降至|升至|增至)$")
 
 
+_DEED_NEXT = lazy(
+    r"(?:种植|栽植|栽种|播种|养殖|饲养|兴建|修建|新建|改建|铺设|购买|购置|补贴|用于|用来|解决|救助)(?=..)"
+)
+_UNITS_NAMED = ("户", "人")
+
+
+def _acts_on(phrase: str) -> bool:
+    """Whether what follows a quantity is what is done next, and not a noun: 种植杜仲, but 种植面积."""
+    deed = _DEED_NEXT.match(phrase)
+    return bool(deed) and not NOUN_TAIL.match(phrase, deed.end() if deed else 0)
+
+
 def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
     """Whether what stands before a value names it, so that what follows does not: 煤化工产能560万吨甲醇当量."""
     if not left.phrase:
@@ -82,7 +102,9 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
     if phrase in KINDS_OF:
         return len(left.phrase) >= 2 and not left.verb  # 战略任务主要有以下十个方面
     attribute = left.phrase.endswith(cues("subject", "attribute"))
-    kind = scene.place.quantity.kind
+    kind, unit = scene.place.quantity.kind, scene.place.quantity.unit
+    if len(left.phrase) >= 2 and (_acts_on(phrase) or (unit in _UNITS_NAMED and left.phrase.endswith(unit))):
+        return True  # 流转耕地2千亩种植杜仲, 涉及贫困户7户土地15亩
     if kind == "money" and not of:
         return attribute or left.phrase.endswith(_OF_AMOUNT) or bool(head_of(left.phrase))
     linked = _LINKED.search(scene.text, scene.place.left_start, scene.place.quantity.start)

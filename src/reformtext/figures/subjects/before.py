@@ -6,6 +6,7 @@ from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, read_left, topic_of
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import (
+    PEOPLE,
     SCOPE,
     Scene,
     Subject,
@@ -18,21 +19,34 @@ from reformtext.figures.subjects.scene import (
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
+_YARDSTICK = lazy(r"^.{0,6}(?:目标|预期|平均|均值|水平|全国|全省|全市)$")
 _ASPECTS = ("总量", "总额", "增速", "增幅", "涨幅", "降幅")
 
 
-_OWNERS = lazy(r"(?:企业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|产业|工业|行业|中心)$")
+_OWNERS = lazy(
+    r"(?:[企产工行农商林牧渔矿融造筑务]业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|中心|协会|学校|医院)$"
+)
+# 蔬菜播种面积6200亩，产量8100吨: what grows on the area
+_GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值")
+_AREA = lazy(r"(?<=..)(?:播种|种植|栽培|收获|养殖)*(?:总?面积)$")
 _PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
 
 
+_FARTHEST = 3  # figures back to what is counted again
+_THOSE = lazy(r"^(?:(?:以[上下内])?的(?:就?有|达到?|共有|仅?有)|[而但]?[^，。；、的]{2,8}的[却则就]?是)$")
 _HEADLESS = lazy(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^，。；]{0,8}的$")
 
 
 def counted_again(scene: Scene, left: Left) -> Subject | None:
     """A count without noun that counts more of what the figure before counted: 其中20名被录取, 全部建成的三万个."""
+    raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
+    headless = _THOSE.search(raw)
+    if headless and not scene.change.kind:
+        for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
+            if scene.places[at].quantity.unit == scene.place.quantity.unit:
+                return Subject(scene.found[at].text, "subject_counted_again")  # 出租率超过80%的有85家
     if not repeats(scene) or scene.change.kind or befalls(scene, left):
         return None
-    raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
     bare = not left.phrase or bool(SCOPE.fullmatch(left.phrase))
     kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None
     if kind:
@@ -48,14 +62,26 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
         or _HEADLESS.fullmatch(raw)
         or left.phrase in cues("subject", "bare_verbs")
     ):
-        return Subject(scene.before, "subject_counted_again")
+        return Subject(_at_stage(scene, left), "subject_counted_again")
     return None
+
+
+_STAGE = lazy(r"(?<=..)(?:铺轨|投产|开工|竣工|建成|通车|完工|交付)$")
+
+
+def _at_stage(scene: Scene, left: Left) -> str:
+    """The subject before, with the stage that a verb names now: 复线铺轨320公里，投产410公里 → 复线投产."""
+    stage, verb = _STAGE.search(scene.before), left.verb or left.phrase
+    return scene.before[: stage.start()] + verb if stage and _STAGE.search("  " + verb) else scene.before
 
 
 # 再修2.4万公里: what is built is what the figure before measured
 _VERB_ALONE = lazy(
     r"(?:再|又|新|将|还|共|已|拟|计划)+(?:修|建|造|种|栽|架|铺|挖|开|通|设|添|招|派|减|关|拆|改|投|补|完|签|引|育|购)[建筑成设造通了]?"
 )
+_EACH_TIME = lazy(
+    r"(?:平均)?每(?:次|年|月|天|期|批|个|户|人|亩|家|吨|台|套)|.{1,4}[前后时]"
+)  # 每次26万元; 整顿后为0.7元
 _BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
 
 
@@ -75,10 +101,14 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         return Subject(bounded, "subject_before")
     if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs") or _VERB_ALONE.fullmatch(left.phrase):
         return None
+    if _EACH_TIME.fullmatch(left.phrase):
+        return None
     if scene.before and left.phrase.startswith(("这个数", "这一数", "该数")):
         return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
     if scene.before and scene.adjacent() and _THIS_NUMBER.match(left.phrase):
         return Subject(scene.before, "subject_inherited")
+    if scene.place.quantity.kind == "point" and scene.before and scene.adjacent() and _YARDSTICK.search(left.phrase):
+        return Subject(scene.before, "subject_inherited")  # 距目标1.8个百分点
     if left.phrase in _ASPECTS and scene.before and scene.adjacent():
         return Subject(scene.before, "subject_inherited")  # 生产总值增速保持7%、总量突破1.7万亿元
     if scene.place.quantity.kind == "money" and left.phrase in cues("subject", "spending"):
@@ -89,6 +119,9 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     return Subject(owner if owner != left.phrase else _with_topic(scene, left), "subject_before")
 
 
+_BOUNDS = lazy(r"(?:过|超|达|达到|不足|低于|高于|不低于|不少于)$")
+_BOUND = ("超", "不足", "不到", "逾")
+_BOUND_BEHIND = ("以上", "以下", "以内")
 _SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
 
 
@@ -102,17 +135,19 @@ def _with_bound(scene: Scene, phrase: str) -> str:
         or previous.quantity.end != place.left_start
     ):
         return ""
-    if previous.quantity.modifier not in ("over", "under") or previous.quantity.kind not in (
-        "money",
-        "measure",
-        "percent",
-    ):
+    bounded = previous.quantity
+    bound = (
+        _BOUNDS.search(text, previous.left_start, bounded.start)
+        or text.startswith(_BOUND, bounded.start)
+        or text.endswith(_BOUND_BEHIND, 0, bounded.end)
+    )
+    if not bound or bounded.kind not in ("money", "measure", "percent", "count", "rate"):
         return ""
     at = text.find(phrase, place.left_start, place.left_start + 2 + len(phrase))
     if at < 0 or text[place.left_start : at] not in ("", "的"):
         return ""
-    bounded = read_left(text[previous.left_start : previous.quantity.start])
-    return (bounded.phrase if len(bounded.phrase) <= 8 else "") + text[previous.quantity.start : at] + phrase
+    named = read_left(text[previous.left_start : previous.quantity.start]).phrase
+    return (named if len(named) <= 8 else "") + text[previous.quantity.start : at] + phrase
 
 
 def inherited(scene: Scene, left: Left) -> Subject | None:
@@ -121,7 +156,7 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
         return None
     if left.verb and (scene.place.quantity.kind != "count" or befalls(scene, left)):
         return None
-    return Subject(scene.before, "subject_inherited")
+    return Subject(_at_stage(scene, left), "subject_inherited")
 
 
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
@@ -137,14 +172,17 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         done = object_behind(scene) if quantity.kind == "money" else ""
         if done:
             return Subject(done, "subject_after_verb")
-        topic = left.topic if quantity.kind == "money" and 2 <= len(left.topic) <= 12 else ""
+        joined = quantity.kind == "money" or quantity.unit in PEOPLE  # 古城景区前4天累计接待6万人
+        topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
+        if befalls(scene, left) and "事故" in scene.before:
+            topic = "事故"  # 生产安全事故3起，死亡4人
         return Subject(topic + left.verb.rstrip("了到和、"), "subject_verb")
     previous = scene.previous
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
     if previous is None or previous.quantity.end <= earlier:
         named = topic_before(scene)
         if len(named) >= 2:
-            return Subject(named[-24:], "subject_of_clause_before")
+            return Subject(with_elided_head(scene, named[-24:]), "subject_of_clause_before")
     phrase = noun_after(text, place, True)
     if phrase:
         return Subject(phrase, "subject_after")
@@ -153,11 +191,33 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
     return Subject(left.phrase, "subject_none")
 
 
+def _joined_owner(scene: Scene) -> str:
+    """The owner that a verb of achieving joined to the figure before, or to the first of its list; else ""."""
+    at = scene.at - 1
+    while at >= 0 and scene.places[at].quantity.kind == scene.place.quantity.kind:
+        place = scene.places[at]
+        read = read_left(scene.text[place.left_start : place.quantity.start])
+        if read.verb.rstrip("了") in cues("subject", "joins") and 2 <= len(read.topic) <= 24:
+            return read.topic
+        if scene.text[place.left_start : place.left_start + 1] not in "、和":
+            break
+        at -= 1
+    return ""
+
+
+_VALUE = lazy(r"\d(?![\d.]*[年月日])")
+
+
 def _with_topic(scene: Scene, left: Left) -> str:
     """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
     text, place, phrase = scene.text, scene.place, left.phrase
-    if left.verb.rstrip("了") in cues("subject", "joins") and 2 <= len(left.topic) <= 24:
+    joins = left.verb.rstrip("了") in cues("subject", "joins")
+    if joins and 2 <= len(left.topic) <= 24:
         return left.topic + phrase
+    if joins or text[place.left_start : place.left_start + 1] in "、和":
+        owner = _joined_owner(scene)
+        if owner:
+            return owner + phrase  # 工业企业实现销售收入179亿元、利税16.2亿元
     fresh = place.left_start == place.clause_start
     previous = scene.previous
     if (
@@ -175,6 +235,8 @@ def _with_topic(scene: Scene, left: Left) -> str:
     if not fresh or place.clause_start == scene.floor:
         return phrase
     if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
+        if named in _GROWN and _AREA.search(scene.before):
+            return _AREA.sub("", scene.before) + named
         return (
             owned(scene.before, named)
             if _OWNERS.search(scene.before) or named in cues("subject", "aspects")
@@ -182,6 +244,9 @@ def _with_topic(scene: Scene, left: Left) -> str:
         )
     if text[place.clause_start - 1] != "，":
         return phrase
-    owner = topic_of(text[clause_before(text, place.clause_start, scene.floor) : place.clause_start])
+    clause = text[clause_before(text, place.clause_start, scene.floor) : place.clause_start]
+    if _VALUE.search(clause):
+        return phrase  # it states a value of its own
+    owner = topic_of(clause)
     owner = re.split(r"[、等]", owner)[-1]
     return owner + phrase if 2 <= len(owner) <= 16 else phrase

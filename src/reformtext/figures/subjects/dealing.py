@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.coordination import JOINTS, parallel
-from reformtext.figures.phrases import clause_before, clean, shorten
+from reformtext.figures.phrases import clause_before, clean, shorten, topic_of
 from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, owned
 from reformtext.patterns import lazy
 
+_BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者")
+_LONGEST_OWNER = 8
 _RESPECTIVELY = lazy(r"分别(?:为|达到?|是|占|给予|奖励|补助|补贴|安排|增至|突破|超过|实现|完成)?$")
 
 
@@ -17,7 +19,11 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     first, verb = place.quantity, scene.changed[run[0]].start
     left = text[place.left_start : verb if verb >= 0 else first.start]
     distributive = "分别" in text[place.left_start : first.start]
+    if not distributive and left.endswith("等"):
+        return (), False  # 深松机、点播机等五大类、八十多种、近十万台机具: each counts them all
     phrase = clean(_RESPECTIVELY.sub("", shorten(left)).replace("分别", ""))
+    if distributive and _BOTH.fullmatch(phrase):
+        phrase = ""  # 两项指标分别增长22%和23%
     verb_before = scene.changed[run[0]].rule == "change_verb_object"
     if verb_before:
         named = OBJECT_VERB.sub("", text[verb : first.start], count=1)
@@ -31,22 +37,34 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
         previous = scene.previous
         after = previous.quantity.end if previous else scene.floor
         if place.clause_start > max(scene.floor, after) and text[after : place.clause_start].strip("，,、 "):
-            phrase = clean(text[max(clause_before(text, place.clause_start, scene.floor), after) : place.clause_start])
+            phrase = topic_of(
+                text[max(clause_before(text, place.clause_start, scene.floor), after) : place.clause_start]
+            )
     if not phrase:
         return (), False
     owners = _earlier(scene.found, len(run)) if distributive and not JOINTS.search(phrase) else ()
     if owners and len(phrase) <= 6 and not parallel(phrase, len(run)):
         return tuple(owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
-    names = parallel(phrase, len(run))
+    names = parallel(phrase, len(run)) or (_owners_before(scene, phrase, len(run)) if distributive else ())
     if names:
         return tuple(clean(name) or name for name in names), False
     return (), distributive and bool(JOINTS.search(phrase))
 
 
+def _owners_before(scene: Scene, phrase: str, wanted: int) -> tuple[str, ...]:
+    """江苏、广东紧随其后，游客接待量分别为…: the owners stand in the clause before."""
+    start = scene.place.clause_start
+    if JOINTS.search(phrase) or start <= scene.floor:
+        return ()
+    owners = parallel(topic_of(scene.text[clause_before(scene.text, start, scene.floor) : start]), wanted)
+    return tuple(owner + phrase for owner in owners if 2 <= len(owner) <= _LONGEST_OWNER) if owners else ()
+
+
 def _dealt_before(scene: Scene, wanted: int) -> tuple[str, ...]:
     """达到3.9万元和2.3万元，增长8.5%和8.6%: a list without subject right behind one as long has that one's."""
     last = scene.found[-wanted:]
-    dealt = len(last) == wanted and all(subject.rule == "subject_of_list" for subject in last) and scene.adjacent()
+    rules = {subject.rule for subject in last}
+    dealt = len(last) == wanted and rules in ({"subject_of_list"}, {"subject_before"}) and scene.adjacent()
     names = tuple(subject.text for subject in last)
     return names if dealt and len(set(names)) == wanted else ()
 
@@ -55,7 +73,7 @@ def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
     """The subjects of as many figures before, each once."""
     names: list[str] = []
     for subject in reversed(found):
-        if subject.text and subject.text not in names:
+        if subject.text and subject.text not in names and not _BOTH.fullmatch(subject.text):
             names.append(subject.text)
         if len(names) == wanted:
             return tuple(reversed(names))

@@ -1,8 +1,10 @@
 """What lasts, or what is done in that time: 历时5年建成, 提前一年完成."""
 
 from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, topic_of
-from reformtext.figures.subjects.scene import Scene, Subject, object_behind
+from reformtext.figures.subjects.owners import is_owner
+from reformtext.figures.subjects.scene import Scene, Subject, object_behind, owned
 from reformtext.patterns import lazy
+from reformtext.resources.context import cues
 
 _DUTY = lazy(r"(?:应当?|要|须|必须|需)(?:在|于|自[^，。；]{2,20})?$")
 _DEED = lazy(r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})")
@@ -23,8 +25,12 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
     if _IN_A_ROW.search(text, place.left_start, place.quantity.start):
         lasting = _LASTING.sub("", topic)
+        behind = noun_after(text, place, True)
+        if len(behind) >= 2 and (not lasting or is_owner(lasting)):
+            return Subject(behind, "subject_after")  # 我国连续8年用水总量稳定在…
         if len(lasting) >= 2:
-            return Subject(lasting, "subject_before")
+            attribute = lasting in cues("subject", "aspects") and scene.before and scene.adjacent()
+            return Subject(owned(scene.before, lasting) if attribute else lasting, "subject_before")
         if scene.before and scene.adjacent():
             return Subject(scene.before, "subject_inherited")
     if _DUTY.search(text, place.left_start, place.quantity.start):

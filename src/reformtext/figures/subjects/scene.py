@@ -18,7 +18,7 @@ class Subject(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-_BASIS = lazy(r"(?:扣除|剔除|按|以|同|在)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后)，")
+_BASIS = lazy(r"(?:扣除|剔除|按|以|同|在|与|和)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后|相比)，")
 
 
 class Scene(NamedTuple):
@@ -55,7 +55,7 @@ class Scene(NamedTuple):
         if previous is None:
             return False
         between = self.text[previous.clause_end : self.place.clause_start]
-        return len(between) <= 1 or bool(_BASIS.fullmatch(between))
+        return len(between) <= 1 or bool(_BASIS.fullmatch(between.strip()))
 
 
 # verbs of change with an object, and the sum that a thing is named to cost

@@ -1,7 +1,7 @@
 """The part of which a share is told: 民营企业进出口占全市进出口总额的62%."""
 
 from reformtext.characters import HAN
-from reformtext.figures.phrases import EDGE, Left, clause_before, read_left, topic_of
+from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, read_left, topic_of
 from reformtext.figures.subjects.scene import Scene, Subject, owned, topic_before
 from reformtext.patterns import lazy
 
@@ -36,6 +36,10 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
     part = _PART.search(named)
     if not part:
         return None
+    if scene.text.startswith("的", quantity.end) and not named.endswith(("比重", "比例", "份额", "占比")):
+        those = noun_after(scene.text, scene.place, False)
+        if len(those) >= 2:
+            return Subject(those, "subject_after")  # 占世界7%的耕地
     owner = named[: part.start()] or left.topic
     if named.endswith(("比重", "比例", "份额", "占比", "比")):
         if part.start():
