@@ -73,7 +73,7 @@ class Expressions:
 
 
 def _firsts(expression: str) -> frozenset[str]:
-    """The characters that an expression may begin with."""
+    """Return the characters that an expression may begin with; raises ResourceError where they are not seen."""
     rest = _BEHIND.sub("", expression, count=1)
     listed = _CLASS.match(rest)
     if listed:

@@ -40,12 +40,12 @@ class Forms:
             ways.append(f"{_class(form[0] for form in longer)}(?={_class(form[1] for form in longer)})")
         return re.compile("|".join(ways) or "(?!)")
 
-    @property
+    @cached_property
     def firsts(self) -> frozenset[str]:
         """The first characters of the forms."""
         return frozenset(self._first)
 
-    @property
+    @cached_property
     def lasts(self) -> frozenset[str]:
         """The last characters of the forms."""
         return frozenset(self._last)
@@ -73,19 +73,18 @@ class Forms:
         """Yield the positions where a form may begin, quicker than asking at each: where one of few forms stands, or
         two characters that begin one of many, or one that is such a form."""
         if len(self._forms) <= _FEW:
-            return iter(sorted({at for form in self._forms for at in _places_of(form, text, start, end)}))
+            found: set[int] = set()
+            for form in self._forms:
+                at = text.find(form, start, end)
+                while at >= 0:
+                    found.add(at)
+                    at = text.find(form, at + 1, end)
+            return iter(sorted(found))
         return (match.start() for match in self._start.finditer(text, start, end))
 
 
 def _class(characters: Iterable[str]) -> str:
     return f"[{re.escape(''.join(sorted(set(characters))))}]"
-
-
-def _places_of(form: str, text: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(form, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(form, at + 1, end)
 
 
 def _lengths(pairs: set[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:

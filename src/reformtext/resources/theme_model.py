@@ -64,6 +64,7 @@ class ThemeModel:
     made: Mapping[str, Any]
     ids: tuple[str, ...] = field(init=False)
     above: tuple[int, ...] = field(init=False)  # the number of the theme above each label, of a theme its own
+    biases: tuple[float, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         ids = tuple(label.id for label in self.labels)
@@ -71,6 +72,7 @@ class ThemeModel:
         above = tuple(numbers.get(name.partition(".")[0], number) for number, name in enumerate(ids))
         object.__setattr__(self, "ids", ids)
         object.__setattr__(self, "above", above)
+        object.__setattr__(self, "biases", tuple(label.bias for label in self.labels))
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -42,7 +42,7 @@ def weigh(text: str, model: ThemeModel) -> Weighed:
     for term in sorted(terms):
         for label, weight in parsed(model.weights[term]).items():
             sums[label] += weight
-    scores = tuple(label.bias + scale * total for label, total in zip(model.labels, sums, strict=True))
+    scores = tuple([bias + scale * total for bias, total in zip(model.biases, sums, strict=True)])
     return Weighed(frozenset(terms), scale, scores, tuple(map(probability, scores)))
 
 
@@ -145,10 +145,10 @@ def _tag(text: str, span: Span, own: Weighed, judged: Judged, number: int, model
     label = model.labels[number]
     slope = (model.sub if "." in label.id else model.top).slope
     parts = {part: round(value, 2) for part, value in around(judged, number, model).items()}
-    terms = [(term, round(slope * own.scale * weight, 2)) for term in own.terms
-             if (weight := parsed(model.weights[term]).get(number)) is not None]  # fmt: skip
-    terms.sort(key=lambda item: (-item[1], item[0]))
-    shown = [(term, value) for term, value in terms if value >= _LEAST][:_EVIDENCE]
+    each = slope * own.scale
+    terms = [(term, value) for term in own.terms
+             if (value := round(each * parsed(model.weights[term]).get(number, 0.0), 2)) >= _LEAST]  # fmt: skip
+    shown = sorted(terms, key=lambda item: (-item[1], item[0]))[:_EVIDENCE]
     evidence = _spans(text, span, [term for term, _value in shown])
     beside = [(f"({part})", value) for part, value in parts.items() if value >= _LEAST]
     return ThemeTag(label.id, round(judged.scores[number], 3), evidence, (*shown, *beside))

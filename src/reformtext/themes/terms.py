@@ -58,5 +58,7 @@ def standing(text: str, starts: Mapping[str, tuple[str, ...]]) -> set[str]:
     for at in range(0, len(text), _PIECE):
         piece = text[at : at + _PIECE + LONGEST]
         for pair in starts.keys() & set(map(add, piece, piece[1:])):
-            found.update(term for term in starts[pair] if term in piece)
+            for term in starts[pair]:
+                if term in piece:
+                    found.add(term)
     return found
