@@ -54,6 +54,18 @@ def test_options_reach_the_inputs(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "no column 'words'; it has nr, body" in err
 
 
+def test_an_encoding_that_is_named_is_taken_and_binds_the_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes("全市新增就业3万人。".encode("utf-16-le"))
+    arguments = (tmp_path / "a.txt", "-o", tmp_path / "store", "--workers", 1)
+    assert run(capsys, *arguments, "--encoding", "utf-16-le", "-q") == (0, "", "")
+    assert rt.open_store(tmp_path / "store").articles["text"].tolist() == ["全市新增就业3万人。"]
+    status, _, err = run(capsys, *arguments)
+    assert status == 1
+    assert 'encoding was "utf-16-le", is null' in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

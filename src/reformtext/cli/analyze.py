@@ -33,9 +33,7 @@ def add(verbs: Any) -> None:
     parser.add_argument(
         "--input", choices=_INPUTS, default="auto", help="the inputs' kind, where it is not seen rightly"
     )
-    parser.add_argument(
-        "--encoding", metavar="NAME", type=_codec, help="the inputs' encoding, where it is not seen rightly"
-    )
+    shared.add_encoding(parser)
     shared.add_lexicon(parser)
     shared.add_themes(parser)
     parser.add_argument("--date", metavar="YYYY[-MM[-DD]]", type=_date, help="the articles' date of publication")
@@ -125,16 +123,6 @@ def _rendered(options: argparse.Namespace, analyses: _Reading, stream: "TextIO")
     return terminal.screens(
         analyses, view, terminal.Screen(shutil.get_terminal_size((100, 24)).columns, wants_colour(stream))
     )
-
-
-def _codec(name: str) -> str:
-    import codecs
-
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise argparse.ArgumentTypeError(f"{name!r} is no encoding Python knows; try gb18030, big5, utf-8") from None
-    return name
 
 
 def _date(text: str) -> str:

@@ -29,6 +29,7 @@ def add(verbs: Any) -> None:
     parser.add_argument("--restart", action="store_true", help="make the store anew")
     parser.add_argument("--fail-fast", action="store_true", help="end at the first input that fails")
     parser.add_argument("--glob", metavar="PATTERN", help="which files of folders and archives: '*.txt', '2021/*'")
+    shared.add_encoding(parser)
     shared.add_manifest(parser)
     parser.add_argument("--text-column", metavar="NAME", help="the column of texts in tables (text)")
     parser.add_argument("--id-column", metavar="NAME", help="the column of ids in tables")
@@ -67,6 +68,7 @@ def _plan(options: argparse.Namespace) -> "Plan":
         columns=Columns(options.text_column, options.id_column),
         manifest=shared.manifest_of(options),
         manifest_path=options.manifest,
+        encoding=options.encoding,
         aside=options.output,
     )
     return Plan(

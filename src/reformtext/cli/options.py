@@ -17,6 +17,13 @@ def add_manifest(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """Add --encoding."""
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=_codec, help="the inputs' encoding, where it is not seen rightly"
+    )
+
+
 def add_lexicon(parser: argparse.ArgumentParser) -> None:
     """Add --lexicon, which may be given again."""
     parser.add_argument(
@@ -51,3 +58,13 @@ def lexicon_of(options: argparse.Namespace) -> "Lexicon | None":
     from reformtext.resources.lexicon import load_lexicon
 
     return load_lexicon(options.lexicon)
+
+
+def _codec(name: str) -> str:
+    import codecs
+
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        raise argparse.ArgumentTypeError(f"{name!r} is no encoding Python knows; try gb18030, big5, utf-8") from None
+    return name

@@ -27,6 +27,7 @@ def settings(inputs: Inputs, lexicons: tuple[str, ...], themes: str | None = Non
             "glob": inputs.glob,
             "text_column": inputs.columns.text,
             "id_column": inputs.columns.id,
+            "encoding": inputs.encoding,
             "manifest": _hash(inputs.manifest_path, ManifestError) if inputs.manifest_path else None,
             "lexicon": [_hash(path, LexiconError) for path in lexicons],
             "themes": _hash(themes, ResourceError) if themes else None,
