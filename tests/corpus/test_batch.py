@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 import reformtext as rt
-from reformtext.corpus import chunks, datasets, files, merging, store
+from reformtext.corpus import chunks, datasets, files, merging, settings, store
 from reformtext.corpus.batch import FirstFailureError, Progress
 from reformtext.corpus.chunks import Chunk
 from reformtext.corpus.job import Job
@@ -440,7 +440,7 @@ def test_partitions_have_the_same_columns_whatever_they_hold() -> None:
     frame = pd.DataFrame(
         {"body": [article(1), "", None, article(2)], "key": ["a", "b", "c", "d"], "published": "2024-05"}
     )
-    for name in datasets.DATASETS:
+    for name in settings.DATASETS:
         with pytest.warns(UserWarning, match="2 of 4 texts failed") if name != "failures" else _nothing():
             full = rt.analyze_partition(frame, dataset=name, text_column="body", id_column="key")
         empty = rt.analyze_partition(frame.head(0), dataset=name, text_column="body", id_column="key")

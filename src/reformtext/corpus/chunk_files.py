@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute
 
-from reformtext.corpus.datasets import DATASETS
+from reformtext.corpus.settings import DATASETS
 
 KEYS = "keys"
 _TABLES = (KEYS, *DATASETS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from reformtext.corpus import duplicates, storage
+from reformtext.corpus.settings import DATASETS
 from reformtext.corpus.sources import Item
 from reformtext.errors import ReadError
 from reformtext.model import Analysis, Failure
@@ -25,14 +26,7 @@ _ARROW = {
     "binary": pa.binary(),
 }
 _NUMBER: tables.Types = {"article": "int64"}  # the input's place among all inputs, from 0; joins the datasets
-_FRAMES = {
-    "articles": "documents",
-    "figures": "figures",
-    "themes": "themes",
-    "mentions": "mentions",
-    "sentences": "sentences",
-}
-DATASETS = (*_FRAMES, "failures")
+_FRAMES = {name: "documents" if name == "articles" else name for name in DATASETS if name != "failures"}
 _OF_ARTICLES: tables.Types = {"id": "string", "summary": "string", "keywords": "string", "text": "string"}
 _OF_FAILURES: tables.Types = dict.fromkeys(("document", "sha256", "id", "error", "message"), "string")
 MARKS: tables.Types = {"text_sha256": "binary", "minhash": "binary", "same_text": "Int64", "near_text": "Int64"}

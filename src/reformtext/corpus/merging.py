@@ -18,9 +18,10 @@ from pyarrow import parquet
 
 from reformtext.corpus import duplicates
 from reformtext.corpus.chunk_files import KEYS, read_table
-from reformtext.corpus.datasets import DATASETS, MARKS, schema
+from reformtext.corpus.datasets import MARKS, schema
 from reformtext.corpus.files import sync_file, sync_folder
 from reformtext.corpus.job import path_of
+from reformtext.corpus.settings import DATASETS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""What a store was made with: the version, the tables and the options that its results depend on."""
+"""What a store is and was made with: its datasets, the version, the tables and options that results depend on."""
 
 import hashlib
 import json
@@ -12,6 +12,7 @@ from reformtext.errors import LexiconError, ManifestError, ResourceError
 from reformtext.version import __version__
 
 FORMAT = "reformtext.store/1"
+DATASETS = ("articles", "figures", "themes", "mentions", "sentences", "failures")
 Settings = dict[str, Any]
 
 

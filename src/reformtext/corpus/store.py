@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reformtext.corpus.files import remove, sync_folder, write_json, writing
-from reformtext.corpus.settings import FORMAT, Settings, difference
+from reformtext.corpus.settings import DATASETS, FORMAT, Settings, difference
 from reformtext.errors import StoreError
 
 if TYPE_CHECKING:
@@ -166,8 +166,6 @@ class Workshop:
         remove(self.folder / _WORK)
 
     def _remove_datasets(self) -> None:
-        from reformtext.corpus.datasets import DATASETS
-
         for name in DATASETS:
             remove(self.folder / name)
 
