@@ -119,6 +119,19 @@ def test_what_a_text_says_of_itself(case: dict[str, str]) -> None:
     )
 
 
+@pytest.mark.parametrize("case", rows("reading_heads.tsv"), ids=lambda case: case["text"][:20])
+def test_head_and_foot_of_a_copied_page(case: dict[str, str]) -> None:
+    found = read(case["text"].replace("\\n", "\n").encode(), input="txt")
+    body = "".join(found.text[start:end] for start, end in found.body)
+    assert (found.title, found.source or "", found.published or "") == (
+        case["title"],
+        case["source"] or "",
+        case["published"] or "",
+    )
+    assert body.startswith(case["first"])
+    assert body.endswith(case["last"])
+
+
 def test_reports_of_the_corpus_say_their_place_and_year(shared: Path) -> None:
     import csv
 

@@ -245,7 +245,7 @@ def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found
     last = max((i for i in body if weights[i]), default=first)
     body = [i for i in body if _belongs(page, i, (first, last), homes, weights)]
     body = _without_captions(page, body)
-    body = _trimmed(lines, body, weights)
+    body = _trimmed(lines, body, weights, wanted)
     return Found(tuple(body), start, end)
 
 
@@ -455,7 +455,9 @@ def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -
     if credited and (line.image or line.centred or line.slight) and not (len(text) > 60 and text.endswith("图。")):
         return True
     if re.search(r"[^拍]摄[)\]】]?$|(?:摄影|供图|新华社发)[)\]】]?$", text) and len(text) <= 100:
-        return True
+        return (
+            line.image or len(re.findall("[。!?]", text)) < 2
+        )  # the last paragraph may bear the credit of all pictures
     if line.image and line.slight and len(text) <= 100:
         return True
     if line.image and not line.bold and len(text) <= 8 and text.endswith("。"):
@@ -480,7 +482,7 @@ def _is_aside(line: Line) -> bool:
     )
 
 
-def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int]:
+def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str) -> list[int]:
     """Return the lines without the furniture that still stands at either end."""
     while body:
         line = lines[body[-1]]
@@ -496,10 +498,11 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int
                 or bylines.reporter_line(line.text)
                 or bylines.bracketed_names(line.text)
                 or bylines.is_credit(line.text)
-                or (bylines.is_byline(line.text) and bylines.fields(line.text))
+                or (bylines.is_byline(line.text) and (bylines.fields(line.text) or re.search(r"\d:\d\d", text)))
                 or _COLOPHON.fullmatch(text)
                 or re.fullmatch(r"\d{1,3}", text)  # of pages
                 or (len(text) <= 60 and _ROLES.fullmatch(text))
+                or (len(wanted) >= 6 and len(text) < len(wanted) + 40 and text.startswith(f"【{wanted}】"))
                 or (
                     text.startswith("(")
                     and text[1:2] != "此"
@@ -517,7 +520,12 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int]) -> list[int
         body = body[:-1]
     while body:
         line = lines[body[0]]
-        if not (bylines.reporter_line(line.text) or kind(line.text) is not None or bylines.is_byline(line.text)):
+        if not (
+            bylines.reporter_line(line.text)
+            or kind(line.text) is not None
+            or bylines.is_byline(line.text)
+            or re.fullmatch(r"\d{1,3}", line.text)  # how many said what they think of it
+        ):
             break
         body = body[1:]
     return body

@@ -16,7 +16,10 @@ _CLOCK = lazy(
     r"|(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?|(?:星期|周)[一二三四五六日天]"
 )
 
+_ADDRESS = lazy(r"(?:https?://|www\.)[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|gov|cn)(?:\.cn)?(?![\w.])")
+
 _WRITES = lazy(r"[(\[]?(?:文|撰文|作者|采写|撰稿|执笔|记者|本报记者)(?![图字])")
+_MEDIA = ("网", "报", "社", "台", "刊", "客户端")  # endings that names of media alone have
 _WEAK = ("新闻", "频道", "中心", "资讯", "论坛", "财经", "头条")  # channels are named so as well as media
 
 # Words of a byline that are neither publisher nor author: a page of the paper, counts, and where a post was sent from.
@@ -104,7 +107,7 @@ def is_byline(line: str) -> bool:
     rest = head
     for start, end, _ in reversed(list(dates.find(head))):
         rest = rest[:start] + " " + rest[end:]
-    rest = _CLOCK.sub(" ", rest)
+    rest = _CLOCK.sub(" ", _ADDRESS.sub(" ", rest))
     left = re.sub(r"[\W_]", "", rest)
     if label:
         known = any(field != "other" for field, _ in fields(line))
@@ -113,7 +116,18 @@ def is_byline(line: str) -> bool:
         return len(left) <= (45 if known_date else 14) and told and "。" not in text
     if re.fullmatch(r"[(]?[一二][〇○零一二三四五六七八九]{3}年.{2,24}日[)]?", text):
         return True
-    return rest != head and len(left) <= (24 if ":" in head else 16) and not re.search("[。，；、,]", rest)
+    if rest == head:
+        return _is_signed(line)
+    return len(left) <= (24 if ":" in head else 16) and not re.search("[。，；、,]", rest)
+
+
+def _is_signed(line: str) -> bool:
+    """Return whether a line is names and a medium and nothing else: 方晓 云溪日报."""
+    parts = line.split()
+    if not 2 <= len(parts) <= 4 or len(line) > 30:
+        return False
+    media = [part for part in parts if len(part) >= 3 and not is_name(part) and part.endswith(_MEDIA)]
+    return len(media) == 1 and all(is_name(part) for part in parts if part not in media)
 
 
 def read(line: str, known: dict[str, str]) -> None:
@@ -170,6 +184,8 @@ def source(value: str) -> str | None:
     value = re.split(r"[\s\u3000\xa0|｜丨>]", value.strip(), maxsplit=1)[0]
     value = re.split(r"[（(【\[]", value, maxsplit=1)[0] or value
     value = value.strip("《》【】[]（）()“”\"'、，,。.;；:：/-—")
+    if "》" in value and "《" not in value:
+        value = f"《{value}"  # 《水利天地》杂志
     if not value or len(value) > 30 or re.match(r"https?:|www\.|\d+$", value) or not re.search(r"[\w]", value):
         return None
     return value if tables.labels().get(value) is None else None

@@ -16,6 +16,11 @@ def _written() -> re.Pattern[str]:
 
 
 @cache
+def _day_first() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
+
+
+@cache
 def _in_characters() -> re.Pattern[str]:
     zero_to_nine = "〇○零Ｏ一二三四五六七八九"
     return re.compile(
@@ -28,11 +33,18 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
 
     >>> [iso for _, _, iso in find("2024年10月1日 来源：新华网 更新：2024-10-02 08:00")]
     ['2024-10-01', '2024-10-02']
+    >>> [iso for _, _, iso in find("01.10.2024  08:00")]  # as pages from abroad write it
+    ['2024-10-01']
     """
     for match in _written().finditer(text):
         iso = _iso(*match.groups())
         if iso:
             yield match.start(), match.end(), iso
+    if text.count(".") > 1:
+        for match in _day_first().finditer(text):
+            iso = _iso(match[3], match[2], match[1])
+            if iso:
+                yield match.start(), match.end(), iso
 
 
 def first(text: str) -> str | None:

@@ -16,6 +16,9 @@ _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评
     r"[数量次人条]?[:(]?(?:\d[\d.,]*[万千wWkK+]*\)?[次人条个]?)?|(?:已?有)?\d[\d.,]*[万wW+]?[次人条个](?:参与|评论|阅读|浏览|跟帖|跟贴|点赞|收藏)|[|,/·])+"
 )
 _CLOCK = lazy(r"(?:\d{1,2}:\d\d(?::\d\d)?|/)+")  # 00:00/01:30, of a player
+_PICTURE = lazy(r"(?i:\S{0,100}\.(?:jpe?g|png|gif|bmp|webp))")  # the name of a picture's file
+# 某某网-资讯中心-要闻-正文: where one is on the site, whatever stands before
+_TRAIL = lazy(r"(?:[^-_>»›/→|·,。]{2,16}[-_>»›/→|·]+){2,6}(?:正文|详情|内容|全文|浏览文章|查看信息)$")
 _CONTACT = lazy(
     r"(?:新闻线索|爆料|报料|投稿|来稿|新闻热线|商务合作|广告|转载|纠错|订阅)[^。]{0,30}(?:\d{3,4}-?\d{7,8}|\w@\w)"
 )
@@ -83,6 +86,10 @@ def kind(line: str) -> str | None:
         return "player"
     if len(text) <= 80 and _CONTACT.search(text):
         return "share"
+    if _PICTURE.fullmatch(text):
+        return "tool"
+    if len(text) <= 80 and _TRAIL.fullmatch(text):
+        return "crumb"
     if _TAGS.fullmatch(text):
         return "tags"
     if text[:40].lower().startswith(("copyright", "©")):

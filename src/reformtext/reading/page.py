@@ -90,7 +90,8 @@ def _title(page: Page, rough: article.Found) -> str:
                 if len(group) < count or group[-1][0] - i != count - 1:
                     break
                 text = "".join(texts[place : place + count])
-                if len(text) < (2 if line.level else 4) or not _confirms(wanted, breaks, text):
+                short = line.level > 0 or (count == 1 and not line.links and _opening(claim) == text)
+                if len(text) < (2 if short else 4) or not _confirms(wanted, breaks, text):
                     continue
                 weight = len(text) + (4 if line.level else 0) + (2 if line.titled else 0) + i / (first + 1)
                 if _SITE.search(text) and len(text) < 12 and (line.links or not line.level):
@@ -109,6 +110,11 @@ def _title(page: Page, rough: article.Found) -> str:
     cuts = [cut for cut in map(_without_site, said) if cut]
     telling = [cut for cut in cuts if not _is_general(cut) and not dates.first(fold(cut))]
     return (telling or [_above_byline(page, first)])[0] or (cuts or [""])[0]
+
+
+def _opening(claim: str) -> str:
+    """Return what a claim begins with, before the names of channel and site."""
+    return squeeze(next((part for part in _CUTS.split(claim) if part and part.strip()), ""))
 
 
 def _is_general(claim: str) -> bool:

@@ -34,13 +34,15 @@ _DATELINE = lazy(
 )
 _SALUTATION = lazy(r"(?:尊敬的|各位|同志们).{0,30}[:!]$|.{2,120}(?:人民政府|委员会|机构|部门|单位|办|局|厅|部)[:]$")
 _OFFICE = lazy(
-    rf"{HAN}{{0,24}}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|主任|部长|局长|厅长|书记|行政长官|委员长|院长|检察长)(?:{HAN}|·){{2,8}}$"
+    rf"({HAN}{{0,24}}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|主任|部长|局长|厅长|书记|行政长官|委员长|院长|检察长))((?:{HAN}|·){{2,8}})$"
 )
 _MEETING = lazy(
     r"(?:[—―─-]{1,2}|[(（])?.{0,30}(?:在.{2,60}(?:会议|大会|全会)上?|第.{1,6}次会议上|(?:会议|大会)(?:通过|审议通过|批准))"
     rf"(?:[)(（）—].{{0,24}}|(?:{HAN}|·){{2,16}})?$"
 )
-_CREDIT = lazy(r"[(（][^()（）]{0,40}(?:摄|摄影|供图|图)[)）]$|<!--.*-->$")
+_SUMMARY = lazy(r"[\[【(]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示)[\]】)]?:")
+_OVER = ("完", "全文完", "end", "theend")
+_CREDIT = lazy(r".{2,60}[(](?:摄影|图)[:/][^()]{2,12}[)]$|[(（][^()（）]{0,40}(?:摄|摄影|供图|图)[)）]$|<!--.*-->$")
 
 
 @dataclass(slots=True)
@@ -138,7 +140,9 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
     (关于…的通知) proves them; an unproved first line is remembered as the title but stays in the body.
     """
     titles: list[int] = []
+    columns: list[int] = []
     last = start - 1  # the last line that certainly is not the article's
+    dated = start - 1  # the last of these that is more than furniture
     index = start
     seen: list[str] = []
     while index < min(len(spans), start + _HEAD):
@@ -148,8 +152,11 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
             break
         if role == "title":
             titles.append(index)
+        elif role == "column":
+            columns.append(index)
         else:
             last = index
+            dated = dated if role == "furniture" else index
             if role == "byline":
                 bylines.read(line, found.known)
             elif role == "number":
@@ -162,12 +169,18 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
                 found.known.setdefault("reporter", bylines.reporter_line(line) or "")
         seen.append(line)
         index += 1
+    if titles:
+        last = max([last, *columns])
+    else:
+        titles = columns[:1]
     stop = plain(text[slice(*spans[index])]) if index < len(spans) else ""
     marked = bool(titles) and re.match(r"#[ \t]", text[slice(*spans[titles[0]])]) is not None
     proved = last >= start or found.furnished or marked or _opens(text, spans, index)
     if not proved and titles:
         proved = any(_FORMAL.search(squeeze(plain(text[slice(*spans[i])]))) for i in titles[:3]) and bool(stop)
-    chosen = [i for i in titles if i < last] or titles
+    # The title stands before its byline; where there is none, after what else stands above articles.
+    chosen = [i for i in titles if i < last] if dated >= start else [i for i in titles if i > last]
+    chosen = chosen or titles
     if chosen and not (found.title and _FORMAL.search(squeeze(found.title))):
         visible = _title(text, spans, chosen if proved else chosen[:1])
         if found.title is None or _FORMAL.search(squeeze(visible)):
@@ -176,7 +189,7 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
         return start
     found.furnished = True
     after = last + 1
-    if last < start or not any(i < last for i in titles):
+    if last < start or dated < start or not any(i < last for i in titles):
         # Nothing but titles came before the article: the first of them, with the lines it runs over, is the title.
         after = _past_title(text, spans, titles, found.title, after)
     found.head = tuple(seen[: after - start])
@@ -194,21 +207,26 @@ def _role(line: str, first: bool) -> str:
     text = squeeze(line)
     name = kind(line)
     if name in _FURNITURE:
-        if name == "origin" and bylines.fields(line):
-            return "byline"
-        return "furniture"
+        told = [name for name, value in bylines.fields(line) if value and name != "other"]
+        return "byline" if told and (name == "origin" or bylines.is_byline(line)) else "furniture"
+    if name == "end":
+        return "column"  # 今日要闻, 更多: what may also be a title, where there is no other
     if document_numbers.of_line(line):
         return "number"
-    if len(text) <= 90 and not text.endswith(_STOPS) and (_MEETING.match(text) or _OFFICE.fullmatch(text.strip("()"))):
+    if len(text) <= 90 and not text.endswith(_STOPS) and (_MEETING.match(text) or _is_speaker(text)):
         return "date"
     if bylines.is_byline(line):
         return "byline"
     if _CREDIT.match(text):
         return "furniture"
+    if re.fullmatch(r"\d{1,3}", text) and not first:
+        return "furniture"  # how many said what they think of it
     if text == "---" or (not first and bylines.is_name(text)):
         return "date"
     if bylines.reporter_line(line):
         return "reporter"
+    if _SUMMARY.match(text):
+        return "furniture"
     if len(text) > _TITLE or text.endswith(_STOPS) or len(text) < 2:
         return "body"
     if re.match(r"(?:——|――|--|—)", text) and not first:
@@ -216,6 +234,12 @@ def _role(line: str, first: bool) -> str:
     if _HEADED.match(text) or _SALUTATION.match(text) or _DATELINE.match(text) or is_legal(line):
         return "body"
     return "title" if re.search(HAN, text) else "body"
+
+
+def _is_speaker(text: str) -> bool:
+    """Return whether a line names an official: 东临市市长 方晓, and not what one does: 市长会见外商一行."""
+    match = _OFFICE.fullmatch(text.strip("()"))
+    return match is not None and bylines.is_name(match[2])
 
 
 def _opens(text: str, spans: list[Span], index: int) -> bool:
@@ -282,7 +306,9 @@ def _foot(text: str, spans: list[Span], start: int, found: Parts) -> int:
             found.known.setdefault("reporter", reporter)
         elif name == "origin":
             bylines.read(line, found.known)
-        elif name not in ("tags", "tool", "share", "player") and squeeze(line) not in ("(完)", "(全文完)", "完"):
+        elif end < len(spans) and re.fullmatch(r"\d{1,3}", line):
+            pass  # how many said what they think of it
+        elif name not in ("tags", "tool", "share", "player") and squeeze(line).strip("()—-_").lower() not in _OVER:
             break
         if end == len(spans) and name is None and not reporter and end - 1 == start:
             break
