@@ -17,6 +17,7 @@ _WHEN = lazy(
     r"(?P<this>今年|本年|全年)|(?P<next>明年|来年)|(?:未来|今后)(?P<n>[三五35])年|“?十(?P<era>[一二三四五])五”?"
     r"|(?P<year>(?:19|20)\d\d)年?"
 )
+_YEAR_LINE = lazy(r"\s*((?:19|20)\d\d)年?度?[：:]?\s*")  # a line that is nothing but a year
 _BACK = lazy(r"\s*[^。！？，]{0,20}(?:去年|上年|过去|回顾|成绩单|完成情况|截至|目前|近年|已[经完建达有])")
 _MARKED = lazy(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
@@ -33,7 +34,8 @@ def announced(document: Document, layout: Layout, text: str) -> Mapping[int, Out
     governing: Outlook | None = None
     for number, paragraph in enumerate(layout.paragraphs):
         start, end = paragraph.start, paragraph.end
-        opened = _announces(text, start, end, year)
+        line = _YEAR_LINE.fullmatch(text, start, end)
+        opened = Outlook(False, int(line[1]), None, "outlook_heading") if line else _announces(text, start, end, year)
         if opened is not None:
             governing = opened
             if end - start < _SHORT:

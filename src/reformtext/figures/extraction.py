@@ -140,7 +140,7 @@ def _figure(
     )
     if change.kind == "from" and period_rule == "period_sentence" and origin_period:
         period = origin_period  # 高校由1980年的675所增加到…，招生数由28万人增加到…
-    stated = int(period.end[:4]) if period and period_rule in _STATED else None
+    stated = period.end if period and period_rule in _STATED else None
     status, binding, status_rule = status_of(text, place, change.kind, outlook, document, (start, end), cues, stated)
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(

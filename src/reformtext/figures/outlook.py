@@ -73,7 +73,7 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         and (year < _MODERN or re.match(r"\d{4}-1[012]", document.published or ""))
     ):
         year += 1  # a report of the year's end reviews that year
-    if document.genre != "report":
+    if not is_annual(document):
         governing = [_of_headings(section, layout, year, False) for section in layout.sections]
         reported = _reported_year(document) if document.genre == "notice" else None
         usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
@@ -174,6 +174,11 @@ def _with_horizons(views: list[Outlook], layout: Layout, text: str, year: int | 
         elif planned:
             last = None
     return tuple(found)
+
+
+def is_annual(document: Document) -> bool:
+    """Whether a document is the report of a year: a white paper is an essay, whose undated sentences are of no year."""
+    return document.genre == "report" and "白皮书" not in (document.title or "")
 
 
 _HALF = lazy(r"上半年|前三季度|1[-—－–~～至到][5-9]月")

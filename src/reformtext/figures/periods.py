@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reformtext.characters import fold
 from reformtext.figures.clauses import Place
 from reformtext.figures.numerals import DIGITS, parse_number
-from reformtext.figures.outlook import Outlook
+from reformtext.figures.outlook import Outlook, is_annual
 from reformtext.model import Change, Document, Period
 from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
@@ -30,7 +30,7 @@ _BEGINS = (
     r"年开入春元清端暑国中寒双迄至“\""
 )
 _COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|[高低]于)"
-_MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二两三四五六七八九])"
 
 
 @cache
@@ -39,17 +39,18 @@ def _expression() -> re.Pattern[str]:
     eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来|期?末)?" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
         rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:起|(?:(?!改革开放|新中国|建国)[^，。；：、\d年月日]){{0,8}}?(?:以来|至今))"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
         rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
         rf"|(?P<ago>(?:过去|近|最近|这|(?<!的)前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
-        rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今)|起)|今年|本年|当年|去年|(?<!以)上年(?!产)|前年|明年|一年来)"
+        rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今|开始(?=，))|起)|今年|本年|当年|去年|(?<!以)上年(?!产)|前年|明年|一年来)"
         rf"|(?P<before_n>{_N})(?:多|余)?年前(?![后夕沿台期列往进行景途提])"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{_N})年"
         rf"|(?P<part>(?P<half>[上下])半年|(?:前|第)?(?P<quarter>[一二三四])季度|(?P<quarters>前三季度)|(?<!提)前(?P<months>{_MONTH})个月"
-        rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))"
+        rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))(?P<on>以来)?"
         rf"|(?P<holiday>(?<!年)(?<!年的)(?:{holidays}))"
+        r"|(?P<century>本世纪末)"
         r"|(?P<whole>全年)"
         r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近日|日前|今天|今日|昨天|昨日|本次|此次|本届|截至|迄今|至今)"
         rf"|{eras})"
@@ -70,11 +71,11 @@ class Anchor(NamedTuple):
         """Read a document's date and genre, and what its sentence looks at."""
         published = document.published or ""
         year = int(published[:4]) if re.match(r"\d{4}", published) else None
-        report = document.genre in ("report", "bulletin")
-        late = bool(re.match(r"\d{4}-1[012]", published)) and document.genre == "report"  # 今年 is the year it plans
+        report = document.genre == "bulletin" or is_annual(document)
+        late = bool(re.match(r"\d{4}-1[012]", published)) and is_annual(document)  # 今年 is the year it plans
         if year and late and outlook.ahead and outlook.year and (outlook.first or outlook.year) == year + 1:
             year += 1
-        running = document.genre == "report" and outlook.year == year  # it reviews the year it is of: its first half
+        running = is_annual(document) and outlook.year == year  # it reviews the year it is of: its first half
         reviewed = outlook.year if (late or running) and not outlook.ahead else None
         return cls(year, published, report and not outlook.ahead, outlook.ahead, reviewed)
 
@@ -119,7 +120,7 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     if match["holiday"]:
         there = anchor.last if anchor.report_review else year - _of_last_year(_month_of(words), anchor.published)
         return Period(str(there), str(there), words)
-    if match["relative"] and words.endswith(("以来", "至今", "起")):
+    if match["relative"] and words.endswith(("以来", "至今", "起", "开始")):
         since = str(year - max(0, "今去前".find(words[0])))
         return Period(since, max(since, now), words)
     if match["relative"]:
@@ -130,11 +131,17 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     if match["ago"]:
         count = _count(match["ago_n"] or match["past_n"])
         return Period(str(anchor.last - count + (1 if anchor.report_review else 0)), str(anchor.last), words)
+    if match["century"]:
+        there = (year // 100 + 1) * 100
+        return Period(str(there), str(there), words)
     if match["before_n"]:
         there = year - _count(match["before_n"])
         return Period(str(there), str(there), words)
     if match["coming"]:
         return Period(str(year), str(year + _count(match["coming_n"]) - 1), words)
+    if match["part"] and match["on"]:
+        since = _part(match, year, words).start
+        return Period(since, max(since, now), words)  # 下半年以来
     if match["part"]:
         return _part(match, year - 1 if _of_last_year(match["part"], anchor.published) else anchor.last, words)
     # 目前 of a report's review belongs to the year reviewed
@@ -224,6 +231,8 @@ class Timeline(NamedTuple):
                 continue
             if match["part"] and year is not None and match.start() - year_end <= 2:
                 found = _part(match, int(year.end[:4]), f"{year.text}{match[0]}")
+                if match["on"]:
+                    found = Period(found.start, max(found.start, anchor.published), found.text)
                 year = None
                 continue
             if match["holiday"] and found is not None and match.start() - year_end <= _NEAR_YEAR:
@@ -280,6 +289,8 @@ _AGAINST = ("相比", "比较", "比，", "底相比", "末相比")
 _IS_OF = ("是", "为", "相当于")
 _FROM = ("由", "从", "自")  # 三次产业结构由上年的…调整为…: the starting point governs nothing that follows
 _IS = ("是", "为", "于")  # 是2002年的2.5倍
+_WITH = ("与", "同", "和", "跟")
+_BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年均增长率相比
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
 _BASE = lazy(r"(?:[^，。；、\d]{0,8}的)?")
@@ -320,6 +331,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
             or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
         )
         or bool((m["since"] or m[0].endswith("以来")) and _RECORD.match(text, m.end()))
+        or bool(text.endswith(_WITH, start, m.start()) and _BESIDE.match(text, m.end()))
         or bool(m["before_n"] and text.endswith(_TO_BASE, start, m.start()))
         or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
@@ -360,7 +372,9 @@ _LEAD = 80  # characters in which an item says which year it looks back on
 def _opens_with(document: Document, text: str, year: int) -> bool:
     """Whether an item's title or lead names a year: 2023年我国进出口总值…, published in January 2024."""
     named = (f"{year}年", "去年")
-    return any(name in (document.title or "") or text.find(name, 0, _LEAD) >= 0 for name in named)
+    lead = text.find("。", 0, _LEAD)
+    lead = _LEAD if lead < 0 else lead
+    return any(name in (document.title or "") or text.find(name, 0, lead) >= 0 for name in named)
 
 
 _TITLE = 60  # characters of a text's first line that may be its title
@@ -382,6 +396,7 @@ _NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~�
 
 
 _TOTAL = lazy(r"累计|新增|年均|共|总量|五年|平均每年|每年")
+_AHEAD = lazy("到年底|力争|确保|希望|目标|计划|接下来|(?<!即)将(?!近)")
 _WHOLE_YEAR = lazy(r"全年|年末|年底|一年来")
 
 
@@ -399,6 +414,8 @@ def _of_several(period: Period, change: Change, review: bool) -> Period:
     return Period(str(last), str(last), period.text) if change in ("rise_to", "fall_to") else period
 
 
+_OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
+_STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
 _AGO = lazy(r"年(?:以来|来|间)$")
 _FROM_TO = lazy(r"年[到至]|年\d{1,2}月以来")
@@ -423,13 +440,18 @@ def period_of(
     """
     if not anchor.ahead and _GOAL.search(text, sentence, place.quantity.start):
         anchor = anchor._replace(ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
-    year, report = anchor.year, document.genre in ("report", "bulletin")
+    year, report = anchor.year, (document.genre == "bulletin" or is_annual(document))
     quantity = place.quantity
     base = times.base(text, quantity.start, anchor)
     if base and change in ("", "from"):
         return base, "period_of_base"
+    stamped = _STAMP.match(text, quantity.end)
+    if stamped:
+        return Period(stamped[1], stamped[1], stamped[0][1:-1]), "period_clause_after"
     for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
         found = times.last(start, quantity.start, anchor, origin)
+        if found and document.genre == "notice" and found.text in _OF_A_RULE:
+            found = None  # 当年认定为示范企业的，奖励10万元: of any year
         if found and change == "from" and year and int(found.end[:4]) > year:
             return Period(str(year - 1), str(year - 1), ""), "period_before_plan"  # 到2027年，床位由30张增加到36张
         if found:
@@ -438,6 +460,8 @@ def period_of(
     if following and following.start == following.end:
         return following, "period_clause_after"
     found = times.last(0, sentence, anchor, lasting=True)
+    if found and document.genre == "notice" and found.text in _OF_A_RULE:
+        found = None
     item = document.genre == "news" and len(text) < _ITEM
     of_a_day = item or _DATELINE.search(text, 0, min(_OPENING, quantity.start))
     if found and found.end.count("-") == 2 and document.genre == "news" and not of_a_day:
@@ -461,7 +485,10 @@ def period_of(
         return titled, "period_title"
     if item and year:
         january = re.match(r"\d{4}-0[1-3]", anchor.published) and not outlook.ahead
-        if january and (_WHOLE_YEAR.search(text, sentence, quantity.start) or _opens_with(document, text, year - 1)):
+        whole = _WHOLE_YEAR.search(text, sentence, quantity.start)
+        if january and (
+            (whole and not _AHEAD.search(text, sentence, quantity.start)) or _opens_with(document, text, year - 1)
+        ):
             return Period(str(year - 1), str(year - 1), ""), "period_year_over"
         return Period(str(year), str(year), ""), "period_item"
     return None, "period_none"

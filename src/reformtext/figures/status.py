@@ -23,12 +23,13 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|计划(?!生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经])规划(?!纲要|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|计划(?!生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
 _HORIZON = lazy(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
 _AS_BASE = lazy("的?(?:基础上|水平上|相比)")
+_COMING = lazy("今年(?!以来)|明年|来年")  # 今年计划…，…；…: the plan for a year goes on to the sentence's end
 _OF_YEAR = lazy(r"今年(?![以上前1-9一二]|春|元旦|是|为)[^。]*$")  # said in January: 今年新建高速公路约5000公里
 _WILL_DO = lazy(
     "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建"
@@ -40,12 +41,14 @@ _DONE = lazy(r"了|已|完成率|实际|均完成")
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 _PAST_GOAL = lazy(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)")
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
-_AS_GOAL = lazy(r"的?[^，。；、的\d]{0,6}目标(?!任务)")  # 寿命提高到80岁的目标
+_AS_GOAL = lazy(r"的?[^，。；、的\d]{0,6}目标(?P<done>任务)?")  # 寿命提高到80岁的目标
+_AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _REACHED = lazy("完成|(?<!力争)(?<!如何)(?<!怎么)实现|达到|超过|高于|低于|占|好于|超额")
 _EXCEEDED = lazy(r"[超高低多少增快慢降提]")
 # 《方案》提出，新建改建…: what a plan says is to come
 _PLAN_SAYS = lazy(
-    r"(?:(?:方案|规划|纲要|计划)》?|《意见》|实施意见》?)中?(?:还|也|同时|进一步)?(?:提出|明确|要求|确定|部署)，"
+    r"(?:(?:方案|规划|纲要|计划)》?|报告(?=还?提出)|《意见》|实施意见》?)(?:（[^（）]{1,16}）)?》?(?:的通知，其?)?中?(?:还|也|又|同时|进一步)?"
+    r"(?:提出|提到|明确|要求|确定|部署)，"
 )
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _RULE_STRONG = lazy(
@@ -113,9 +116,13 @@ def status_of(
     document: Document,
     sentence: tuple[int, int],
     cues: Cues,
-    stated: int | None,
+    named: str | None,
 ) -> tuple[Status, Bindingness, str]:
-    """Return a figure's status, a target's bindingness and the rule's name. `stated`: the year its sentence names."""
+    """Return a figure's status, a target's bindingness and the rule's name.
+
+    `named` is the end of the time that its sentence names, as exact as named.
+    """
+    stated = int(named[:4]) if named else None
     quantity = place.quantity
     start, end = sentence
     clause = text[place.clause_start : place.clause_end]
@@ -134,23 +141,25 @@ def status_of(
         return "rule", "", "status_gloss"
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, place.clause_start, quantity.start):
         return "target", "expect", "status_goal_itself"
-    if _AS_GOAL.match(text, quantity.end) and not _REACHED.search(left):
+    aim = _AS_GOAL.match(text, quantity.end)
+    if aim and (_AIMING.search(left) or not (aim["done"] or _REACHED.search(left))):
         return "target", "expect", "status_goal_itself"
     forecast = _forecast(text, place, start, cues.estimates)
     if forecast and not outlook.ahead:
-        almost_over = _TODAY.search(before) or (_YEAR_END.search(before) and _nearly_over(document, stated))
+        almost_over = _TODAY.search(before) or _nearly_over(document, before, named)
         if document.genre in ("report", "bulletin") or forecast != "预计" or almost_over:
             return "estimate", "", "status_estimate"
         if change == "from":
             return "actual", "", "status_starting_point"
         return "target", "expect", "status_forecast"
     if _CAN_REACH.search(left) and _YEAR_END.search(before):
-        if _nearly_over(document, stated):
+        if _nearly_over(document, before, named):
             return "estimate", "", "status_estimate"
         return "target", "expect", "status_forecast"
     goal = cues.goals.last(place.clause_start, quantity.start)
     if goal is None:
-        goal = cues.goals.last(max(start, place.clause_start - 40), quantity.start)
+        near = start if _COMING.search(before) else max(start, place.clause_start - 40)
+        goal = cues.goals.last(near, quantity.start)
         own_clause_only = goal is not None and goal[0] in _OWN_CLAUSE
         lasts = goal is not None and goal[0] == "将" and quantity.kind == "duration"  # 将就任，任期一年
         if goal is not None and (own_clause_only or lasts or _DONE.search(text, goal.end(), quantity.start)):
@@ -171,6 +180,8 @@ def status_of(
                 and document.genre == "report"
             ):
                 pass
+            elif change == "from":
+                return "actual", "", "status_starting_point"
             else:
                 return "target", binding, "status_goal"
     if horizon and published[:4].isdigit() and int(horizon[1]) > int(published[:4]):
@@ -196,10 +207,13 @@ def _year_begins(document: Document) -> bool:
     return (document.published or "")[5:7] in ("01", "02")
 
 
-def _nearly_over(document: Document, stated: int | None) -> bool:
-    """Whether a year's early figures are to be had: it is over, or its last quarter has come."""
-    year = document_year(document)
-    return year is not None and ((stated or year) < year or (document.published or "")[5:7] >= "10")
+def _nearly_over(document: Document, before: str, named: str | None) -> bool:
+    """Whether the early figures of a time are to be had: it is over, or the last quarter of its year has come."""
+    published = document.published or ""
+    if named and named[:7] < published[: len(named[:7])]:
+        return True
+    month = published[5:7]
+    return bool(_YEAR_END.search(before)) and (month >= "10" or ("01" <= month <= "02" and "今年" not in before))
 
 
 def _behind_aim(before: str) -> str:
