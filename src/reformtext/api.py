@@ -74,7 +74,7 @@ class Analysis(model.Analysis):
         return tone(self)
 
     def to_frame(self, name: str) -> "pd.DataFrame":
-        """Return one table: documents, sections, paragraphs, sentences, figures, dates, themes, mentions, words,
+        """Return one table: documents, sections, paragraphs, sentences, figures, dates, themes, tags, mentions, words,
         summary or tone. Every row names the document and quotes the text; raises ValueError for another name."""
         from reformtext.render import tables
 
@@ -209,7 +209,7 @@ def analyze_partition(
     lexicon: "Lexicon | None" = None,
     themes: "Tagger | None" = None,
 ) -> "pd.DataFrame":
-    """Return one dataset of the store (articles, figures, themes, mentions, sentences, failures) for a frame of texts.
+    """Return one dataset of the store (articles, figures, themes, tags, mentions, sentences, failures) for texts.
 
     It is for mapping over the partitions of a large table, with Dask, Spark's mapInPandas or Ray Data: the columns and
     their types are the same whatever the rows hold, and for no rows as well. `document` is the id, or the frame's index
@@ -276,9 +276,9 @@ def frames(
 ) -> dict[str, "pd.DataFrame"]:
     """Return the tables of many analyses by their names, and the failures among them under "failures".
 
-    `names` chooses among documents, sections, paragraphs, sentences, figures, dates, themes, mentions, words and
-    summary; all but the last without it. Analyses are let go one by one, so that `frames(analyze_all("corpus/"))` keeps
-    no more than its rows.
+    `names` chooses among documents, sections, paragraphs, sentences, figures, dates, themes, tags, mentions, words,
+    summary and tone; all but tags, summary and tone without it. Analyses are let go one by one, so that
+    `frames(analyze_all("corpus/"))` keeps no more than its rows.
     """
     from reformtext.render import tables
 

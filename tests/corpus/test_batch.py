@@ -43,15 +43,19 @@ def test_a_store_holds_what_the_analyses_hold(tmp_path: Path, mixed: list[Path])
     kept = rt.open_store(tmp_path / "store")
     results = list(rt.analyze_all(mixed, id_column="id"))
     analyses = [result for result in results if isinstance(result, rt.Analysis)]
-    frames = rt.frames(analyses)
-    for name, frame in (
-        ("articles", "documents"),
-        *((name, name) for name in ("figures", "themes", "mentions", "sentences")),
-    ):
+    datasets_of_frames = ("figures", "themes", "tags", "mentions", "sentences")
+    frames = rt.frames(analyses, ("documents", *datasets_of_frames))
+    for name, frame in (("articles", "documents"), *((name, name) for name in datasets_of_frames)):
         found = kept.frame(name)
         wanted = frames[frame]
         assert found[list(wanted.columns)].equals(wanted), name
         assert found["article"].is_monotonic_increasing
+    texts = kept.articles.set_index("article")["text"]
+    for tag in kept.tags.dropna(subset="spans").itertuples():
+        spans = [span.partition("-") for span in tag.spans.split("|")]
+        assert [texts[tag.article][int(start) : int(end)] for start, _, end in spans] == tag.terms.split("|")
+        assert all(tag.start <= int(start) < int(end) <= tag.end for start, _, end in spans)
+    assert kept.tags["terms"].notna().any()
     assert kept.articles["text"].tolist() == [analysis.document.text for analysis in analyses]
     assert kept.articles["article"].tolist() == [n for n, r in enumerate(results) if isinstance(r, rt.Analysis)]
     assert kept.articles["id"].dropna().tolist() == [f"n{n}" for n in range(5)] * 3

@@ -12,7 +12,7 @@ from reformtext.errors import LexiconError, ManifestError, ResourceError
 from reformtext.version import __version__
 
 FORMAT = "reformtext.store/1"
-DATASETS = ("articles", "figures", "themes", "mentions", "sentences", "failures")
+DATASETS = ("articles", "figures", "themes", "tags", "mentions", "sentences", "failures")
 Settings = dict[str, Any]
 
 

@@ -28,8 +28,8 @@ _MANIFEST, _LOCK, _WORK = "manifest.json", ".lock", ".work"
 
 
 class Store:
-    """A finished store. `articles`, `figures`, `themes`, `mentions`, `sentences` and `failures` are DataFrames, read on
-    first use; `frame` reads some columns, `batches` goes through what is too large for memory."""
+    """A finished store. `articles`, `figures`, `themes`, `tags`, `mentions`, `sentences` and `failures` are DataFrames,
+    read on first use; `frame` reads some columns, `batches` goes through what is too large for memory."""
 
     def __init__(self, folder: Path, manifest: Mapping[str, Any]) -> None:
         self.folder = folder
@@ -49,6 +49,11 @@ class Store:
     def themes(self) -> "pd.DataFrame":
         """One row per article and theme."""
         return self.frame("themes")
+
+    @cached_property
+    def tags(self) -> "pd.DataFrame":
+        """One row per paragraph and theme, with the terms that made it and their offsets in the article's text."""
+        return self.frame("tags")
 
     @cached_property
     def mentions(self) -> "pd.DataFrame":

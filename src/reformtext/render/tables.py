@@ -131,6 +131,15 @@ def _themes(analysis: Analysis) -> Iterator[Row]:
         yield theme.id, theme.zh, theme.share, theme.score, joined(map(str, theme.paragraphs)), terms
 
 
+def _tags(analysis: Analysis) -> Iterator[Row]:
+    text = analysis.document.text
+    for index, paragraph in enumerate(analysis.paragraphs):
+        for tag in paragraph.themes:
+            terms = joined(text[start:end] for start, end in tag.evidence)
+            spans = joined(f"{start}-{end}" for start, end in tag.evidence)
+            yield index, paragraph.start, paragraph.end, tag.id, tag.score, terms, spans
+
+
 def _mentions(analysis: Analysis) -> Iterator[Row]:
     for index, mention in enumerate(analysis.mentions):
         known = (mention.role, mention.code, mention.number, mention.issuer, mention.year)
@@ -184,6 +193,11 @@ TABLES: Mapping[str, Table] = {
     "dates": Table(_SPAN, _dates),
     "themes": Table(
         {"theme": _TEXT, "zh": _TEXT, "share": _REAL, "score": _REAL, "paragraphs": _TEXT, "terms": _TEXT}, _themes
+    ),
+    "tags": Table(
+        dict.fromkeys(("paragraph", "start", "end"), _INDEX)
+        | {"theme": _TEXT, "score": _REAL, "terms": _TEXT, "spans": _TEXT},
+        _tags,
     ),
     "mentions": Table(
         {"mention": _INDEX, "text": _TEXT, "type": get_args(MentionType)}
