@@ -153,6 +153,22 @@ def test_a_notice_reports_on_the_year_of_its_title(title: str, year: str | None)
     assert (figure.period.end if figure.period else None) == year
 
 
+def test_a_notice_of_december_arranges_the_days_of_the_year_in_its_title() -> None:
+    text = "劳动节：5月1日至5日放假调休，共5天。"
+    title = "关于2025年部分节假日放假安排的通知"
+    document = Document(text, ((0, len(text)),), genre="notice", published="2024-11-20", title=title)
+    (figure,) = extract(document, divide(document))[0]
+    assert figure.period is not None
+    assert (figure.period.start, figure.status) == ("2025-05-01", "rule")
+
+
+def test_the_number_of_a_section_is_none_of_its_figures() -> None:
+    text = "一　项目申报\n２　级别认定\n3.1　家庭服务\n"
+    found, others = extract(document := Document(text, ((0, len(text)),)), divide(document))
+    assert found == ()
+    assert [(item.text, item.kind) for item in others] == [(n, "list_number") for n in ("一", "２", "3.1")]
+
+
 @pytest.mark.parametrize(
     ("title", "year"),
     [

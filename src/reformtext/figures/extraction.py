@@ -60,7 +60,11 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     columns: Headings | None = None
     groups: dict[tuple[int, str], int] = {}
     for number, paragraph in enumerate(layout.paragraphs):
-        found, refused = find_quantities(text, paragraph.start, paragraph.end)
+        section = _SECTION.match(document.text, paragraph.start, paragraph.end)
+        start = section.end() if section else paragraph.start
+        found, refused = find_quantities(text, start, paragraph.end)
+        if section:
+            refused.insert(0, NonFigure(*section.span("number"), section["number"], "list_number"))
         for item in refused:
             written = document.text[item.start : item.end]
             rejected.append(item if item.text == written else replace(item, text=written))
@@ -169,6 +173,8 @@ def _figure(
 
 _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
+# １　总则, 一　总则: a wide space after the number that opens a line; a table's row has numbers behind it
+_SECTION = lazy(r"\s*(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})\s?\u3000\s*(?=[^\W\d])")
 _STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
 _DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")
 

@@ -75,7 +75,7 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         year += 1  # a report of the year's end reviews that year
     if not is_annual(document):
         governing = [_of_headings(section, layout, year, False) for section in layout.sections]
-        reported = _reported_year(document) if document.genre == "notice" else None
+        reported = _year_of_title(document)
         usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
         plan = _of_title(document, text, year) if document.genre == "notice" else None
         stands = [plan is not None and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
@@ -99,6 +99,7 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
     return _with_horizons(views, layout, text, year)
 
 
+_ARRANGES = lazy("放假|节假日|假期|调休|休市|高考|中考|考试|招生|招录|春运|开学")
 _PLAN_TITLE = lazy(r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点")
 _REPORTED = lazy("通报|公示|公告|总结|情况|名单|批复")
 _STANDS = lazy("现状|基础|背景|成效|成绩|问题|形势")
@@ -123,11 +124,17 @@ def _of_title(document: Document, text: str, year: int | None) -> Outlook | None
     return Outlook(True, int(named[1]) if named else None, None, "outlook_plan")
 
 
-def _reported_year(document: Document) -> int | None:
-    """The year that a notice reports on by its title: 关于2023年第三季度重点工作落实情况的通报."""
+def _year_of_title(document: Document) -> int | None:
+    """The year that a notice reports on by its title (关于2023年第三季度重点工作落实情况的通报), or that comes next and
+    whose days a title arranges (关于2024年部分节假日安排的通知, of October 2023)."""
     title = document.title or ""
-    named = _YEAR.findall(title) if re.search("通报|总结|情况", title) else []
-    return int(named[-1]) if len(set(named)) == 1 else None
+    named = {int(year) for year in _YEAR.findall(title)}
+    if len(named) != 1:
+        return None
+    (year,) = named
+    coming = year == (document_year(document) or year) + 1 and _ARRANGES.search(title)
+    reports = document.genre == "notice" and re.search("通报|总结|情况", title)
+    return year if coming or reports else None
 
 
 # 今后五年的主要目标是…, "十四五"时期，我们的目标是…; what speaks of the coming year again ends it.

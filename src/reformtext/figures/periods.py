@@ -75,6 +75,8 @@ class Anchor(NamedTuple):
         late = bool(re.match(r"\d{4}-1[012]", published)) and is_annual(document)  # 今年 is the year it plans
         if year and late and outlook.ahead and outlook.year and (outlook.first or outlook.year) == year + 1:
             year += 1
+        if year and outlook.rule == "outlook_title" and outlook.year == year + 1:
+            year += 1  # 10月1日 of a notice of December on the holidays to come
         running = is_annual(document) and outlook.year == year  # it reviews the year it is of: its first half
         reviewed = outlook.year if (late or running) and not outlook.ahead else None
         return cls(year, published, report and not outlook.ahead, outlook.ahead, reviewed)

@@ -6,6 +6,7 @@ from functools import cache
 from reformtext.figures.clauses import Place
 from reformtext.figures.measured import is_concentration
 from reformtext.figures.quantity import Quantity
+from reformtext.figures.scanning import CHINESE
 from reformtext.patterns import lazy
 from reformtext.resources.files import read_toml
 from reformtext.resources.quantities import cues
@@ -21,11 +22,14 @@ _NOUN_AFTER_MEAN = lazy(
 )
 
 
+_ONE = rf"(?<![{CHINESE}\d第每近约])一(?=[亩斤]|公斤|平方米)"  # 一亩收入3000元, 一斤卖5元: each of them
+
+
 @cache
 def _each() -> re.Pattern[str]:
     table = read_toml("quantities.toml")["rate"]
     scales, each = ("|".join(sorted(table[key], key=len, reverse=True)) for key in ("scales", "each"))
-    return re.compile(rf"每(?P<scale>\d{{1,3}}万?|{scales})?个?(?P<per>{each})")
+    return re.compile(rf"(?:每(?P<scale>\d{{1,3}}万?|{scales})?个?|{_ONE})(?P<per>{each})")
 
 
 @cache

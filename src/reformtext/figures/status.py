@@ -182,11 +182,15 @@ def status_of(
                 pass
             elif change == "from":
                 return "actual", "", "status_starting_point"
+            elif not outlook.ahead and goal[0] in ("有望", "可望") and document.genre in ("report", "bulletin"):
+                return "estimate", "", "status_estimate"
             else:
                 return "target", binding, "status_goal"
     if horizon and published[:4].isdigit() and int(horizon[1]) > int(published[:4]):
         return ("actual", "", "status_starting_point") if change == "from" else ("target", "", "status_horizon")
     coming = stated is not None and published[:4].isdigit() and stated > int(published[:4]) and change != "from"
+    if coming and outlook.rule == "outlook_title":
+        return "rule", "", "status_rule"  # 10月1日至7日放假，共7天
     if coming and not _DONE.search(before) and not outlook.ahead:
         return "target", "", "status_horizon"  # “十五五”期间，投资规模约6000亿元
     begins = document.genre == "news" and _year_begins(document) and change != "from" and _OF_YEAR.search(before)

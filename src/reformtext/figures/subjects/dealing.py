@@ -10,6 +10,8 @@ from reformtext.patterns import lazy
 
 _BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者")
 _LONGEST_OWNER = 8
+_MOVES = ("拉动", "带动")  # 三次产业的贡献率分别为…，分别拉动经济增长…: the sectors do, not their shares
+_CONTRIBUTION = lazy("(?:对[^，。；]{2,12})?的?贡献率$")
 _RESPECTIVELY = lazy(r"分别(?:为|达到?|是|占|给予|奖励|补助|补贴|安排|增至|突破|超过|实现|完成)?$")
 
 
@@ -43,6 +45,8 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     if not phrase:
         return (), False
     owners = _earlier(scene.found, len(run)) if distributive and not JOINTS.search(phrase) else ()
+    if owners and phrase.startswith(_MOVES):
+        return tuple(_CONTRIBUTION.sub("", owner) for owner in owners), False
     if owners and len(phrase) <= 6 and not parallel(phrase, len(run)):
         return tuple(owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
     names = parallel(phrase, len(run)) or (_owners_before(scene, phrase, len(run)) if distributive else ())
