@@ -172,6 +172,6 @@ def _continues(text: str, place: Place, index: int, places: Sequence[Place]) -> 
         return False
     between = text[place.quantity.end : places[index + 1].quantity.start]
     this, following = place.quantity, places[index + 1].quantity
-    if {this.kind, following.kind} <= {"count", "measure"} and this.unit not in ("", following.unit):
+    if {this.kind, following.kind} <= {"count", "measure"} and this.unit and following.unit not in ("", this.unit):
         return False  # 由合作社流转10亩试验田并提供化肥，由5户管理
     return len(between) <= 24 and bool(re.search(r"到|至|为|成|[提升降增减扩压]", between)) and "。" not in between

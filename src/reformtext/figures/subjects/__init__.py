@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.figures.phrases import lead_verb, read_left, shorten, whole
+from reformtext.figures.phrases import NOUN_TAIL, lead_verb, read_left, shorten, whole
 from reformtext.figures.subjects.after import named_after
 from reformtext.figures.subjects.before import counted_again, elsewhere, inherited, named_before
 from reformtext.figures.subjects.dealing import dealt as dealt_out
@@ -96,8 +96,10 @@ def _own(scene: Scene) -> Subject:
         if named:
             return Subject(named, "subject_object")
     before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
-    if scene.at and scene.found[-1].rule == "subject_after" and lead_verb(before.removeprefix(scene.before)) > 0:
-        before = before.removeprefix(scene.before)  # 9个村种植花椒2200亩: the villages are the first count's
+    rest = before.removeprefix(scene.before) if scene.at and scene.found[-1].rule == "subject_after" else ""
+    deed = lead_verb(rest)
+    if deed > 0 and not NOUN_TAIL.match(rest, deed):
+        before = rest  # 9个村种植花椒2200亩: the villages are the first count's
     if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
         before = ""  # 比去年预算增加250亿元
     if _ends_what_began(scene):

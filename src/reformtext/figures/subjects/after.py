@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import EDGE, NOUN_TAIL, Left, noun_after, read_left
+from reformtext.figures.phrases import EDGE, NOUN_TAIL, PERSONS, Left, noun_after, read_left
 from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, PEOPLE, SCOPE, Scene, Subject, repeats
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -86,6 +86,7 @@ _LINKED = lazy(r"(?:(?<![作成])为|达到?|是|突破|超过|仅|降至|升至
 _DEED_NEXT = lazy(
     r"(?:种植|栽植|栽种|播种|养殖|饲养|兴建|修建|新建|改建|铺设|购买|购置|补贴|用于|用来|解决|救助)(?=..)"
 )
+_PERSONS_LAST = lazy(rf"{PERSONS}$")
 _UNITS_NAMED = ("户", "人")
 
 
@@ -103,6 +104,8 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
         return len(left.phrase) >= 2 and not left.verb  # 战略任务主要有以下十个方面
     attribute = left.phrase.endswith(cues("subject", "attribute"))
     kind, unit = scene.place.quantity.kind, scene.place.quantity.unit
+    if unit in PEOPLE and _PERSONS_LAST.search(left.phrase):
+        return True  # 各界代表约1000人观看演出
     if len(left.phrase) >= 2 and (_acts_on(phrase) or (unit in _UNITS_NAMED and left.phrase.endswith(unit))):
         return True  # 流转耕地2千亩种植杜仲, 涉及贫困户7户土地15亩
     if kind == "money" and not of:
@@ -116,12 +119,15 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
 def _doing(scene: Scene, left: Left) -> Subject | None:
     """A count without noun: its unit where that is one (9省市落地), else what those who are counted do."""
     text, place = scene.text, scene.place
+    if _PERSONS_LAST.search(left.phrase):
+        return None  # 各界代表约1000人观看演出
     if place.quantity.unit.endswith(cues("subject", "places_counted")):
         return Subject(place.quantity.unit, "subject_unit")
     nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in PEOPLE
     doing = text[place.quantity.end : place.right_end]
     doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
-    again = repeats(scene) and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤
+    other = text.startswith("另", place.left_start) or text.startswith("，另", place.left_start)
+    again = repeats(scene) and not other and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤
     if nobody and not again and 2 <= len(doing) <= 12:
         return Subject(doing, "subject_doing")  # 全市2.6万人享受低保
     return None

@@ -8,6 +8,7 @@ from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import (
     PEOPLE,
     SCOPE,
+    WHEN,
     Scene,
     Subject,
     befalls,
@@ -79,9 +80,10 @@ def _at_stage(scene: Scene, left: Left) -> str:
 _VERB_ALONE = lazy(
     r"(?:再|又|新|将|还|共|已|拟|计划)+(?:修|建|造|种|栽|架|铺|挖|开|通|设|添|招|派|减|关|拆|改|投|补|完|签|引|育|购)[建筑成设造通了]?"
 )
-_EACH_TIME = lazy(
-    r"(?:平均)?每(?:次|年|月|天|期|批|个|户|人|亩|家|吨|台|套)|.{1,4}[前后时]"
-)  # 每次26万元; 整顿后为0.7元
+_MOVED = lazy(
+    r"(?:略|稍|又|再|才|仍|只|有所?|微|小幅|大幅|逐步|继续)+(?:回升|回落|下降|上升|增加|减少|增长|提高).{0,2}"
+)  # 略有回升
+_EACH_TIME = lazy(r"(?:平均)?每(?:次|年|月|天|期|批|个|户|人|亩|家|吨|台|套)")  # 每次26万元
 _BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
 
 
@@ -96,12 +98,18 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         named = noun_after(scene.text, scene.place, False)
         if len(named) >= 2:
             return Subject(named, "subject_after")  # 新取消567项收费项目
+    if scene.before and _PER_HEAD.fullmatch(
+        scene.text[scene.place.left_start : scene.place.quantity.start].strip(EDGE)
+    ):
+        return Subject(
+            "人均" + _WHOLE.sub("", SCOPE.sub("", scene.before.removeprefix("人均"), count=1)), "subject_inherited"
+        )  # 人均380公斤
     bounded = _with_bound(scene, left.phrase)
     if bounded:
         return Subject(bounded, "subject_before")
     if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs") or _VERB_ALONE.fullmatch(left.phrase):
         return None
-    if _EACH_TIME.fullmatch(left.phrase):
+    if _EACH_TIME.fullmatch(left.phrase) or _MOVED.fullmatch(left.phrase) or WHEN.fullmatch(left.phrase):
         return None
     if scene.before and left.phrase.startswith(("这个数", "这一数", "该数")):
         return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
@@ -120,7 +128,7 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
 
 
 _BOUNDS = lazy(r"(?:过|超|达|达到|不足|低于|高于|不低于|不少于)$")
-_BOUND = ("超", "不足", "不到", "逾")
+_BOUND = ("超", "过", "不足", "不到", "逾")
 _BOUND_BEHIND = ("以上", "以下", "以内")
 _SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
 
@@ -172,6 +180,8 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         done = object_behind(scene) if quantity.kind == "money" else ""
         if done:
             return Subject(done, "subject_after_verb")
+        if left.verb in cues("subject", "attribute"):
+            return Subject(_with_topic(scene, Left(left.verb, left.topic, "")), "subject_before")  # …园区，占地2600亩
         joined = quantity.kind == "money" or quantity.unit in PEOPLE  # 古城景区前4天累计接待6万人
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:
@@ -205,6 +215,9 @@ def _joined_owner(scene: Scene) -> str:
     return ""
 
 
+_LONGEST_OWNER = 16
+_PER_HEAD = lazy("人均(?:约|达到?|为|仅|超过|突破|已达)*")
+_WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 _VALUE = lazy(r"\d(?![\d.]*[年月日])")
 
 
@@ -249,4 +262,5 @@ def _with_topic(scene: Scene, left: Left) -> str:
         return phrase  # it states a value of its own
     owner = topic_of(clause)
     owner = re.split(r"[、等]", owner)[-1]
-    return owner + phrase if 2 <= len(owner) <= 16 else phrase
+    owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
+    return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else phrase

@@ -8,6 +8,7 @@ from reformtext.figures.phrases import clause_before, clean, shorten, topic_of
 from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, owned
 from reformtext.patterns import lazy
 
+_OF_WHOLE = lazy(r"[，、 ]*分别(?:是|为|相当于|占|约占)[^，。；]{2,20}的$")
 _BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者")
 _LONGEST_OWNER = 8
 _MOVES = ("拉动", "带动")  # 三次产业的贡献率分别为…，分别拉动经济增长…: the sectors do, not their shares
@@ -24,8 +25,8 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     if not distributive and left.endswith("等"):
         return (), False  # 深松机、点播机等五大类、八十多种、近十万台机具: each counts them all
     phrase = clean(_RESPECTIVELY.sub("", shorten(left)).replace("分别", ""))
-    if distributive and _BOTH.fullmatch(phrase):
-        phrase = ""  # 两项指标分别增长22%和23%
+    if distributive and (_BOTH.fullmatch(phrase) or _OF_WHOLE.match(left)):
+        phrase = ""  # 两项指标分别增长22%和23%, 分别是五年前的1.8倍和1.9倍
     verb_before = scene.changed[run[0]].rule == "change_verb_object"
     if verb_before:
         named = OBJECT_VERB.sub("", text[verb : first.start], count=1)

@@ -2,13 +2,16 @@
 
 from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, topic_of
 from reformtext.figures.subjects.owners import is_owner
-from reformtext.figures.subjects.scene import Scene, Subject, object_behind, owned
+from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, object_behind, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
-_DUTY = lazy(r"(?:应当?|要|须|必须|需)(?:在|于|自[^，。；]{2,20})?$")
-_DEED = lazy(r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})")
+_DUTY = lazy(r"(?:应当?|要|须|必须|需)(?:当场或者?)?(?:在|于|自[^，。；]{2,20})?$")
+_DEED = lazy(
+    r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈|发出|出具|送达|告知))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})"
+)
 _LONGEST_DEED = 8  # 经过几十年的发展
+_THEN = lazy("就|即|便|才|可|时间")  # 只需9天就可获批
 _IN_A_ROW = lazy(r"连续(?:了)?$")
 
 
@@ -25,6 +28,7 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
     if _IN_A_ROW.search(text, place.left_start, place.quantity.start):
         lasting = _LASTING.sub("", topic)
+        lasting = SCOPE.sub("", lasting, count=1) or lasting  # 全市粮食连续9年上台阶
         behind = noun_after(text, place, True)
         if len(behind) >= 2 and (not lasting or is_owner(lasting)):
             return Subject(behind, "subject_after")  # 我国连续8年用水总量稳定在…
@@ -35,23 +39,26 @@ def of_duration(scene: Scene, left: Left) -> Subject:
             return Subject(scene.before, "subject_inherited")
     if _DUTY.search(text, place.left_start, place.quantity.start):
         deed = _DEED.match(text, place.quantity.end, place.right_end)
-        if deed and len(deed["deed"]) >= 2:
+        if deed and len(deed["deed"]) >= 2 and not _THEN.match(deed[0]):
             return Subject(deed["deed"], "subject_after_verb")  # 应当在5个工作日内书面答复
     if text[place.quantity.end : place.quantity.end + 1] == "的":
         named = noun_after(text, place, False) or text[place.quantity.end + 1 : place.body_end][:_LONGEST_DEED]
         if len(named) >= 2 and not named.startswith("时间"):
             return Subject(named, "subject_after")
     done = object_behind(scene)
-    if len(done) >= 2:
+    if len(done) >= 2 and not _THEN.match(done):
         return Subject(done, "subject_after_verb")
     doing = text[place.quantity.end : place.right_end]
     topic = _LASTING.sub("", topic)
+    topic = SCOPE.sub("", topic, count=1) or topic
     if len(topic) >= 2:
         return Subject(topic, "subject_before")
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
+    if scene.previous and scene.previous.quantity.end > earlier and scene.before:
+        return Subject(scene.before, "subject_inherited")  # 原来要8个工作日，现在2天就获批
     before = topic_of(text[earlier : place.clause_start])
     if len(before) >= 2:
         return Subject(before[-24:], "subject_of_clause_before")
-    if doing.strip(EDGE):
+    if doing.strip(EDGE) and not _THEN.match(doing.lstrip("的")):
         return Subject(noun_after(text, place, False) or doing.strip(EDGE)[:12], "subject_after")
     return Subject(scene.before, "subject_inherited")

@@ -90,6 +90,7 @@ def befalls(scene: Scene, left: Left) -> bool:
 _MANNER = lazy(r"(?:时间|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
 
 
+WHEN = lazy(r".{1,4}[前后时]|.{2,6}(?:以来|期间|之[前后])")  # 整顿后，每千瓦时0.7元
 _NO_TOPIC = lazy(r"(?:必须|要|应|应当|进一步|继续|不断|努力|通过|为了|由于|随着|经过|根据|按照|在|对|以|从|据)")
 
 
@@ -98,12 +99,16 @@ def topic_before(scene: Scene) -> str:
     text, at = scene.text, scene.place.clause_start
     named = ""
     for _ in range(3):
-        if at <= scene.floor:
+        if at <= max(scene.floor, scene.previous.clause_end if scene.previous else 0):
             break
         earlier = clause_before(text, at, scene.floor)
-        named = named or topic_of(text[earlier:at])
+        topic = topic_of(text[earlier:at])
+        if WHEN.fullmatch(topic):
+            at = earlier
+            continue
+        named = named or topic
         if not _NO_TOPIC.match(text, earlier):
-            return topic_of(text[earlier:at])
+            return topic
         at = earlier
     return named
 
