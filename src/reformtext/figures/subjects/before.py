@@ -180,7 +180,7 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         done = object_behind(scene) if quantity.kind == "money" else ""
         if done:
             return Subject(done, "subject_after_verb")
-        if left.verb in cues("subject", "attribute"):
+        if left.verb in cues("subject", "attribute") and not left.topic:
             return Subject(_with_topic(scene, Left(left.verb, left.topic, "")), "subject_before")  # …园区，占地2600亩
         joined = quantity.kind == "money" or quantity.unit in PEOPLE  # 古城景区前4天累计接待6万人
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
