@@ -42,7 +42,8 @@ def _expression() -> re.Pattern[str]:
         rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
         rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:起|(?:(?!改革开放|新中国|建国)[^，。；：、\d年月日]){{0,8}}?(?:以来|至今))"
         rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
-        rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=[、，和]\s?(?:19|20)\d\d年))"
+        rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=(?:[、，和]\s?(?:19|20)\d\d)+年))"
+        rf"|(?P<decade>(?:上世纪|(?:20|二十)世纪)?(?P<tens>[2-9]0|[二三四五六七八九]十)年代)(?P<tens_part>初期?|中期|末期?|后期)?"
         rf"|(?P<ago>(?:过去|近|最近|这|(?<!的)前)(?:的)?(?P<ago_n>{_N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{_N})(?:多|余)?年(?:以来|来|间))"
         rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今|开始(?=，))|起)|今年|本年|当年|去年|(?<!以)上年(?!产)|前年|明年|一年来)"
         rf"|(?P<before_n>{_N})(?:多|余)?年前(?![后夕沿台期列往进行景途提])"
@@ -107,6 +108,10 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     if match["since"]:
         since = _date(_year(match["since"]), match["since_month"], None)
         return Period(since, max(since, now), words) if now else None  # 自7月1日起, said in May: from then on
+    if match["tens"]:
+        decade = 1900 + (int(match["tens"]) if match["tens"].isdigit() else 10 * _count(match["tens"][0]))
+        begins, ends = _OF_DECADE.get((match["tens_part"] or "")[:1], (0, 9))
+        return Period(str(decade + begins), str(decade + ends), words)
     if match["first"]:
         first, last = _year(match["first"]), match["last"]
         last_year = _year(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -148,6 +153,9 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
         return _part(match, year - 1 if _of_last_year(match["part"], anchor.published) else anchor.last, words)
     # 目前 of a report's review belongs to the year reviewed
     return Period(str(anchor.last), str(anchor.last), words)
+
+
+_OF_DECADE = {"初": (0, 3), "中": (5, 5), "末": (7, 9), "后": (6, 9)}
 
 
 def _month_of(holiday: str) -> str:
@@ -296,7 +304,7 @@ _BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
 _BASE = lazy(r"(?:[^，。；、\d]{0,8}的)?")
-_ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础上")
+_ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础之?上")
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
 _OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
 _RECORD = lazy("的?(?:新高|新低|[^，。；]{0,4}最|历史|首次|第一)")  # 创1996年以来新高, 建国以来规模最大的工程
@@ -379,6 +387,16 @@ def _opens_with(document: Document, text: str, year: int) -> bool:
     return any(name in (document.title or "") or text.find(name, 0, lead) >= 0 for name in named)
 
 
+def _past(found: Period, anchor: Anchor, text: str, sentence: int, end: int) -> Period:
+    """第四季度, told in March, is last year's."""
+    published, year = anchor.published, anchor.year
+    told = anchor.year and not anchor.ahead and published.count("-") and found.text.endswith("季度")
+    to_come = found.start[:7] > published[:7] and found.start.startswith(f"{year}-") and str(year) not in found.text
+    if not told or not to_come or year is None or "今" in found.text or _AHEAD.search(text, sentence, end):
+        return found
+    return Period(f"{year - 1}{found.start[4:]}", f"{year - 1}{found.end[4:]}", found.text)
+
+
 _TITLE = 60  # characters of a text's first line that may be its title
 
 
@@ -388,10 +406,35 @@ def _of_title(document: Document, text: str, anchor: Anchor) -> Period | None:
     if len(title) >= _TITLE or _NO_TIME.search(title):
         return None
     found: Period | None = None
+    years = _ANNIVERSARY.search(title)
+    if years and anchor.year and 5 <= _count(years[1]) < 100:
+        return Period(str(anchor.year - _count(years[1])), str(anchor.year), years[0])
     for match in _expression().finditer(title):
         if match.lastgroup in ("holiday", "part", "relative", "year", "month", "day"):
             found = found or read_expression(match, anchor)
     return found if found and anchor.year and int(found.end[:4]) <= anchor.year else None
+
+
+_ANNIVERSARY = lazy(rf"({_N})周年")  # 改革开放40周年: an article of all the years
+_ONCE_BUILT = lazy("(?:建成|投产|达产|完工|竣工|投运)[^。；]{0,4}后")
+_STATE = lazy(
+    "占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|居住着|(?:共|就|现)有$"
+)  # a place or a work as it is
+
+
+def _told(text: str, place: Place) -> bool:
+    """Whether an item tells a figure: no state, no age, no long time, not its title."""
+    quantity = place.quantity
+    if quantity.unit == "岁" or (
+        quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
+    ):
+        return False
+    title = text.find("\n", 0, _TITLE)
+    if 0 <= quantity.start < title and not text.endswith(("。", "！", "？"), 0, title):
+        return False
+    if _ONCE_BUILT.search(text, max(0, place.clause_start - 20), quantity.start):
+        return False  # 全部建成后，每年可产鲜菜600万公斤
+    return not _STATE.search(text, place.clause_start, quantity.start)
 
 
 _NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~～至到]")
@@ -419,7 +462,7 @@ def _of_several(period: Period, change: Change, review: bool) -> Period:
 _OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
-_AGO = lazy(r"年(?:以来|来|间)$")
+_AGO = lazy(r"年(?:以来|来|间)$|周年$")
 _FROM_TO = lazy(r"年[到至]|年\d{1,2}月以来")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 
@@ -456,15 +499,23 @@ def period_of(
             found = None  # 当年认定为示范企业的，奖励10万元: of any year
         if found and change == "from" and year and int(found.end[:4]) > year:
             return Period(str(year - 1), str(year - 1), ""), "period_before_plan"  # 到2027年，床位由30张增加到36张
+        if (
+            found
+            and rule == "period_sentence"
+            and change == "from"
+            and outlook.first
+            and found.end == str(outlook.year)
+        ):
+            continue  # 2011年实现…；结构由…调整为…: from where the review begins
         if found:
-            return _of_several(found, change, anchor.report_review), rule
+            return _of_several(_past(found, anchor, text, sentence, quantity.start), change, anchor.report_review), rule
     following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
     if following and following.start == following.end:
         return following, "period_clause_after"
     found = times.last(0, sentence, anchor, lasting=True)
     if found and document.genre == "notice" and found.text in _OF_A_RULE:
         found = None
-    item = document.genre == "news" and len(text) < _ITEM
+    item = document.genre == "news" and len(text) < _ITEM and _told(text, place)
     of_a_day = item or _DATELINE.search(text, 0, min(_OPENING, quantity.start))
     if found and found.end.count("-") == 2 and document.genre == "news" and not of_a_day:
         found = None  # 12月3日，记者来到…: the day of a scene in a feature
@@ -482,9 +533,9 @@ def period_of(
         return _of_several(Period(str(first), str(outlook.year), ""), change, anchor.report_review), "period_outlook"
     if document.genre == "bulletin" and year:
         return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
-    titled = _of_title(document, text, anchor) if document.genre == "news" and not item else None
-    if titled:
-        return titled, "period_title"
+    titled = _of_title(document, text, anchor) if document.genre == "news" else None
+    if titled and (not item or "周年" in titled.text):
+        return _of_several(titled, change, anchor.report_review), "period_title"
     if item and year:
         january = re.match(r"\d{4}-0[1-3]", anchor.published) and not outlook.ahead
         whole = _WHOLE_YEAR.search(text, sentence, quantity.start)

@@ -23,7 +23,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|计划(?!生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|计划(?!总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
@@ -43,7 +43,7 @@ _PAST_GOAL = lazy(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|�
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
 _AS_GOAL = lazy(r"的?[^，。；、的\d]{0,6}目标(?P<done>任务)?")  # 寿命提高到80岁的目标
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
-_REACHED = lazy("完成|(?<!力争)(?<!如何)(?<!怎么)实现|达到|超过|高于|低于|占|好于|超额")
+_REACHED = lazy("(?<!没有)(?<!未)(?<!未能)完成|(?<!力争)(?<!如何)(?<!怎么)实现|达到|超过|高于|低于|占|好于|超额")
 _EXCEEDED = lazy(r"[超高低多少增快慢降提]")
 # 《方案》提出，新建改建…: what a plan says is to come
 _PLAN_SAYS = lazy(
@@ -60,6 +60,11 @@ _APPROVAL = lazy(
     r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
 )
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
+_MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
+_ONCE_BUILT = lazy(
+    "(?:建成|投产|达产|完工|竣工|投运)(?:通车|投产|运营|投用)?(?:以?后)[^。；]*$|(?:每|一)年可[^，。；]{0,12}$"
+)
+_LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
 _YEAR_END = lazy("全年|年底|年末")
 _NEAR = 30  # characters around a time needed in which what needs it is named
@@ -137,6 +142,8 @@ def status_of(
         return "target", "expect", "status_goal"  # 要在三年内实现村村通公路
     if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
+    if change == "" and _LINE.match(text, quantity.end):
+        return "rule", "", "status_rule"  # 18亿亩耕地红线
     if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
         return "rule", "", "status_gloss"
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, place.clause_start, quantity.start):
@@ -147,7 +154,8 @@ def status_of(
     forecast = _forecast(text, place, start, cues.estimates)
     if forecast and not outlook.ahead:
         almost_over = _TODAY.search(before) or _nearly_over(document, before, named)
-        if document.genre in ("report", "bulletin") or forecast != "预计" or almost_over:
+        may = forecast in ("估计", "预测") and _MAY.search(left)  # 产量估计能达到50万公斤
+        if document.genre in ("report", "bulletin") or (forecast != "预计" and not may) or almost_over:
             return "estimate", "", "status_estimate"
         if change == "from":
             return "actual", "", "status_starting_point"
@@ -193,6 +201,8 @@ def status_of(
         return "rule", "", "status_rule"  # 10月1日至7日放假，共7天
     if coming and not _DONE.search(before) and not outlook.ahead:
         return "target", "", "status_horizon"  # “十五五”期间，投资规模约6000亿元
+    if change != "from" and _ONCE_BUILT.search(before) and not _DONE.search(text, place.clause_start, quantity.start):
+        return "target", "", "status_once_built"
     begins = document.genre == "news" and _year_begins(document) and change != "from" and _OF_YEAR.search(before)
     if begins and _WILL_DO.search(left) and not _BEGUN.search(text, start, end):
         return "target", "", "status_year_begins"
