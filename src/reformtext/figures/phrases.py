@@ -17,7 +17,7 @@ EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 
 # a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
 NOUN_TAIL = lazy(
-    r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务"
+    r"业|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务"
 )
 
 
@@ -81,6 +81,7 @@ PERSONS = (
     r"|研究生|志愿者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
 )
 _PEOPLE_UNITS = ("户", "人", "名", "位", "")
+_PEOPLE_LAST = lazy(rf"(?:{PERSONS}|人口)$")
 _PEOPLE_SUCH = lazy(rf"[^，。；、\d]{{1,8}}?{PERSONS}")
 _PEOPLE_DO = lazy(rf"(?P<who>[^的、和]{{0,6}}?{PERSONS})(?!的|[户村家团]|工|组织|{PERSONS}).{{4,}}$")
 _ASIDE_FIRST = lazy(r"[（(][^（）()]{1,20}[）)]")
@@ -130,7 +131,11 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
             return thing
-        owns = place.quantity.unit in _OWNING_UNITS or bool(_OWNER.search(owner)) or len(owner) <= 3
+        owns = (
+            place.quantity.unit in _OWNING_UNITS
+            or bool(_OWNER.search(owner) or _PEOPLE_LAST.search(owner))
+            or len(owner) <= 3
+        )
         return owner if owns and len(owner) <= 10 and not _DESCRIBES.search(owner) else _head(thing)
     return phrase
 
@@ -245,7 +250,7 @@ _TIME_LAST = lazy(
 )
 _WITHIN = lazy(r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$")  # 网站中有31个
 _EACH = lazy(
-    r"(?<![第几数\d])一(?:亩|斤|公斤|平方米)[地田]?(?=.)|每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|千瓦时)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
+    r"(?<![第几数\d])一(?:亩|斤|公斤|平方米)[地田]?(?=.)|每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|立方米|平方公里|公里|公斤|斤|千瓦时|次|床|份|件)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
 )
 _MIDDLE = lazy(
     r"^(?P<topic>.{2,40}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"

@@ -10,7 +10,7 @@ from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases import NOUN_TAIL, lead_verb, read_left, shorten, whole
 from reformtext.figures.subjects.after import named_after
-from reformtext.figures.subjects.before import counted_again, elsewhere, inherited, named_before
+from reformtext.figures.subjects.before import counted_again, elsewhere, inherited, named_before, spent_on
 from reformtext.figures.subjects.dealing import dealt as dealt_out
 from reformtext.figures.subjects.dealing import forwarded
 from reformtext.figures.subjects.durations import of_duration
@@ -96,7 +96,10 @@ def _own(scene: Scene) -> Subject:
         if named:
             return Subject(named, "subject_object")
     before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
-    rest = before.removeprefix(scene.before) if scene.at and scene.found[-1].rule == "subject_after" else ""
+    rule = scene.found[-1].rule if scene.at else ""
+    rest = before.removeprefix(scene.before) if rule in ("subject_after", "subject_doing") else ""
+    if rule == "subject_doing" and not rest.strip("、和及，"):
+        before = ""  # 9人死亡、7人受伤
     deed = lead_verb(rest)
     if deed > 0 and not NOUN_TAIL.match(rest, deed):
         before = rest  # 9个村种植花椒2200亩: the villages are the first count's
@@ -115,6 +118,7 @@ def _own(scene: Scene) -> Subject:
     return (
         of_share(scene, left)
         or named_after(scene, left)
+        or spent_on(scene, left)
         or counted_again(scene, left)
         or named_before(scene, left)
         or inherited(scene, left)

@@ -101,7 +101,8 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
     if not left.phrase:
         return False
     if phrase in KINDS_OF:
-        return len(left.phrase) >= 2 and not left.verb  # 战略任务主要有以下十个方面
+        every = scene.text.endswith(("等", "等所有", "所有"), scene.place.left_start, scene.place.quantity.start)
+        return len(left.phrase) >= 2 and not left.verb and not every  # 战略任务主要有以下十个方面
     attribute = left.phrase.endswith(cues("subject", "attribute"))
     kind, unit = scene.place.quantity.kind, scene.place.quantity.unit
     if unit in PEOPLE and _PERSONS_LAST.search(left.phrase):

@@ -6,7 +6,6 @@ from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, read_left, topic_of
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import (
-    PEOPLE,
     SCOPE,
     WHEN,
     Scene,
@@ -93,6 +92,14 @@ _THIS_NUMBER = lazy(
 )
 
 
+def spent_on(scene: Scene, left: Left) -> Subject | None:
+    """What a sum with no name of its own goes to: 其中5亿元用于水毁工程修复."""
+    if scene.place.quantity.kind != "money" or left.phrase or left.verb:
+        return None
+    spent = _SPENT_ON.match(scene.text, scene.place.quantity.end, scene.place.body_end)
+    return Subject(spent["what"], "subject_after_verb") if spent else None
+
+
 def named_before(scene: Scene, left: Left) -> Subject | None:
     if scene.place.quantity.kind == "count" and scene.change.kind and _MANNER_ONLY.fullmatch(left.phrase):
         named = noun_after(scene.text, scene.place, False)
@@ -167,6 +174,7 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
     return Subject(_at_stage(scene, left), "subject_inherited")
 
 
+_SPENT_ON = lazy(r"(?:将|主要|全部|专项)*用于(?P<what>[^，。；、\d]{2,16})")
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 
 
@@ -182,7 +190,7 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
             return Subject(done, "subject_after_verb")
         if left.verb in cues("subject", "attribute") and not left.topic:
             return Subject(_with_topic(scene, Left(left.verb, left.topic, "")), "subject_before")  # …园区，占地2600亩
-        joined = quantity.kind == "money" or quantity.unit in PEOPLE  # 古城景区前4天累计接待6万人
+        joined = quantity.kind in ("money", "count")  # 古城景区前4天累计接待6万人
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:
             topic = "事故"  # 生产安全事故3起，死亡4人
@@ -248,6 +256,8 @@ def _with_topic(scene: Scene, left: Left) -> str:
     if not fresh or place.clause_start == scene.floor:
         return phrase
     if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
+        if scene.before.endswith(named[:-1]) and len(named) >= 3:
+            return scene.before + named[-1]  # 养老保险覆盖9亿人，覆盖率超过90%
         if named in _GROWN and _AREA.search(scene.before):
             return _AREA.sub("", scene.before) + named
         return (

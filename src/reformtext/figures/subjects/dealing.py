@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.coordination import JOINTS, parallel
-from reformtext.figures.phrases import clause_before, clean, shorten, topic_of
+from reformtext.figures.phrases import clause_before, clean, noun_after, shorten, topic_of
 from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, owned
 from reformtext.patterns import lazy
 
@@ -85,6 +85,8 @@ def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
     return ()
 
 
+_LEADS_FAR = 6
+_AND_DOES = lazy(r"(?:、|和|及|并)[^，。；、和及]{2,4}")
 _LEADS_ON = lazy(r"、|，?共(?:计|有)?|和|，?约|，?合计|，?涉及|的")
 
 
@@ -93,6 +95,14 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
     result = list(found)
     for i in range(len(places) - 2, -1, -1):
         between = text[places[i].quantity.end : places[i + 1].quantity.start]
+        unnamed = result[i].rule in ("subject_verb", "subject_none") and places[i].clause == places[i + 1].clause
+        if unnamed and len(between) <= _LEADS_FAR and places[i].quantity.kind in ("count", "measure"):
+            alike = _AND_DOES.fullmatch(between) and places[i].quantity.unit == places[i + 1].quantity.unit
+            described = text.startswith("的", places[i + 1].quantity.end) and not _AND_DOES.fullmatch(between)
+            named = noun_after(text, places[i + 1], False) if alike or described else ""
+            if named:  # 1000个投资1亿元以上的项目, 新建4500亩和改造3500亩高标准农田
+                result[i] = Subject(named, "subject_after_next", result[i].flags)
+                continue
         if len(between) > 4 or result[i + 1].rule != "subject_after":
             continue
         noun = result[i + 1].text
