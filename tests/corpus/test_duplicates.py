@@ -53,7 +53,11 @@ def records(path: Path, signatures: list[list[int]]) -> Path:
     return path
 
 
-def test_groups_are_those_of_comparing_all_with_all(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [duplicates._COMPARED, 2])
+def test_groups_are_those_of_comparing_all_with_all(
+    tmp_path: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "_COMPARED", at_once)
     chance = random.Random(3)
     signatures: list[list[int]] = []
     for _ in range(40):

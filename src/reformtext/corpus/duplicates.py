@@ -23,8 +23,9 @@ HASHES = 128
 _BAND = 16  # bytes, 4 hashes: of 32 bands a pair shares one with a chance of 0.99999995 at a similarity of 0.8
 _RUN = 5  # characters
 SIMILAR = 0.8
-_LEADERS = 64  # articles of one band that others are compared with
-_COMPARED = 1024  # articles read or compared in one step
+_LEADERS = 32  # articles of one band that others are compared with
+_COMPARED = 1024  # pairs compared in one call
+_IN_A_STEP = 4096  # articles whose signatures are in memory at once
 _BANDS_AT_ONCE = 4
 _AT_ONCE = 100_000  # runs of characters hashed in one call
 _SHA256 = 32  # bytes
@@ -73,10 +74,26 @@ def groups(signatures: Path, kind: Kind) -> "NDArray[np.int64]":
     with signatures.open("rb", buffering=0) as file:
         found = _Groups(file, kind, signatures.stat().st_size // RECORD_BYTES)
         for at in range(0, len(starts), _BANDS_AT_ONCE):
-            for keys in _keys(signatures, starts[at : at + _BANDS_AT_ONCE]):
-                for some in _together(_buckets(keys)):
+            bands = _keys(signatures, starts[at : at + _BANDS_AT_ONCE])
+            for band, keys in enumerate(bands):
+                others = [*bands[band + 1 :], *bands[:band]]
+                parts = (part for bucket in _buckets(keys) for part in _parts(bucket, others))
+                for some in _together(parts):
                     found.join(some)
         return found.named()
+
+
+def _parts(bucket: "NDArray[np.int64]", others: "list[NDArray[np.uint64]]") -> "Iterator[NDArray[np.int64]]":
+    """A bucket, or those of it that share other bands too where it is so large that comparing all would take long.
+
+    So thousands of texts of one form are told apart. What is similar by 0.8 shares two given bands with a chance of
+    0.17, so that it is found by one of 32 pairs of bands with one of 0.997.
+    """
+    if len(bucket) <= _COMPARED or not others:
+        yield bucket
+        return
+    for places in _buckets(others[0][bucket]):
+        yield from _parts(bucket[places], others[1:])
 
 
 def _together(buckets: "Iterator[NDArray[np.int64]]") -> "Iterator[list[NDArray[np.int64]]]":
@@ -85,7 +102,7 @@ def _together(buckets: "Iterator[NDArray[np.int64]]") -> "Iterator[list[NDArray[
     for bucket in buckets:
         held.append(bucket)
         size += len(bucket)
-        if size >= _COMPARED:
+        if size >= _IN_A_STEP:
             yield held
             held, size = [], 0
     yield held
@@ -134,24 +151,34 @@ class _Groups:
         """
         import numpy as np
 
-        self._hold(np.unique(np.concatenate(buckets)) if buckets else np.empty(0, np.int64))
+        if not buckets:
+            return
+        members = np.concatenate(buckets)
+        bucket = np.repeat(np.arange(len(buckets)), [len(members) for members in buckets])
+        self._hold(np.unique(members))
         for _ in range(_LEADERS):
-            buckets = [bucket for bucket in buckets if len({self._find(index) for index in bucket.tolist()}) > 1]
-            if not buckets:
+            roots = self._roots(members)
+            starts = np.concatenate(([0], np.flatnonzero(bucket[1:] != bucket[:-1]) + 1))
+            sizes = np.concatenate((starts[1:], [len(bucket)])) - starts
+            several = np.minimum.reduceat(roots, starts) < np.maximum.reduceat(roots, starts)
+            if not several.any():
                 return
-            members = np.concatenate(buckets)
-            sizes = [len(bucket) for bucket in buckets]
-            leaders = np.repeat([bucket[0] for bucket in buckets], sizes)
+            kept = np.repeat(several, sizes)
+            members, bucket, roots = members[kept], bucket[kept], roots[kept]
+            sizes = sizes[several]
+            firsts = np.repeat(np.cumsum(sizes) - sizes, sizes)
+            leaders = members[firsts]
             alike = np.concatenate([
                 self._alike(members[at : at + _COMPARED], leaders[at : at + _COMPARED])
                 for at in range(0, len(members), _COMPARED)
             ])  # fmt: skip
-            for leader, other in zip(leaders[alike].tolist(), members[alike].tolist(), strict=True):
+            new = alike & (roots != roots[firsts])
+            for leader, other in zip(leaders[new].tolist(), members[new].tolist(), strict=True):
                 self._unite(leader, other)
-            # A first that is not alike to itself has no signature, nor have the others of its bucket.
-            starts = np.cumsum(sizes) - sizes
-            buckets = [bucket[~alike[start : start + len(bucket)]]
-                       for bucket, start in zip(buckets, starts.tolist(), strict=True) if alike[start]]  # fmt: skip
+            left = ~alike & alike[firsts]  # a first that is not alike to itself has no signature, nor have the others
+            members, bucket = members[left], bucket[left]
+            if not len(members):
+                return
 
     def _alike(self, some: "NDArray[np.int64]", others: "NDArray[np.int64]") -> "NDArray[np.bool_]":
         """Whether records agree with others, pair by pair; those without a signature do with none."""
@@ -164,7 +191,7 @@ class _Groups:
 
     def _hold(self, indices: "NDArray[np.int64]") -> None:
         """Keep the values of some records at hand, where they are not too many; they are in order."""
-        self._held = indices[: 2 * _COMPARED]
+        self._held = indices[: 2 * _IN_A_STEP]
         self._held_values = self._read(self._held)
 
     def _values(self, indices: "NDArray[np.int64]") -> "NDArray[np.uint32]":
@@ -188,9 +215,17 @@ class _Groups:
         """Return the name of every index's set, -1 for those alone."""
         import numpy as np
 
-        names = np.fromiter((self._find(index) for index in range(len(self._above))), np.int64, len(self._above))
+        names = self._roots(np.arange(len(self._above)))
         alone = np.bincount(names, minlength=len(names))[names] < 2
         return np.where(alone, -1, names)
+
+    def _roots(self, indices: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The names of the sets that indices are in."""
+        above = self._above[indices]
+        while ((higher := self._above[above]) != above).any():
+            above = higher
+        self._above[indices] = above
+        return above
 
     def _unite(self, one: int, other: int) -> None:
         first, second = sorted((self._find(one), self._find(other)))
