@@ -269,6 +269,7 @@ def _is_head(line: Line, wanted: str) -> bool:
         or is_byline(line)
         or document_numbers.of_line(line.text) is not None
         or bylines.reporter_line(line.text) is not None
+        or bylines.is_medium(line.text)
         or line.summary
         or (line.level > 0 and not line.bold and line.level < 3)
         or (len(line.text) > 0 and line.links >= 0.8 * len(line.text))
@@ -503,6 +504,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 or re.fullmatch(r"\d{1,3}", text)  # of pages
                 or (len(text) <= 60 and _ROLES.fullmatch(text))
                 or (len(wanted) >= 6 and len(text) < len(wanted) + 40 and text.startswith(f"【{wanted}】"))
+                or (len(wanted) >= 6 and text == wanted)
                 or (
                     text.startswith("(")
                     and text[1:2] != "此"
@@ -511,7 +513,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 )
                 or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
                 or re.fullmatch(
-                    r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】]",
+                    r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】][-—]{0,2}",
                     text,
                 )
             )

@@ -3,12 +3,12 @@
 import re
 from functools import cache, lru_cache
 
-from reformtext.characters import fold
+from reformtext.characters import HAN, fold
 from reformtext.patterns import lazy
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 
-_SIDES = {ord(a): b for a, b in zip("：；（）！？，丨", ":;()!?,|", strict=True)}
+_SIDES = {ord(a): b for a, b in zip("：﹕；（）！？，丨", "::;()!?,|", strict=True)}
 _LONG = 1000  # characters of a line, its white space included, beyond which it is prose
 _LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
 _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评论
@@ -16,6 +16,9 @@ _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评
     r"[数量次人条]?[:(]?(?:\d[\d.,]*[万千wWkK+]*\)?[次人条个]?)?|(?:已?有)?\d[\d.,]*[万wW+]?[次人条个](?:参与|评论|阅读|浏览|跟帖|跟贴|点赞|收藏)|[|,/·])+"
 )
 _CLOCK = lazy(r"(?:\d{1,2}:\d\d(?::\d\d)?|/)+")  # 00:00/01:30, of a player
+# 第01版:一版要闻, of a paper's bar; ·云溪, where a post was sent from
+_SHEET = lazy(rf"第?[A-Z]?\d{{2,3}}版?:{HAN}[^。,]{{1,9}}|第[A-Z]?\d{{1,3}}版|[·・]{HAN}{{2,4}}")
+_CLIENT = lazy(r"(?:下载|打开|安装)[^。]{0,16}(?:客户端|APP|App|app)")
 _PICTURE = lazy(r"(?i:\S{0,100}\.(?:jpe?g|png|gif|bmp|webp))")  # the name of a picture's file
 # 某某网-资讯中心-要闻-正文: where one is on the site, whatever stands before
 _TRAIL = lazy(r"(?:[^-_>»›/→|·,。]{2,16}[-_>»›/→|·]+){2,6}(?:正文|详情|内容|全文|浏览文章|查看信息)$")
@@ -66,6 +69,7 @@ def kind(line: str) -> str | None:
     found = (
         whole.get(bare)
         or whole.get(text)
+        or whole.get(re.sub(r"_[A-Z]+_[条个]?|\{\{[^{}]*\}\}[条个]?", "", bare))  # a count that no script filled in
         or whole.get(re.sub(r"^共?\d+[条个]|[(\[]?共?\d+[+万]?[条个]?[)\]]?$", "", bare))
     )
     if found:
@@ -80,12 +84,16 @@ def kind(line: str) -> str | None:
         return "pager"
     if len(text) <= 60 and re.search(r"\d", text) and _COUNTED.fullmatch(text):
         return "tool"
-    if re.fullmatch(r"\d{1,3}/\d{1,3}", text):
+    if re.fullmatch(r"[(\[]?\d{1,3}/\d{1,3}[)\]]?", text):
         return "pager"
     if _CLOCK.fullmatch(text):
         return "player"
     if len(text) <= 80 and _CONTACT.search(text):
         return "share"
+    if len(text) <= 16 and _SHEET.fullmatch(text):
+        return "crumb"
+    if len(text) <= 40 and _CLIENT.match(text):
+        return "invite"
     if _PICTURE.fullmatch(text):
         return "tool"
     if len(text) <= 80 and _TRAIL.fullmatch(text):

@@ -239,7 +239,11 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
     if not named:
         zone.reverse()  # nearest first: the site's own head may show today's date
     if named:  # above the title, but not the date that the masthead bears
-        zone += [i for i in range(max(0, top - 4), top) if not re.search("星期|周[一二三四五六日]", lines[i].text)]
+        zone += [
+            i
+            for i in range(max(0, top - 4), top)
+            if not re.search("(?:星期|周)[一二三四五六日天](?!.*(?:放大|缩小))", lines[i].text)
+        ]
     _read_bylines(page, zone, (top, first), known)
     for i in range(first):
         if "\t" in lines[i].text:  # the table above an official document
@@ -248,6 +252,10 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
         number = document_numbers.of_line(lines[i].text)
         if number:
             known.setdefault("number", number)
+    publisher = known.get("publisher", "")
+    site = page.title + page.meta.get("og:site_name", "")
+    if publisher.endswith(words.media()) and publisher not in site:
+        known.setdefault("source", publisher)  # beside the date, it is whence this page has the article
     below = range(last + 1, min(len(lines), last + 15))
     for i in below:
         if kind(lines[i].text) == "end":
@@ -318,7 +326,7 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
             name = squeeze(text)
             if 2 <= len(name) <= 14 and kind(text) is None and not lines[i].level:
                 near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]
-                if near and name.endswith(words.media()):
+                if (near and name.endswith(words.media())) or (top < i <= top + 3 and bylines.is_medium(text)):
                     known["publisher"] = text
                 elif near and re.fullmatch(rf"{HAN}{{3,14}}", name) and not bylines.is_channel(name):
                     known.setdefault("neighbour", text)

@@ -139,6 +139,7 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
     Titles are believed where a byline, a breadcrumb, a date line, a salutation, a dateline or their own form
     (关于…的通知) proves them; an unproved first line is remembered as the title but stays in the body.
     """
+    labelled = False
     titles: list[int] = []
     columns: list[int] = []
     last = start - 1  # the last line that certainly is not the article's
@@ -148,6 +149,8 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
     while index < min(len(spans), start + _HEAD):
         line = plain(text[slice(*spans[index])])
         role = _role(line, first=index == start)
+        if role == "body" and _is_above_byline(text, spans, index):
+            role = "title"
         if role == "body":
             break
         if role == "title":
@@ -158,6 +161,9 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
             last = index
             dated = dated if role == "furniture" else index
             if role == "byline":
+                if any(name == "published" and value for name, value in bylines.fields(line)) and not labelled:
+                    found.known.pop("published", None)  # what stood above may have been today's date
+                    labelled = True
                 bylines.read(line, found.known)
             elif role == "number":
                 found.known.setdefault("number", document_numbers.of_line(line) or "")
@@ -192,6 +198,8 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
     if last < start or dated < start or not any(i < last for i in titles):
         # Nothing but titles came before the article: the first of them, with the lines it runs over, is the title.
         after = _past_title(text, spans, titles, found.title, after)
+    while after < len(spans) and found.title and squeeze(plain(text[slice(*spans[after])])) == squeeze(found.title):
+        after += 1  # the page says its title twice
     found.head = tuple(seen[: after - start])
     for line in found.head:
         iso = dates.first(fold(line)) if "published" not in found.known else None
@@ -206,6 +214,8 @@ def _role(line: str, first: bool) -> str:
         return "body"
     text = squeeze(line)
     name = kind(line)
+    if name == "player" and len(text) >= 10 and re.match("(?:视频|音频|直播):", text):
+        name = None  # 视频：全县春灌开始: a title says so too
     if name in _FURNITURE:
         told = [name for name, value in bylines.fields(line) if value and name != "other"]
         return "byline" if told and (name == "origin" or bylines.is_byline(line)) else "furniture"
@@ -215,7 +225,7 @@ def _role(line: str, first: bool) -> str:
         return "number"
     if len(text) <= 90 and not text.endswith(_STOPS) and (_MEETING.match(text) or _is_speaker(text)):
         return "date"
-    if bylines.is_byline(line):
+    if bylines.is_byline(line) or (not first and bylines.is_medium(line)):
         return "byline"
     if _CREDIT.match(text):
         return "furniture"
@@ -234,6 +244,19 @@ def _role(line: str, first: bool) -> str:
     if _HEADED.match(text) or _SALUTATION.match(text) or _DATELINE.match(text) or is_legal(line):
         return "body"
     return "title" if re.search(HAN, text) else "body"
+
+
+def _is_above_byline(text: str, spans: list[Span], index: int) -> bool:
+    """Return whether a line, sentence though its signs make it, belongs to the title: a dated byline is near below."""
+    if spans[index][1] - spans[index][0] > 80 or text[spans[index][1] - 1] in "。！？”":
+        return False
+    for start, end in spans[index + 1 : index + 4]:
+        line = plain(text[start : min(end, start + 200)])
+        if bylines.is_byline(line) and dates.first(fold(line)):
+            return True
+        if len(line) > _TITLE:
+            return False
+    return False
 
 
 def _is_speaker(text: str) -> bool:
