@@ -10,7 +10,8 @@ from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases import NOUN_TAIL, lead_verb, read_left, shorten, whole
 from reformtext.figures.subjects.after import named_after
-from reformtext.figures.subjects.before import counted_again, elsewhere, inherited, named_before, spent_on
+from reformtext.figures.subjects.again import counted_again
+from reformtext.figures.subjects.before import elsewhere, inherited, named_before, spent_on
 from reformtext.figures.subjects.dealing import dealt as dealt_out
 from reformtext.figures.subjects.dealing import forwarded
 from reformtext.figures.subjects.durations import of_duration

@@ -1,0 +1,54 @@
+"""What a figure without a noun of its own counts once more: 其中20名被录取, 全部建成的三万个, 投产410公里."""
+
+from reformtext.figures.phrases import Left
+from reformtext.figures.subjects.owners import with_elided_head
+from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, befalls, repeats
+from reformtext.patterns import lazy
+from reformtext.resources.context import cues
+
+# 再修2.4万公里: what is built is what the figure before measured
+VERB_ALONE = lazy(
+    r"(?:再|又|新|将|还|共|已|拟|计划)+(?:修|建|造|种|栽|架|铺|挖|开|通|设|添|招|派|减|关|拆|改|投|补|完|签|引|育|购)[建筑成设造通了]?"
+)
+_BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
+_FARTHEST = 3  # figures back to what is counted again
+_THOSE = lazy(r"^(?:(?:以[上下内])?的(?:就?有|达到?|共有|仅?有)|[而但]?[^，。；、的]{2,8}的[却则就]?是)$")
+_HEADLESS = lazy(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^，。；]{0,8}的$")
+
+
+def counted_again(scene: Scene, left: Left) -> Subject | None:
+    """A count without noun that counts more of what the figure before counted: 其中20名被录取, 全部建成的三万个."""
+    raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip("，,、；; ")
+    headless = _THOSE.search(raw)
+    if headless and not scene.change.kind:
+        for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
+            if scene.places[at].quantity.unit == scene.place.quantity.unit:
+                return Subject(scene.found[at].text, "subject_counted_again")  # 出租率超过80%的有85家
+    if not repeats(scene) or scene.change.kind or befalls(scene, left):
+        return None
+    bare = not left.phrase or bool(SCOPE.fullmatch(left.phrase))
+    kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None
+    if kind:
+        return Subject(kind["what"].rpartition("的")[2] if len(kind["what"]) > 10 else kind["what"], "subject_after")
+    owner = with_elided_head(scene, left.phrase)
+    if owner != left.phrase:
+        return Subject(owner, "subject_before")  # 日本为84岁，我国达到79岁
+    inside = scene.before and raw.startswith(scene.before + "中")  # 700个县中有312个
+    if (
+        bare
+        or inside
+        or VERB_ALONE.fullmatch(left.phrase)
+        or _HEADLESS.fullmatch(raw)
+        or left.phrase in cues("subject", "bare_verbs")
+    ):
+        return Subject(at_stage(scene, left), "subject_counted_again")
+    return None
+
+
+_STAGE = lazy(r"(?<=..)(?:铺轨|投产|开工|竣工|建成|通车|完工|交付)$")
+
+
+def at_stage(scene: Scene, left: Left) -> str:
+    """The subject before, with the stage that a verb names now: 复线铺轨320公里，投产410公里 → 复线投产."""
+    stage, verb = _STAGE.search(scene.before), left.verb or left.phrase
+    return scene.before[: stage.start()] + verb if stage and _STAGE.search("  " + verb) else scene.before

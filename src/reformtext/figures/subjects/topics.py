@@ -1,0 +1,80 @@
+"""What an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
+
+import re
+
+from reformtext.figures.coordination import head_of
+from reformtext.figures.phrases import Left, clause_before, read_left, topic_of
+from reformtext.figures.subjects.scene import SCOPE, Scene, owned, repeats
+from reformtext.patterns import lazy
+from reformtext.resources.context import cues
+
+_OWNERS = lazy(
+    r"(?:[企产工行农商林牧渔矿融造筑务]业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|中心|协会|学校|医院)$"
+)
+# 蔬菜播种面积6200亩，产量8100吨: what grows on the area
+_GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值")
+_AREA = lazy(r"(?<=..)(?:播种|种植|栽培|收获|养殖)*(?:总?面积)$")
+_PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
+_LONGEST_OWNER = 16
+_FARTHEST = 6  # figures back to the first of a list
+_VALUE = lazy(r"\d(?![\d.]*[年月日])")
+
+
+def _joined_owner(scene: Scene) -> str:
+    """The owner that a verb of achieving joined to the figure before, or to the first of its list; else ""."""
+    for place in reversed(scene.places[max(0, scene.at - _FARTHEST) : scene.at]):
+        if place.quantity.kind != scene.place.quantity.kind:
+            break
+        read = read_left(scene.text[place.left_start : place.quantity.start])
+        if read.verb.rstrip("了") in cues("subject", "joins") and 2 <= len(read.topic) <= 24:
+            return read.topic
+        if scene.text[place.left_start : place.left_start + 1] not in "、和":
+            break
+    return ""
+
+
+def with_topic(scene: Scene, left: Left) -> str:
+    """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
+    text, place, phrase = scene.text, scene.place, left.phrase
+    joins = left.verb.rstrip("了") in cues("subject", "joins")
+    if joins and 2 <= len(left.topic) <= 24:
+        return left.topic + phrase
+    if joins or text[place.left_start : place.left_start + 1] in "、和":
+        owner = _joined_owner(scene)
+        if owner:
+            return owner + phrase  # 工业企业实现销售收入179亿元、利税16.2亿元
+    fresh = place.left_start == place.clause_start
+    previous = scene.previous
+    if (
+        fresh
+        and previous is not None
+        and _PARTS.search(phrase)
+        and "其中" in text[previous.quantity.end : place.quantity.start]
+    ):
+        # 其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted
+        head = head_of(scene.before)
+        return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
+    named = SCOPE.sub("", phrase) or phrase
+    if named not in cues("subject", "attribute"):
+        return phrase
+    if not fresh or place.clause_start == scene.floor:
+        return phrase
+    if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
+        if scene.before.endswith(named[:-1]) and len(named) >= 3:
+            return scene.before + named[-1]  # 养老保险覆盖9亿人，覆盖率超过90%
+        if named in _GROWN and _AREA.search(scene.before):
+            return _AREA.sub("", scene.before) + named
+        return (
+            owned(scene.before, named)
+            if _OWNERS.search(scene.before) or named in cues("subject", "aspects")
+            else phrase
+        )
+    if text[place.clause_start - 1] != "，":
+        return phrase
+    clause = text[clause_before(text, place.clause_start, scene.floor) : place.clause_start]
+    if _VALUE.search(clause):
+        return phrase  # it states a value of its own
+    owner = topic_of(clause)
+    owner = re.split(r"[、等]", owner)[-1]
+    owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
+    return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else phrase
