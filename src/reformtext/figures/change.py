@@ -58,6 +58,9 @@ _FROM = lazy(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|
 _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _NOUN_OF_CHANGE = lazy(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
+_OPPOSITE: dict[Change, Change] = {"rise_by": "fall_by", "fall_by": "rise_by"}
+_BECOMES = lazy(r"[^，。；、\d]{0,8}(?:压缩|精简|减少|缩减|合并|缩短|整合|压减)(?:为|到|至|成)")  # 5个环节压缩为1个
+_WIDEST = lazy(r"(?:(?P<rise>增长|增|涨|上升|提高)|下降|降|跌)幅度?最[大高小低]的?[^，。；]{0,16}，(?:为|达)$")
 _GROWN = lazy(  # 保持年均12%的增长, 以8%的速度递增
     r"(?P<of>的)?(?:平均)?(?:(?:速度|幅度)[^，。；]{0,4}?)?(?:(?P<rise>递增|增长率|增长速度|增长(?![点极])|增速|增幅|涨幅)|递减|下降|降幅|跌幅)"
 )
@@ -82,7 +85,10 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         if joined and joined[0][0] in "，," and text.startswith("的", quantity.end):
             joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
         if joined and places[i - 1].quantity.unit == quantity.unit and found[-1].kind not in ("", "from"):
-            found.append(FoundChange(found[-1].kind, "change_of_list", found[-1].start))
+            kind = found[-1].kind
+            if quantity.negative != places[i - 1].quantity.negative:  # 分别增长15.4%、-5.3%和1.5%
+                kind = _OPPOSITE.get(kind, kind)
+            found.append(FoundChange(kind, "change_of_list", found[-1].start))
             continue
         result = _one(before, offset, text, place, i, places)
         if quantity.negative and result.kind in ("", "rise_by"):
@@ -126,9 +132,15 @@ def _one(
     if toward:  # 提高到当地平均工资的6倍
         kind: Change = "rise_to" if toward["rise"] else "fall_to"
         return FoundChange(kind, "change_verb_to", offset + toward.start())
+    widest = _WIDEST.search(text, max(0, quantity.start - 40), quantity.start) if quantity.kind == "percent" else None
+    if widest:
+        return FoundChange("rise_by" if widest["rise"] else "fall_by", "change_noun", -1)
     origin = _FROM.search(before)
     if origin and _continues(text, place, index, places):
         return FoundChange("from", "change_from", offset + origin.start())
+    becomes = index + 1 < len(places) and places[index + 1].quantity.unit == quantity.unit
+    if becomes and _BECOMES.fullmatch(text, quantity.end, places[index + 1].quantity.start):
+        return FoundChange("from", "change_from", quantity.start)
     if quantity.kind == "percent":
         grown = _GROWN.match(text, quantity.end, place.clause_end)
         if grown and (grown["of"] or "年均" in before):

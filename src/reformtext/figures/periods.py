@@ -418,7 +418,7 @@ def _of_title(document: Document, text: str, anchor: Anchor) -> Period | None:
 _ANNIVERSARY = lazy(rf"({_N})周年")  # 改革开放40周年: an article of all the years
 _ONCE_BUILT = lazy("(?:建成|投产|达产|完工|竣工|投运)[^。；]{0,4}后")
 _STATE = lazy(
-    "占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|居住着|(?:共|就|现)有$"
+    r"占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|居住着|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{0,16}$|涉及$"
 )  # a place or a work as it is
 
 

@@ -23,7 +23,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|计划(?!总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
@@ -60,6 +60,8 @@ _APPROVAL = lazy(
     r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
 )
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
+_RECKONED = lazy("据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
+_YET = lazy("[将可]|有望")
 _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _ONCE_BUILT = lazy(
     "(?:建成|投产|达产|完工|竣工|投运)(?:通车|投产|运营|投用)?(?:以?后)[^。；]*$|(?:每|一)年可[^，。；]{0,12}$"
@@ -154,6 +156,7 @@ def status_of(
     forecast = _forecast(text, place, start, cues.estimates)
     if forecast and not outlook.ahead:
         almost_over = _TODAY.search(before) or _nearly_over(document, before, named)
+        almost_over = almost_over or (bool(_RECKONED.search(before)) and not _YET.search(left))
         may = forecast in ("估计", "预测") and _MAY.search(left)  # 产量估计能达到50万公斤
         if document.genre in ("report", "bulletin") or (forecast != "预计" and not may) or almost_over:
             return "estimate", "", "status_estimate"
@@ -251,6 +254,9 @@ def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
     """
     for match in estimates.within(start, place.quantity.start):
         if match.start() >= place.clause_start or _OPENING.fullmatch(text, start, match.start()):
+            return match[0]
+        reckoned = _RECKONED.search(text, start, place.quantity.start)
+        if reckoned and match.end() < reckoned.end() <= match.end() + 1:
             return match[0]
         if text[match.start() - 1] in "，：；" and not _COUNTED.search(text, start, match.start()):
             return match[0]  # 我们坚持稳中求进，预计…，…: it opens the list of figures
