@@ -6,7 +6,7 @@ from functools import cache
 from reformtext.characters import HAN, fold
 from reformtext.patterns import lazy
 from reformtext.reading import dates
-from reformtext.reading.furniture import kind, simple, squeeze
+from reformtext.reading.furniture import PROVINCES, kind, simple, squeeze
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 from reformtext.resources.common_words import common_words
@@ -27,8 +27,9 @@ _WEAK = ("新闻", "频道", "中心", "资讯", "论坛", "财经", "头条")  
 
 # Words of a byline that are neither publisher nor author: a page of the paper, counts, and where a post was sent from.
 _ASIDE = lazy(
-    "^(?:国内|国际|社会|本地|地方|时政|政务|财经|体育|娱乐|科技|教育|文化|滚动|图片|视频|综合|军事|热点|即时|今日)(?:新闻|频道|要闻|资讯|动态|财经)?$|记者|第.{1,4}版|^来自|^发[表布]于|阅读|评论|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
-    "|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古|香港|澳门|台湾|海外)$"
+    r"^(?:国内|国际|社会|本地|地方|时政|政务|财经|体育|娱乐|科技|教育|文化|滚动|图片|视频|综合|军事|热点|即时|今日)"
+    r"(?:新闻|频道|要闻|资讯|动态|财经)?$|记者|第.{1,4}版|^来自|^发[表布]于|阅读|评论"
+    rf"|^(?:{PROVINCES})$"
 )
 
 

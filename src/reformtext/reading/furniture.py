@@ -16,8 +16,14 @@ _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评
     r"[数量次人条]?[:(]?(?:\d[\d.,]*[万千wWkK+]*\)?[次人条个]?)?|(?:已?有)?\d[\d.,]*[万wW+]?[次人条个](?:参与|评论|阅读|浏览|跟帖|跟贴|点赞|收藏)|[|,/·])+"
 )
 _CLOCK = lazy(r"(?:\d{1,2}:\d\d(?::\d\d)?|/)+")  # 00:00/01:30, of a player
-# 第01版:一版要闻, of a paper's bar; ·云溪, where a post was sent from
-_SHEET = lazy(rf"第?[A-Z]?\d{{2,3}}版?:{HAN}[^。,]{{1,9}}|第[A-Z]?\d{{1,3}}版|[·・]{HAN}{{2,4}}")
+PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
+    "|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古|香港|澳门|台湾|海外"
+)
+# 第01版:一版要闻, of a paper's bar; ·辽宁, where a post was sent from
+_SHEET = lazy(
+    rf"(?:第[A-Z]?\d{{1,3}}版?|[A-Z]?\d{{1,3}}版|0\d):{HAN}[^。,]{{1,9}}|第[A-Z]?\d{{1,3}}版|[·・](?:{PROVINCES})"
+)
 _CLIENT = lazy(r"(?:下载|打开|安装)[^。]{0,16}(?:客户端|APP|App|app)")
 _PICTURE = lazy(r"(?i:\S{0,100}\.(?:jpe?g|png|gif|bmp|webp))")  # the name of a picture's file
 # 某某网-资讯中心-要闻-正文: where one is on the site, whatever stands before
