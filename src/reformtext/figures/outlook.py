@@ -34,7 +34,9 @@ _SWITCH = 5.0  # what changing sides between two paragraphs costs
 # The terms were learnt on reports since 1990; older ones plan in few words (将, 应当) and review in the same verbs.
 _MODERN, _OLD_PRIOR = 1980, -8.0
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[—－-]))")
-_FIVE_YEARS = lazy(r"过去[五5]年|五年来|5年来|五年(?:政府)?工作|本届政府|上一届|十[一二三四]五”?(?:时期)?(?:工作)?回顾")
+_FIVE_YEARS = lazy(
+    r"过去[五5]年|五年累计|五年来|5年来|五年(?:政府)?工作|本届政府|上一届|十[一二三四]五”?(?:时期)?(?:工作)?回顾"
+)
 
 
 def document_year(document: Document) -> int | None:
@@ -96,6 +98,13 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
         or (_NEUTRAL if gloss else Outlook(ahead, year if ahead else before, None, "outlook_terms"))
         for paragraph, ahead, gloss in zip(layout.paragraphs, course, _glosses(layout, text), strict=True)
     ]
+    if before and _FIVE_YEARS.search(text, 0, _TITLE):  # 五年来，…: what is counted up from has been there before them
+        views = [
+            view._replace(first=before - 4)
+            if view.rule == "outlook_terms" and not view.ahead and view.year == before
+            else view
+            for view in views
+        ]
     return _with_horizons(views, layout, text, year)
 
 

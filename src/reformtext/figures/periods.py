@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reformtext.characters import fold
-from reformtext.figures.clauses import Place
+from reformtext.figures.clauses import REACH, Place
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook, is_annual
 from reformtext.model import Change, Document, Period
@@ -328,7 +328,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     for m in moments:
         opens = bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()]))
         opens = opens and (bool(m["since"]) or not text.endswith(_FROM, start, m.start()))
-        begins = max(text.rfind(mark, start, m.start()) for mark in "。！？\n")
+        begins = max(text.rfind(mark, max(start, m.start() - REACH), m.start()) for mark in "。！？\n")
         aside = str(m.lastgroup).startswith("era") and opened == begins
         opening.append(opens and not aside)  # 2020年底…，“十三五”期间新增…。: the year governs what follows
         if opens:
@@ -442,6 +442,7 @@ _NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~�
 
 _TOTAL = lazy(r"累计|新增|年均|共|总量|五年|平均每年|每年")
 _AHEAD = lazy("到年底|力争|确保|希望|目标|计划|接下来|(?<!即)将(?!近)")
+_ON_LAST_YEAR = lazy("[比较]上年(?!同期|末|底)")  # 税收比上年增长8%, said in January
 _WHOLE_YEAR = lazy(r"全年|年末|年底|一年来")
 
 
@@ -538,7 +539,9 @@ def period_of(
         return _of_several(titled, change, anchor.report_review), "period_title"
     if item and year:
         january = re.match(r"\d{4}-0[1-3]", anchor.published) and not outlook.ahead
-        whole = _WHOLE_YEAR.search(text, sentence, quantity.start)
+        whole = _WHOLE_YEAR.search(text, sentence, quantity.start) or _ON_LAST_YEAR.search(
+            text, sentence, place.clause_end + 20
+        )
         if january and (
             (whole and not _AHEAD.search(text, sentence, quantity.start)) or _opens_with(document, text, year - 1)
         ):
