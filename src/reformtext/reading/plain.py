@@ -13,6 +13,7 @@ from reformtext.model import Span
 from reformtext.patterns import lazy
 from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
+from reformtext.resources import bylines as words
 
 _HEAD = 40  # lines with text among which the head is looked for
 _PROSE = 1000  # characters of a line beyond which nothing else needs to be looked at
@@ -69,6 +70,9 @@ def parts(text: str) -> Parts:
     start = _front_matter(text, spans, found)
     start = _head(text, spans, start, found)
     end = _foot(text, spans, start, found)
+    publisher = found.known.get("publisher", "")
+    if publisher.endswith(words.media()):  # 2024-10-01 江畔日报, and not what else stands beside dates
+        found.known.setdefault("source", publisher)
     found.body = tuple(_body(text, spans[start:end]))
     return found
 
@@ -262,7 +266,7 @@ def _is_above_byline(text: str, spans: list[Span], index: int) -> bool:
 def _is_speaker(text: str) -> bool:
     """Return whether a line names an official: 东临市市长 方晓, and not what one does: 市长会见外商一行."""
     match = _OFFICE.fullmatch(text.strip("()"))
-    return match is not None and bylines.is_name(match[2])
+    return match is not None and (bylines.is_name(match[2]) or match[2].endswith("报告"))
 
 
 def _opens(text: str, spans: list[Span], index: int) -> bool:

@@ -166,7 +166,7 @@ def _document(
         title=title,
         author=known.get("author") or reporter,
         reporter=reporter,
-        source=facts.source or known.get("source") or known.get("publisher"),
+        source=facts.source or known.get("source"),
         number=known.get("number"),
         published=facts.published or told.published(genre, known, title, stem, closing) or told.year_of(genre, article),
         place=facts.place or told.place(title, stem, parts.head, opening) or told.place_of(genre, article),
