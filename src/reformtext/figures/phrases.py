@@ -77,7 +77,7 @@ _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|�
 _AMONG_THOSE = lazy(r"(?<=..)(?<![高初集其手途命适])中$")
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
-    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|师生|职工|员工|工人|党员|干部|教师|老人|儿童|妇女|残疾人|农户|牧民|林农"
+    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|师生|职工|员工|工人|党员|干部|教师|老人|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
     r"|研究生|志愿者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
 )
 _PEOPLE_UNITS = ("户", "人", "名", "位", "")
@@ -355,6 +355,9 @@ def shorten(left: str) -> str:
     return left.strip(EDGE)
 
 
+_WORKS = ("建设", "施工", "使用", "运营", "投产", "改造")  # 开工建设165个: verbs alone
+
+
 def read_left(left: str) -> Left:
     """Split what stands before a value at its last verb with an object."""
     left = _DISPOSED.sub("", _EACH.sub("", left))
@@ -363,7 +366,7 @@ def read_left(left: str) -> Left:
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)
     for start, end in reversed(_lead_verbs(left)):
         rest = left[end:].lstrip("了的")
-        if not rest:
+        if not rest or rest in _WORKS:
             continue
         if len(rest) >= 2 and not NOUN_TAIL.match(rest) and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
@@ -437,8 +440,16 @@ def clause_before(text: str, at: int, floor: int) -> int:
     return least
 
 
+_LARGEST = lazy(
+    r"(?P<what>[^，。；\d]{2,16}?)(?:下降|上升|增长|提高)?(?:幅度|增幅|降幅|增速)?最[高大多低少小快慢]的(?:是|为)(?P<who>[^，。；\d]{2,12})[，,]?$"
+)
+
+
 def topic_of(clause: str) -> str:
     """What a clause speaks of, where the value stands in the next: 外贸出口 of 外贸出口从7月份开始回升."""
+    largest = _LARGEST.match(clause)
+    if largest:
+        return largest["who"] + shorten(largest["what"])  # 二氧化硫下降幅度最大的是甲市，为18.8%
     cut = _ADVERBIAL.search(clause)
     named = clean(clause[: cut.start()]) if cut else ""
     return named if len(named) >= 2 else clean(clause)

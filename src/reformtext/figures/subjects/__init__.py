@@ -68,6 +68,7 @@ def _heads(text: str, places: Sequence[Place]) -> list[int]:
 _COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 
+_MEAN = lazy(r"年?[人户亩]均$")
 _GAIN = lazy("增收|减收|增产|减产|减负|增值|让利")
 
 
@@ -114,6 +115,9 @@ def _own(scene: Scene) -> Subject:
     if quantity.kind == "duration":
         return of_duration(scene, left)
     gain = _GAIN.match(text, change.start) if change.start >= 0 else None
+    each = _MEAN.search(before) if gain else None
+    if gain and each and len(left.phrase) < 2:
+        return Subject(each[0] + gain[0], "subject_before")  # 年人均增收300元
     if gain and len(left.phrase) >= 2:
         return Subject(left.phrase + gain[0], "subject_before")  # 农民增收5100万元
     return (

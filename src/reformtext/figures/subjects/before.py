@@ -33,7 +33,9 @@ _THIS_NUMBER = lazy(
 
 def spent_on(scene: Scene, left: Left) -> Subject | None:
     """What a sum with no name of its own goes to: 其中5亿元用于水毁工程修复."""
-    if scene.place.quantity.kind != "money" or left.phrase or left.verb:
+    if scene.place.quantity.kind != "money" or not (
+        _SPENDS.search(left.phrase + left.verb) or not (left.phrase or left.verb)
+    ):
         return None
     spent = _SPENT_ON.match(scene.text, scene.place.quantity.end, scene.place.body_end)
     return Subject(spent["what"], "subject_after_verb") if spent else None
@@ -82,6 +84,7 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
     return Subject(at_stage(scene, left), "subject_inherited")
 
 
+_SPENDS = lazy(r"(?:安排|拿出|投入|拨付|下达|划拨|支出|筹措|拨出)了?$")
 _SPENT_ON = lazy(r"(?:将|主要|全部|专项)*用于(?P<what>[^，。；、\d]{2,16})")
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 

@@ -32,6 +32,10 @@ def _owner_of(subject: str) -> str:
     return subject[:longest]
 
 
+def _without_owner(subject: str) -> str:
+    return subject.removeprefix(_owner_of(subject)).lstrip("的")
+
+
 def is_owner(phrase: str) -> bool:
     """Whether a phrase is a place or a group and nothing else: 我国, 西部地区."""
     return bool(phrase) and _owner_of(phrase) == phrase
@@ -40,7 +44,8 @@ def is_owner(phrase: str) -> bool:
 def with_elided_head(scene: Scene, phrase: str) -> str:
     """The phrase with the measure of the last figure of its kind, where it is nothing but an owner; else as it is."""
     quantity = scene.place.quantity
-    if not is_owner(phrase):
+    enterprises = phrase.endswith("企业") and len(phrase) > 2
+    if not (enterprises or is_owner(phrase)):
         return phrase
     for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
         earlier = scene.places[at].quantity
@@ -49,6 +54,9 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
         if bool(scene.changed[at].kind) != bool(scene.change.kind):
             continue
         named = scene.found[at].text
-        measure = _GROUP_LAST.sub("", named.removeprefix(_owner_of(named)).lstrip("的"))
+        if enterprises:  # 国有企业利润下降3%，民营企业增长8%
+            kind, of, measure = named.partition("企业")
+            return phrase + measure if of and kind and len(measure) >= 2 else phrase
+        measure = _GROUP_LAST.sub("", _without_owner(_without_owner(named)))  # 全市|城镇|居民住房面积
         return phrase + measure if len(measure) >= 2 else phrase
     return phrase

@@ -15,6 +15,14 @@ _OWNERS = lazy(
 _GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值")
 _AREA = lazy(r"(?<=..)(?:播种|种植|栽培|收获|养殖)*(?:总?面积)$")
 _PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
+_COUNTERPARTS = {
+    "支出": "收入",
+    "出口": "进口",
+    "进口": "出口",
+    "贷款余额": "存款余额",
+    "贷款": "存款",
+    "产销率": "产量",
+}
 _LONGEST_OWNER = 16
 _FARTHEST = 6  # figures back to the first of a list
 _VALUE = lazy(r"\d(?![\d.]*[年月日])")
@@ -39,11 +47,12 @@ def with_topic(scene: Scene, left: Left) -> str:
     joins = left.verb.rstrip("了") in cues("subject", "joins")
     if joins and 2 <= len(left.topic) <= 24:
         return left.topic + phrase
-    if joins or text[place.left_start : place.left_start + 1] in "、和":
+    fresh = place.left_start == place.clause_start
+    listed = text[place.left_start : place.left_start + 1] in "、和"
+    if joins or listed or (fresh and scene.adjacent() and phrase in cues("subject", "attribute")):
         owner = _joined_owner(scene)
         if owner:
             return owner + phrase  # 工业企业实现销售收入179亿元、利税16.2亿元
-    fresh = place.left_start == place.clause_start
     previous = scene.previous
     if (
         fresh
@@ -54,6 +63,9 @@ def with_topic(scene: Scene, left: Left) -> str:
         # 其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted
         head = head_of(scene.before)
         return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
+    other = _COUNTERPARTS.get(phrase, "")
+    if fresh and other and scene.before.endswith(other) and scene.before != other and scene.adjacent():
+        return scene.before.removesuffix(other) + phrase  # 一般预算收入9081万元，支出11197万元
     named = SCOPE.sub("", phrase) or phrase
     if named not in cues("subject", "attribute"):
         return phrase
