@@ -33,12 +33,21 @@ _ASIDE = lazy(
 )
 
 
+_SPREAD = lazy(rf"{HAN} {{1,4}}(?:{HAN}|/)")
+
+
+def _labels(folded: str) -> re.Pattern[str]:
+    return _labels_spelled(spread=bool(_SPREAD.search(folded)))
+
+
 @cache
-def _labels() -> re.Pattern[str]:
+def _labels_spelled(*, spread: bool) -> re.Pattern[str]:
+    """The labels; `spread`: with spaces inside them as well (来　源：), which takes four times as long to compile."""
     spelled = sorted(tables.labels(), key=lambda label: -len(label))
-    whole = "|".join(map(re.escape, spelled))
-    spaced = "|".join(" {1,4}".join(map(re.escape, label)) for label in spelled)
-    return re.compile(rf"({whole}|{spaced}) {{0,2}}[:：∶﹕丨|](?!//)")
+    ways = list(map(re.escape, spelled))
+    if spread:
+        ways += [" {1,4}".join(map(re.escape, label)) for label in spelled]
+    return re.compile(rf"({'|'.join(ways)}) {{0,2}}[:：∶﹕丨|](?!//)")
 
 
 @cache
@@ -55,7 +64,7 @@ def fields(line: str) -> list[tuple[tables.Field, str]]:
     [('author', '张三'), ('source', '菏泽日报'), ('published', '2024-10-01')]
     """
     folded = simple(line)
-    found = list(_labels().finditer(folded))
+    found = list(_labels(folded).finditer(folded))
     ends = [*(match.start() for match in found[1:]), len(line)][: len(found)]
     table = tables.labels()
     return [
@@ -106,7 +115,7 @@ def is_byline(line: str) -> bool:
     if not 4 <= len(text) <= 150 or text.endswith(("。", "!", "?", "；")):
         return False
     folded = simple(line)
-    label = _labels().search(folded)
+    label = _labels(folded).search(folded)
     head = folded[: label.start()] if label else folded
     rest = head
     for start, end, _ in reversed(list(dates.find(head))):
@@ -388,7 +397,7 @@ def _loose(line: str) -> tuple[str | None, str | None]:
     folded = simple(line)
     for start, end, _ in dates.find(folded):
         folded = folded[:start] + " " * (end - start) + folded[end:]
-    labelled = _labels().search(folded)
+    labelled = _labels(folded).search(folded)
     if labelled:
         folded = folded[: labelled.start()]
     folded = _CLOCK.sub(lambda match: " " * len(match[0]), folded)
