@@ -44,7 +44,7 @@ OWN, TERMS, LABELS = TRAINING / "themes.jsonl", TRAINING / "theme_terms.tsv", TR
 TABLE = ROOT / "src" / "reformtext" / "resources" / SHIPPED
 WORD = re.compile(r"(?=.*[\u4e00-\u9fffA-Z])[\u4e00-\u9fffA-Z0-9·“”、+-]{2,8}")
 PIECE, SHORTEST = 60, 12  # characters of a piece of unlabelled text
-VECTORS, STRENGTH_OF_VECTORS, OF_SEEDS, OF_TERMS = 150, 3.0, 2.0, 1.0
+VECTORS, STRENGTH_OF_VECTORS, OF_SEEDS, OF_TERMS = 300, 3.0, 2.0, 1.0
 FEWEST = 3  # documents in which a word must stand
 
 
