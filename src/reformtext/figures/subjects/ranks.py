@@ -17,6 +17,7 @@ _WHERE = lazy(r"(?:^、?|(?<=..))在?(?:全[国省市区县州盟旗]|[国省市
 _OF_WHICH = lazy(
     r"(?:位列|位居|名列|排名|跃居|居|列)(?P<what>[^，。；、]{2,20}(?:[力率量额值度数速]|质量|指数|水平|发展|创新|环境|活力|百强))$"
 )
+_RANKED_AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?:排名|位居|位列|名列|排在|居|列)$")
 _AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
 
 
@@ -26,6 +27,12 @@ def of_rank(scene: Scene) -> Subject:
     verb = _RANKED.search(left)
     named = read_left(left[: verb.start()] if verb else left).phrase
     before = scene.before
+    if scene.previous and scene.previous.clause == scene.place.clause:
+        # 在县域经济考核中排名35个农业县第5位: how many are ranked is not who
+        among = _RANKED_AMONG.search(scene.text, scene.place.clause_start, scene.previous.quantity.start)
+        if among:
+            owner = read_left(scene.text[scene.place.clause_start : among.start()]).phrase
+            return Subject(owner if len(owner) >= 2 else among["where"] + "排名", "subject_before")
     inside = _AMONG.search(scene.text, scene.place.clause_start, scene.place.quantity.start)
     if inside and (not named or inside.end() > scene.place.left_start):
         # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
