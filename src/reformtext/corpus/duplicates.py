@@ -197,7 +197,7 @@ class _Groups:
     def _values(self, indices: "NDArray[np.int64]") -> "NDArray[np.uint32]":
         import numpy as np
 
-        if indices.max() <= self._held[-1]:
+        if np.max(indices) <= self._held[-1]:
             return self._held_values[np.searchsorted(self._held, indices)]
         return self._read(indices)
 
