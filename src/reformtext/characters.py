@@ -2,8 +2,7 @@
 
 import re
 
-# Wide: they separate clauses in Chinese text. Their half-width forms stand inside numbers and names (1,234; 10:30), and
-# are as good as wide where the text around them is not of such characters (全市,增长5%,达10亿元).
+# Kept wide: they separate clauses in Chinese text, while their half-width forms stand inside numbers and names.
 _KEEP = "，；：？！（）"
 _WIDENED = dict(zip(",;:?!()", _KEEP, strict=True))
 # Full-width ASCII (U+FF01..FF5E), the ideographic and the no-break space; one code point to one, so offsets never move.
@@ -22,13 +21,23 @@ NOT_HAN = r"[\W\da-zA-Z_]"
 def fold(text: str) -> str:
     """Return `text` with full-width digits, letters and signs in half width; the length never changes.
 
-    Chinese clause punctuation (，；：？！（）) stays as it is, and becomes so where it is written in half width and not
-    inside numbers and names; the ideographic and no-break spaces become a space.
+    Each character by itself: a part folds as it does in the whole. Chinese clause punctuation (，；：？！（）) stays as
+    it is; the ideographic and no-break spaces become a space.
 
-    >>> fold("增长５．５％，达３，０００亿元,居第2位")
-    '增长5.5%，达3，000亿元，居第2位'
+    >>> fold("增长５．５％，达３０００亿元")
+    '增长5.5%，达3000亿元'
     """
-    return _HALF.sub(_widen, _WIDE.sub(_narrow, text))
+    return _WIDE.sub(_narrow, text)
+
+
+def fold_clauses(text: str) -> str:
+    """Return `text` folded, with clause punctuation wide where it is written in half width and not inside numbers and
+    names (1,234; 10:30; https://), so that rules of clauses know one form.
+
+    >>> fold_clauses("增长５．５％,达3,000亿元(现价),居第2位")
+    '增长5.5%，达3,000亿元（现价），居第2位'
+    """
+    return _HALF.sub(_widen, fold(text))
 
 
 def _narrow(match: re.Match[str]) -> str:

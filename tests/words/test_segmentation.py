@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reformtext.characters import fold
+from reformtext.characters import fold, fold_clauses
 from reformtext.resources.lexicon import DEFAULT_TAG, Term, build_lexicon, policy_lexicon
 from reformtext.words import segment
 from reformtext.words.engines import Engine, default_engine
@@ -90,6 +90,18 @@ def test_kept_spans_are_words(text: str, data: st.DataObject) -> None:
         (start, end, "m") for start, end in keep
     ]
     assert all(a.end <= b.start for a, b in pairwise(words))
+
+
+@given(st.text("增长5％５,，:：() 　a", max_size=12), st.data())
+def test_a_part_folds_as_in_the_whole_and_clauses_keep_their_length(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    assert fold(text)[start:] == fold(text[start:])
+    assert len(fold_clauses(text)) == len(text)
+
+
+def test_a_mark_is_a_term_wherever_it_stands() -> None:
+    words = segment("https://a.b", lexicon=build_lexicon([Term(":", "nz", firm=True)]))
+    assert ":" in [word.text for word in words]
 
 
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.data())

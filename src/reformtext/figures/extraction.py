@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reformtext.characters import fold
+from reformtext.characters import fold_clauses
 from reformtext.figures.announced import announced
 from reformtext.figures.change import FoundChange, changes
 from reformtext.figures.checks import flagged
@@ -48,7 +48,7 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     >>> [figure.text for figure in extract(article, divide(article))[0]]
     ['170.15万人']
     """
-    text = fold(document.text)
+    text = fold_clauses(document.text)
     views = list(outlooks(document, layout, text))
     if document.genre in ("news", "notice"):
         for paragraph_number, view in announced(document, layout, text).items():

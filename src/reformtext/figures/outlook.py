@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reformtext.characters import fold
+from reformtext.characters import fold_clauses
 from reformtext.model import Document, Layout, Section
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
@@ -203,7 +203,8 @@ _HALF = lazy(r"上半年|前三季度|1[-—－–~～至到][5-9]月")
 def of_running_year(document: Document, text: str) -> bool:
     """Whether a report is on the year it was published in: 2020年上半年国民经济计划执行情况的报告, of August."""
     month = (document.published or "")[5:7]
-    return "05" <= month <= "11" and bool(_HALF.search(fold(document.title or "")) or _HALF.search(text, 0, _TITLE))
+    title = fold_clauses(document.title or "")
+    return "05" <= month <= "11" and bool(_HALF.search(title) or _HALF.search(text, 0, _TITLE))
 
 
 _LOOKED_BACK = lazy(r"\s*(?:过去的?一年|去年)(?!底|末)[^。]{0,30}(?:取得|完成|实现)")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reformtext.characters import fold
+from reformtext.characters import fold_clauses
 from reformtext.figures.clauses import REACH, Place
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook, is_annual
@@ -402,7 +402,7 @@ _TITLE = 60  # characters of a text's first line that may be its title
 
 def _of_title(document: Document, text: str, anchor: Anchor) -> Period | None:
     """The time that an article's title names: 春节黄金周接待游客超2亿人次, 前三季度全市外贸增长6%."""
-    title = fold(document.title) if document.title else text[:_TITLE].split("\n", maxsplit=1)[0]
+    title = fold_clauses(document.title) if document.title else text[:_TITLE].split("\n", maxsplit=1)[0]
     if len(title) >= _TITLE or _NO_TIME.search(title):
         return None
     found: Period | None = None
