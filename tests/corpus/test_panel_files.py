@@ -129,6 +129,15 @@ def test_what_cannot_be_written(panel: Panel, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("form", [None, *panel_files.FORMS])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".dta", ".parquet"])
+def test_a_panel_without_a_row_is_a_file_without_a_row(tmp_path: Path, suffix: str, form: str | None) -> None:
+    path = tmp_path / f"panel{suffix}"
+    build([rt.analyze("谢谢大家！")]).save(path, form)
+    read = {".xlsx": pd.read_excel, ".csv": pd.read_csv, ".dta": pd.read_stata, ".parquet": pd.read_parquet}
+    assert read[suffix](path).empty
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "reformtext", "panel", *arguments]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
@@ -147,5 +156,9 @@ def test_command(tmp_path: Path) -> None:
     failed = run(str(tmp_path), str(tmp_path / "none.txt"), "-o", str(tmp_path / "out.csv"))
     assert failed.returncode == 1 and "none.txt" in failed.stderr and (tmp_path / "out.csv").exists()
     assert run(str(tmp_path), "-o", "panel.sav").returncode == 2
+    for suffix in (".xlsx", ".csv", ".dta", ".parquet"):  # one line each, also from what the libraries leave open
+        unwritten = run(str(tmp_path), "-o", str(tmp_path / "nowhere" / f"panel{suffix}"))
+        assert unwritten.returncode == 1 and "cannot be written" in unwritten.stderr.splitlines()[-1]
+        assert "Traceback" not in unwritten.stderr
     wrong = run(str(tmp_path), "--indicators", "gdb")
     assert wrong.returncode == 2 and "gdp" in wrong.stderr

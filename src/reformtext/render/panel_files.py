@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reformtext.corpus.panel.choice import RULE_ZH
 from reformtext.corpus.panel.gaps import gaps
@@ -40,7 +40,7 @@ def save(panel: Panel, path: str | PathLike[str], form: str | None = None) -> No
     """Write a panel to a file in the format of its suffix; the file is put in its place only when it is whole."""
     if form is not None and form not in FORMS:
         raise ValueError(f"form is {form!r}, not long or wide")
-    writers: Mapping[str, Callable[[Panel, Path, str | None], None]] = {
+    writers: Mapping[str, Callable[[Panel, BinaryIO, str | None], None]] = {
         ".xlsx": _xlsx,
         ".csv": _csv,
         ".dta": _dta,
@@ -52,8 +52,11 @@ def save(panel: Panel, path: str | PathLike[str], form: str | None = None) -> No
     if target.is_dir():
         raise OutputError(f"{target}: a folder, not a file to write")
     part = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
+    # Made in memory: where the disk is full, openpyxl leaves half-written sheets behind, which complain at exit.
+    made = io.BytesIO()
+    writers[target.suffix.lower()](panel, made, form)
     try:
-        writers[target.suffix.lower()](panel, part, form)
+        part.write_bytes(made.getbuffer())
         part.replace(target)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
@@ -98,20 +101,19 @@ def _line(values: Sequence[Any]) -> str:
     return out.getvalue()
 
 
-def _csv(panel: Panel, path: Path, form: str | None) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(csv(panel, form or "long"))
+def _csv(panel: Panel, file: BinaryIO, form: str | None) -> None:
+    file.writelines(line.encode() for line in csv(panel, form or "long"))
 
 
 def _frame(panel: Panel, form: str | None) -> "pd.DataFrame":
     return panel.wide() if form == "wide" else panel.long()
 
 
-def _parquet(panel: Panel, path: Path, form: str | None) -> None:
-    _frame(panel, form).to_parquet(path, index=False)
+def _parquet(panel: Panel, file: BinaryIO, form: str | None) -> None:
+    _frame(panel, form).to_parquet(file, index=False)
 
 
-def _dta(panel: Panel, path: Path, form: str | None) -> None:
+def _dta(panel: Panel, file: BinaryIO, form: str | None) -> None:
     """Stata 14 and later: ASCII names, Chinese variable labels, codes with Chinese value labels."""
     import pandas as pd
 
@@ -127,7 +129,9 @@ def _dta(panel: Panel, path: Path, form: str | None) -> None:
         frame = frame.rename(columns={f"{name}_float": name for name in ("value", "low", "high")})
         frame["conflict"] = frame["conflict"].astype("int8")
     for name in frame.columns:
-        if name in coded:
+        if frame.empty and name in coded:
+            frame[name] = frame[name].astype(object)  # pandas cannot write codes of no rows
+        elif name in coded:
             codes = tables.CODED[coded[name]]
             frame[name] = pd.Categorical(frame[name].map(codes), categories=list(codes.values()))
         elif frame[name].dtype == "string":
@@ -135,9 +139,9 @@ def _dta(panel: Panel, path: Path, form: str | None) -> None:
     names = stata_names(list(frame.columns))
     frame = frame.rename(columns=names)
     texts = [name for name in frame.columns if frame[name].dtype == object]
-    long_texts = [name for name in texts if max(len(text.encode()) for text in frame[name]) > _STATA_TEXT]
+    long_texts = [name for name in texts if max((len(text.encode()) for text in frame[name]), default=0) > _STATA_TEXT]
     frame.to_stata(
-        path,
+        file,
         write_index=False,
         version=118,
         variable_labels={names[name]: label[:_STATA_LABEL] for name, label in labels.items() if name in names},
@@ -165,7 +169,7 @@ def stata_names(names: Sequence[str]) -> dict[str, str]:
     return made
 
 
-def _xlsx(panel: Panel, path: Path, form: str | None) -> None:
+def _xlsx(panel: Panel, file: BinaryIO, form: str | None) -> None:
     """A workbook: 长表, 宽表 (or the one asked for) and what is told of them; headers in Chinese and frozen."""
     from openpyxl import Workbook
 
@@ -219,7 +223,7 @@ def _xlsx(panel: Panel, path: Path, form: str | None) -> None:
         "B2",
     )
     _sheet(book, "数据说明", ["项目", "说明"], _explanation(panel, columns), "A2")
-    book.save(path)
+    book.save(file)
 
 
 def _long_cells(row: Any) -> list[Any]:
