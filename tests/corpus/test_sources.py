@@ -1,6 +1,7 @@
 """Inputs of every kind, in one order, each once, and what is wrong with them told in its place."""
 
 import hashlib
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -249,6 +250,46 @@ def test_urls_are_read_by_fsspec(tmp_path: Path) -> None:
     assert ends == ["a.txt", "b.txt", "c.txt", "a.txt", "b.txt"]
     assert isinstance(results[-1], rt.Failure)
     assert "none.txt: no such file" in results[-1].message
+
+
+class UnreachableError(Exception):
+    """What a library of a store raises: no OSError."""
+
+
+def test_remote_files_that_only_fetch_ranges_and_have_errors_of_their_own(tmp_path: Path) -> None:
+    spec = pytest.importorskip("fsspec.spec")
+    fsspec = pytest.importorskip("fsspec")
+    table = "".join(json.dumps({"text": article(n)}, ensure_ascii=False) + "\n" for n in (1, 2)).encode()
+
+    class File(spec.AbstractBufferedFile):  # type: ignore[misc, name-defined]
+        def _fetch_range(self, start: int, end: int) -> bytes:
+            if self.path == "cut.jsonl":
+                raise UnreachableError("the line is cut\nand more")
+            return table[start:end]
+
+    class Store(spec.AbstractFileSystem):  # type: ignore[misc, name-defined]
+        protocol = "ranges"
+        cachable = False
+
+        def ls(self, path: str, detail: bool = True, **_: object) -> list[object]:
+            raise UnreachableError("no credentials")
+
+        def info(self, path: str, **_: object) -> dict[str, object]:
+            if "denied" in path:
+                raise UnreachableError("no credentials")
+            if "*" in path:
+                raise FileNotFoundError(path)
+            return {"name": path, "type": "directory" if path == "folder" else "file", "size": len(table)}
+
+        def _open(self, path: str, **_: object) -> File:
+            return File(self, path, "rb", size=len(table))
+
+    fsspec.register_implementation("ranges", Store, clobber=True)
+    assert texts("ranges://t.jsonl") == [article(1), article(2)]
+    assert "no credentials" in problem("ranges://denied.txt")
+    assert "no credentials" in problem("ranges://folder")
+    assert "no credentials" in problem("ranges://x/*.txt")
+    assert problem("ranges://cut.jsonl").endswith("the line is cut)")
 
 
 def test_failures_stand_where_the_input_does(folder: Path) -> None:

@@ -90,7 +90,11 @@ class Walk:
             if not re.search(r"[*?\[]", given):
                 yield Item(source, given, "", problem=str(error))
                 return
-            found = storage.expand(given)
+            try:
+                found = storage.expand(given)
+            except ReadError as unlisted:
+                yield Item(source, given, "", problem=str(unlisted))
+                return
             if not found:
                 yield Item(source, given, "", problem=f"{given}: no file matches")
             for path in found:

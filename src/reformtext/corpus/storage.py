@@ -4,9 +4,11 @@ Listings come in the order of their names, so that the same corpus is walked the
 """
 
 import hashlib
+import io
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path, PurePosixPath
@@ -48,7 +50,8 @@ def look(path: str) -> Entry:
     try:
         if is_url(path):
             system, inner = _system(path)
-            return _remote_entry(path, system.info(inner))
+            with _told():
+                return _remote_entry(path, system.info(inner))
         return _entry(path, Path(path).stat())
     except FileNotFoundError as error:
         raise ReadError(f"{path}: no such file or folder") from error
@@ -68,7 +71,11 @@ def expand(pattern: str) -> list[str]:
     """Return the paths that a pattern names (*, ?, [], ** for folders in folders), by name."""
     if is_url(pattern):
         system, inner = _system(pattern)
-        return sorted(str(system.unstrip_protocol(name)) for name in system.glob(inner))
+        try:
+            with _told():
+                return sorted(str(system.unstrip_protocol(name)) for name in system.glob(inner))
+        except OSError as error:
+            raise ReadError(f"{pattern}: cannot be listed ({why(error)})") from error
     return sorted(glob(pattern, recursive=True))  # noqa: PTH207 - keeps the pattern's own form of path
 
 
@@ -77,7 +84,8 @@ def open_binary(path: str) -> BinaryIO:
     try:
         if is_url(path):
             system, inner = _system(path)
-            return cast(BinaryIO, system.open(inner, "rb"))
+            with _told():
+                return io.BufferedReader(_Remote(system.open(inner, "rb")))
         return Path(path).open("rb")
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: cannot be opened ({why(error)})") from error
@@ -116,7 +124,8 @@ def _children(folder: str) -> Iterator[Entry]:
     try:
         if is_url(folder):
             system, inner = _system(folder)
-            found = [(PurePosixPath(str(info["name"])).name, info) for info in system.ls(inner, detail=True)]
+            with _told():
+                found = [(PurePosixPath(str(info["name"])).name, info) for info in system.ls(inner, detail=True)]
             for name, info in sorted(found, key=lambda pair: pair[0]):
                 if not name.startswith("."):
                     yield _remote_entry(str(system.unstrip_protocol(info["name"])), info)
@@ -152,7 +161,45 @@ def _system(url: str) -> tuple[Any, str]:
     except ImportError as error:
         raise ReadError(f"{url}: URLs need fsspec; pip install 'reformtext[dask]'") from error
     try:
-        system, inner = url_to_fs(url)
-    except (ImportError, ValueError) as error:
+        with _told():
+            system, inner = url_to_fs(url)
+    except (ImportError, ValueError, OSError) as error:
         raise ReadError(f"{url}: {why(error)}") from error
     return system, inner
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what goes wrong in a remote file system as an OSError: each has exceptions of its own."""
+    try:
+        yield
+    except (ImportError, OSError, ValueError):
+        raise
+    except Exception as error:
+        raise OSError(why(error)) from error
+
+
+class _Remote(io.RawIOBase):
+    """A remote file as the io module knows files: those of fsspec cannot read a line up to a length."""
+
+    def __init__(self, file: Any) -> None:
+        super().__init__()
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        with _told():
+            return int(self._file.readinto(buffer))
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        with _told():
+            return int(self._file.seek(offset, whence))
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
