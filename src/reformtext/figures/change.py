@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
+from reformtext.figures.quantity import Quantity
 from reformtext.model import Change
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation, cues
@@ -37,7 +39,10 @@ _TOWARD = (
 @cache
 def _adjacent() -> re.Pattern[str]:
     verbs = f"(?P<rise>{alternation('change', 'rise')})|(?P<fall>{alternation('change', 'fall')})"
-    return re.compile(rf"(?:{verbs})(?![{_NOUN_TAIL}])(?:(?P<to>{_TOWARD})|(?P<by>{_BETWEEN}))$")
+    toward = alternation("change", "toward")
+    return re.compile(
+        rf"(?:(?:{verbs})(?![{_NOUN_TAIL}])(?:(?P<to>{_TOWARD})|(?P<by>{_BETWEEN}))|(?P<grown>{toward})(?:{_TOWARD}))$"
+    )
 
 
 @cache
@@ -84,17 +89,35 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         joined = i > 0 and _JOINED.fullmatch(text[places[i - 1].quantity.end : quantity.start])
         if joined and joined[0][0] in "，," and text.startswith("的", quantity.end):
             joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
-        if joined and places[i - 1].quantity.unit == quantity.unit and found[-1].kind not in ("", "from"):
-            kind = found[-1].kind
+        if joined and joined[0][0] in "，," and found[-1].kind == "from":
+            joined = None
+        if joined and places[i - 1].quantity.unit == quantity.unit and found[-1].kind:
+            kind: Change = found[-1].kind
             if quantity.negative != places[i - 1].quantity.negative:  # 分别增长15.4%、-5.3%和1.5%
                 kind = _OPPOSITE.get(kind, kind)
             found.append(FoundChange(kind, "change_of_list", found[-1].start))
             continue
         result = _one(before, offset, text, place, i, places)
+        if not result.kind and i and found[-1].kind == "from":
+            result = _reached(text, places[i - 1].quantity, quantity)
         if quantity.negative and result.kind in ("", "rise_by"):
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)
     return found
+
+
+_TO = lazy(r"[到至](?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的|现在的|如今的)?(?:约|近|超过|不足)?")
+
+
+def _reached(text: str, origin: Quantity, quantity: Quantity) -> FoundChange:
+    """从十年前的1.2万吨到去年的1.4万吨: where no verb says so, the two values tell which way it went."""
+    if quantity.unit != origin.unit or not _TO.fullmatch(text, origin.end, quantity.start):
+        return _LEVEL
+    first, second = origin.value, quantity.value
+    if not isinstance(first, Decimal) or not isinstance(second, Decimal) or first == second:
+        return _LEVEL
+    rises = (second > first) != (quantity.kind == "rank")
+    return FoundChange("rise_to" if rises else "fall_to", "change_reached")
 
 
 def _one(
@@ -110,6 +133,8 @@ def _one(
         return FoundChange("rise_to", "change_doubling", quantity.start)
     phrase_follows = quantity.kind in ("count", "measure") and bool(text[quantity.end : place.right_end].strip())
     match = _adjacent().search(before)
+    if match and match["grown"]:
+        return FoundChange("rise_to", "change_verb_to", offset + match.start())
     if match and match["fall"] in _CUT and text[quantity.end : quantity.end + 1] == "的" and not match["to"]:
         return _LEVEL  # 取消四分之一的航班: the part that is cut, not by how much it changes
     if (
@@ -178,10 +203,17 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     return verb in ("增加", "增") and head in ("新", "净")
 
 
+_AND = lazy("[、和与及]")
+
+
 def _continues(text: str, place: Place, index: int, places: Sequence[Place]) -> bool:
     """由X is a starting point only where a later number of the sentence is reached (到, 至, 增加到…)."""
+    while index + 1 < len(places) and _AND.fullmatch(text, place.quantity.end, places[index + 1].quantity.start):
+        index, place = index + 1, places[index + 1]  # 分别由8万元和4万元提高到10万元和6万元
     if index + 1 >= len(places):
         return False
+    if text.startswith(("不等", "之间"), places[index + 1].quantity.end):
+        return False  # 从500元到1000元不等
     between = text[place.quantity.end : places[index + 1].quantity.start]
     this, following = place.quantity, places[index + 1].quantity
     if {this.kind, following.kind} <= {"count", "measure"} and this.unit and following.unit not in ("", this.unit):

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from reformtext.figures.quantity import Quantity, bounds
 from reformtext.model import Kind, Modifier
+from reformtext.patterns import lazy
 from reformtext.resources.units import DegreeWord, degree_words, far_degree_words
 
 
@@ -75,6 +76,11 @@ def with_degree(
     )
 
 
+# 超过家庭人均纯收入的50%: the word stands before what the share is of
+_FARTHEST = 20
+_SHARE_OF = lazy(r"(?P<word>超过|突破|接近|不到|不足)[^，。；、\d]{2,16}的$")
+
+
 def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
     """约占…的50%, 大约增加了两万四千种, 突破…3500亿元: the modifier of a word further left, outside the span.
 
@@ -82,14 +88,22 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
     """
     if quantity.modifier != "exact" or quantity.value is None:
         return quantity
-    for word in far_degree_words():
-        at = text.rfind(word.word, max(floor, quantity.start - word.far - len(word.word)), quantity.start)
-        if at < 0 or (at > floor and text[at - 1] in word.deny):
-            continue
-        low, high = bounds(quantity.value, word.modifier)
-        rules = (*quantity.rules, f"degree_far_{word.word}")
-        return quantity._replace(modifier=word.modifier, low=low, high=high, rules=rules)
+    if quantity.kind in ("percent", "fraction", "multiple") and text.startswith("的", quantity.start - 1):
+        share = _SHARE_OF.search(text, max(floor, quantity.start - _FARTHEST), quantity.start)
+        word = left_degree(text, floor, share.end("word")) if share else None
+        if word:
+            return _from_afar(quantity, word[0])
+    for far in far_degree_words():
+        at = text.rfind(far.word, max(floor, quantity.start - far.far - len(far.word)), quantity.start)
+        if at >= 0 and (at <= floor or text[at - 1] not in far.deny):
+            return _from_afar(quantity, far)
     return quantity
+
+
+def _from_afar(quantity: Quantity, word: DegreeWord) -> Quantity:
+    low, high = bounds(quantity.value, word.modifier)
+    rules = (*quantity.rules, f"degree_far_{word.word}")
+    return quantity._replace(modifier=word.modifier, low=low, high=high, rules=rules)
 
 
 def shared_degree(run: Sequence[Quantity], *, respectively: bool) -> list[Quantity]:

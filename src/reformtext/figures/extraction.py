@@ -137,6 +137,8 @@ def _figure(
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
+    if quantity.kind == "count" and not quantity.unit and quantity.scaled and text[quantity.core] not in _SCALES:
+        quantity = _money(quantity, subject.text)
     period, period_rule = (
         (year, "period_of_list")
         if year
@@ -171,6 +173,14 @@ def _figure(
     )
 
 
+def _money(quantity: Quantity, subject: str) -> Quantity:
+    """年增长由一千亿到两千亿: a number without unit of what is told in 元."""
+    if indicator_of(subject, "money", "元", "") is None:
+        return quantity
+    return quantity._replace(kind="money", unit="元", rules=(*quantity.rules, "unit_of_indicator"))
+
+
+_SCALES = "百千万亿"  # 突破万亿 names a threshold, and has no unit
 _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
 # １　总则, 一　总则: a wide space after the number that opens a line; a table's row has numbers behind it

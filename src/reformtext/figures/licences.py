@@ -72,11 +72,14 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
     if left_degree(text, floor, core.start) or right_degree(text, core.end, end, "duration"):
         return False
     start = core.start - (core.start > floor and text[core.start - 1] == " ")  # 连续 10年
+    listed = _YEARS_LISTED.search(text, max(floor, start - _GAP), start)
+    start = listed.start() if listed else start  # 分别连续21年、37年
     if numeral.value > 1 and start > floor and text.startswith("的", core.end) and _DONE_FOR.match(text, start - 1):
         return False  # 扎根山村29年的教师
     return not (cues("years", "before").before(text, start, floor) or cues("years", "after").at(text, core.end, end))
 
 
+_YEARS_LISTED = lazy(r"(?<![\d.])(?:\d{1,2}年?[、和]){1,3}$")
 _DONE_FOR = lazy(rf"(?![年月的第这那此近前后去来每整末上中以当为至到和与又放对系立]){HAN}")
 _GAP = 12  # characters between the noun and the number
 _HOURS = 24
@@ -84,7 +87,7 @@ _DATED = lazy(r"[由从](?:上年|去年|年初|\d{4}年)(?:同期|底|末|初)?
 
 
 def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] | None:
-    """The unit ("", 点 or 分) of a number that measures without one: 综合指数达到104.6, 收入比缩小到2.44.
+    """The unit ("", 点, 分; of a 倍差 倍) and its written length, of a number that measures without one: 指数达到104.6.
 
     None where no noun of an index stands before it in its clause, or where another word goes on after it.
     """
@@ -103,7 +106,7 @@ def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] |
     # the noun itself, or a link (为, 降到) with the noun further left in the clause
     nouns, links = cues("index", "nouns"), cues("index", "links")
     if points or nouns.before(text, core.start, floor):
-        return unit, len(unit)
+        return _unit_of_index(text, core.start, unit), len(unit)
     dated = _DATED.search(text, max(floor, core.start - _GAP), core.start)
     length = core.start - dated.start() if dated else links.before(text, core.start, floor)
     at = core.start - length
@@ -112,7 +115,11 @@ def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] |
     lowest = max(floor, at - 2 * _GAP)
     for place in range(at, lowest, -1):
         if nouns.before(text, place, floor):
-            return unit, len(unit)
+            return _unit_of_index(text, place, unit), len(unit)
         if text[place - 1] in "，。；！？\n":
             break
     return None
+
+
+def _unit_of_index(text: str, end: int, unit: str) -> str:
+    return "倍" if not unit and text.endswith("倍差", 0, end) else unit

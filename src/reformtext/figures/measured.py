@@ -46,7 +46,9 @@ def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFi
         core = core._replace(end=core.numeral.end + index[1], unit=None)
         quantity = _finish(text, floor, end, core)
         rules = ("index_value", *quantity.rules[1:])
-        return quantity._replace(unit=index[0], elided=not index[0], alone=True, rules=rules), quantity.end
+        unit = index[0]
+        kind: Kind = "multiple" if unit == "倍" else "count"
+        return quantity._replace(kind=kind, unit=unit, elided=not unit, alone=True, rules=rules), quantity.end
     if not counts(text, floor, core, end):
         return None, core.end
     if names_a_period(text, floor, core, end):
@@ -163,6 +165,7 @@ def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) ->
         high=product(high, factor),
         modifier="range",
         scaled=built.scaled or first.numeral.scale > 1,
+        negative=False,  # 1500元-2500元: the stroke joins them
         alone=built.alone or first.numeral.scale > 1,
         rules=("range", *built.rules),
     )

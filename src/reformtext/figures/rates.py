@@ -29,20 +29,23 @@ _ONE = rf"(?<![{CHINESE}\d第每近约])一(?=[亩斤]|公斤|平方米)"  # 一
 def _each() -> re.Pattern[str]:
     table = read_toml("quantities.toml")["rate"]
     scales, each = ("|".join(sorted(table[key], key=len, reverse=True)) for key in ("scales", "each"))
-    return re.compile(rf"(?:每(?P<scale>\d{{1,3}}万?|{scales})?个?|{_ONE})(?P<per>{each})")
+    return re.compile(rf"(?:每(?P<scale>\d{{1,3}}万?|{scales}|一(?!个))?个?|{_ONE})(?P<per>{each})")
 
 
 @cache
 def _mean() -> re.Pattern[str]:
-    """日均 and its like, where no noun follows that they are a part of (日均产量)."""
-    return re.compile(r"(?P<per>日|月|年|周)均")
+    """日均 and its like, where no noun follows that they are a part of (日均产量); 月人均 only before a verb."""
+    head = r"(?P<head>人(?=均(?:再|又|可|将)*(?:提高|增加|上调|补助|发放)))?"
+    return re.compile(rf"(?P<per>[日月年周]){head}均|单(?P<single>日)")
 
 
 def as_rate(text: str, place: Place) -> Quantity | None:
     """Return the quantity as a rate where 每 or 日均 governs it within its clause; None where nothing does."""
     quantity = place.quantity
-    if quantity.kind not in ("count", "money", "measure") or not quantity.unit or "/" in quantity.unit:
+    if quantity.kind not in ("count", "money", "measure") or "/" in quantity.unit:
         return None
+    if not quantity.unit and (not quantity.scaled or place.right_end > quantity.end):
+        return None  # an index, or 每天23万产业工人; 每天发送旅客1000万 counts without a unit
     each = list(_each().finditer(text, place.clause_start, quantity.start))
     if each:
         return _told_per(text, quantity, each, text[each[-1].end() : quantity.start])
@@ -51,7 +54,8 @@ def as_rate(text: str, place: Place) -> Quantity | None:
             continue
         if _NOUN_AFTER_MEAN.search(text[mean.end() : quantity.start]):
             return None
-        return _rate(quantity, [mean["per"]], "rate_mean")
+        per = [part for part in (mean["head"], mean["per"] or mean["single"]) if part]
+        return _rate(quantity, per, "rate_mean")
     return None
 
 
@@ -70,7 +74,7 @@ def _told_per(text: str, quantity: Quantity, each: list[re.Match[str]], between:
         return None
     if _OWNER.search(between) and not each[-1]["scale"] and per[-1] in ("人", "家", "名"):
         return None
-    scaled = [(match["scale"] or "") + unit for match, unit in zip(each, per, strict=True)]
+    scaled = [(match["scale"] or "").removeprefix("一") + unit for match, unit in zip(each, per, strict=True)]
     return _rate(quantity, list(dict.fromkeys(scaled))[-2:], "rate_each")
 
 
