@@ -14,7 +14,7 @@ from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
 from reformtext.figures.outlook import Outlook, of_sentence, outlooks
-from reformtext.figures.periods import Anchor, Timeline, dealt_years, period_of, timeline
+from reformtext.figures.periods import period_of
 from reformtext.figures.places import Whereabouts, place_of
 from reformtext.figures.quantities import Quantity, find_quantities
 from reformtext.figures.rates import as_rate
@@ -22,6 +22,8 @@ from reformtext.figures.salience import scored
 from reformtext.figures.status import Cues, status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import Headings, headings, row_quantities
+from reformtext.figures.time_words import Anchor
+from reformtext.figures.timeline import Timeline, dealt_years, timeline
 from reformtext.model import Bindingness, Document, Figure, Layout, NonFigure, Period, Sentence, Status
 from reformtext.patterns import lazy
 

@@ -1,0 +1,89 @@
+"""What an item of news tells happened in its year; how things stand, and titles, are of none."""
+
+from reformtext.characters import fold_clauses
+from reformtext.figures.clauses import Place
+from reformtext.figures.outlook import Outlook
+from reformtext.figures.time_words import Anchor, N, count, expression, read_expression
+from reformtext.model import Document, Period
+from reformtext.patterns import lazy
+
+_ITEM = 560  # characters of a broadcast item; a feature's undated sentences are of no year
+_DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
+_OPENING = 200  # characters in which a dateline stands
+_LEAD = 80  # characters in which an item says which year it looks back on
+_FIRST_MONTHS = lazy(r"\d{4}-0[1-3]")
+_WHOLE_YEAR = lazy(r"全年|年末|年底|一年来")
+_ON_LAST_YEAR = lazy("[比较]上年(?!同期|末|底)")  # 税收比上年增长8%, said in January
+AHEAD = lazy("到年底|力争|确保|希望|目标|计划|接下来|(?<!即)将(?!近)")
+
+
+def is_item(document: Document, text: str) -> bool:
+    """Whether a text is an item of its day: all of it tells of that day."""
+    return document.genre == "news" and len(text) < _ITEM
+
+
+def has_dateline(text: str, end: int) -> bool:
+    """Whether a dateline stands at the beginning of folded text[:end]."""
+    return bool(_DATELINE.search(text, 0, min(_OPENING, end)))
+
+
+def of_year_over(document: Document, text: str, anchor: Anchor, outlook: Outlook, sentence: int, place: Place) -> bool:
+    """Whether a figure of an item of the first months, whose sentence begins at `sentence`, is of the year before."""
+    if anchor.year is None or outlook.ahead or not _FIRST_MONTHS.match(anchor.published):
+        return False
+    if _opens_with(document, text, anchor.year - 1):
+        return True
+    at = place.quantity.start
+    whole = _WHOLE_YEAR.search(text, sentence, at) or _ON_LAST_YEAR.search(text, sentence, place.clause_end + 20)
+    return bool(whole) and not AHEAD.search(text, sentence, at)
+
+
+def _opens_with(document: Document, text: str, year: int) -> bool:
+    """Whether an item's title or lead names a year: 2023年我国进出口总值…, published in January 2024."""
+    named = (f"{year}年", "去年")
+    lead = text.find("。", 0, _LEAD)
+    lead = _LEAD if lead < 0 else lead
+    return any(name in (document.title or "") or text.find(name, 0, lead) >= 0 for name in named)
+
+
+_TITLE = 60  # characters of a text's first line that may be its title
+
+
+def time_of_title(document: Document, text: str, anchor: Anchor) -> Period | None:
+    """The time that an article's title names: 春节黄金周接待游客超2亿人次, 前三季度全市外贸增长6%."""
+    title = fold_clauses(document.title) if document.title else text[:_TITLE].split("\n", maxsplit=1)[0]
+    if len(title) >= _TITLE or _NO_TIME.search(title):
+        return None
+    found: Period | None = None
+    years = _ANNIVERSARY.search(title)
+    if years and anchor.year and 5 <= count(years[1]) < 100:
+        return Period(str(anchor.year - count(years[1])), str(anchor.year), years[0])
+    for match in expression().finditer(title):
+        if match.lastgroup in ("holiday", "part", "relative", "year", "month", "day"):
+            found = found or read_expression(match, anchor)
+    return found if found and anchor.year and int(found.end[:4]) <= anchor.year else None
+
+
+_ANNIVERSARY = lazy(rf"({N})周年")  # 改革开放40周年: an article of all the years
+_ONCE_BUILT = lazy("(?:建成|投产|达产|完工|竣工|投运)[^。；]{0,4}后")
+_STATE = lazy(
+    r"占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|居住着|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{0,16}$|涉及$"
+)  # a place or a work as it is
+
+
+def happened(text: str, place: Place) -> bool:
+    """Whether an item tells a figure: no state, no age, no long time, not its title."""
+    quantity = place.quantity
+    if quantity.unit == "岁" or (
+        quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
+    ):
+        return False
+    title = text.find("\n", 0, _TITLE)
+    if 0 <= quantity.start < title and not text.endswith(("。", "！", "？"), 0, title):
+        return False
+    if _ONCE_BUILT.search(text, max(0, place.clause_start - 20), quantity.start):
+        return False  # 全部建成后，每年可产鲜菜600万公斤
+    return not _STATE.search(text, place.clause_start, quantity.start)
+
+
+_NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~～至到]")

@@ -1,0 +1,176 @@
+"""The time words of a paragraph in order, which of them govern what follows, and which only name a base."""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reformtext.figures.clauses import REACH, Place
+from reformtext.figures.time_words import Anchor, expression, part_of_year, read_expression, written_year
+from reformtext.model import Period
+from reformtext.patterns import lazy
+
+
+class Timeline(NamedTuple):
+    """The time expressions of one paragraph, found once, read for each figure; `opening`: they open a sentence."""
+
+    moments: tuple[re.Match[str], ...]
+    opening: tuple[bool, ...]
+    starts: tuple[int, ...]
+    compared: tuple[bool, ...]  # 同1952年相比
+
+    def last(
+        self, start: int, end: int, anchor: Anchor, without: tuple[int, int] = (0, 0), lasting: bool = False
+    ) -> Period | None:
+        """The last period named within [start, end) but not within `without`.
+
+        `lasting`: only such as govern sentences that follow, because they open theirs.
+        """
+        found: Period | None = None
+        year: Period | None = None  # 2023年 of 2023年1—8月
+        year_end = -9
+        first = bisect_left(self.starts, start)
+        stop = bisect_left(self.starts, end)
+        for i in range(max(first, stop - _RECENT), stop):
+            match = self.moments[i]
+            if match.end() > end or without[0] <= match.start() < without[1] or self.compared[i]:
+                continue
+            if lasting and not (self.opening[i] and str(match.lastgroup).rstrip("0123456789") in _LASTING):
+                continue
+            if match["whole"]:  # 上半年…，全年…: the year of the part before
+                found = found and Period(found.start[:4], found.end[:4], match[0])
+                continue
+            if match["part"] and year is not None and match.start() - year_end <= 2:
+                found = part_of_year(match, int(year.end[:4]), f"{year.text}{match[0]}")
+                if match["on"]:
+                    found = Period(found.start, max(found.start, anchor.published), found.text)
+                year = None
+                continue
+            if match["holiday"] and found is not None and match.start() - year_end <= _NEAR_YEAR:
+                continue  # 去年节后春运
+            period = self._of_named_year(i) or read_expression(match, anchor)
+            if period is not None:
+                found = period
+                if (match["year"] and not match["month"]) or match["relative"]:
+                    year, year_end = period, match.end()
+        return found
+
+    def _of_named_year(self, i: int) -> Period | None:
+        """本年, 当年 are the year that the paragraph has named last."""
+        if self.moments[i]["relative"] not in ("本年", "当年"):
+            return None
+        named = next((m for m in reversed(self.moments[max(0, i - _RECENT) : i]) if m["year"]), None)
+        at = str(written_year(named["year"])) if named else ""
+        return Period(at, at, self.moments[i][0]) if at else None
+
+    def base(self, text: str, at: int, anchor: Anchor) -> Period | None:
+        """The year of a base of comparison whose value stands at `at`: 比2017年的2073亿元, 较“十三五”末的9323亿元."""
+        i = bisect_left(self.starts, at) - 1
+        match = self.moments[i] if i >= 0 else None
+        if match is None or not _BASE.fullmatch(text, match.end(), at):
+            return None
+        if match["year"] and self.compared[i] and match.end() == at:  # 是1949年1.1亿吨的6倍
+            return read_expression(match, anchor)
+        if not match["compared"]:
+            return None
+        if match[0].startswith(_IS_OF):
+            return None  # 是2016年的1.8倍 is a fact of the later year
+        inner = expression().search(match[0], 1)
+        while inner and inner["compared"]:
+            inner = expression().search(match[0], inner.start() + 1)
+        found = read_expression(inner, anchor) if inner else None
+        return Period(found.end, found.end, match[0]) if found else None
+
+    def span(self, start: int, end: int) -> range | None:
+        """The years from the first to the last of the stretch named last within [start, end)."""
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        named = next((m for m in reversed(self.moments[max(first, stop - _RECENT) : stop]) if m["first"]), None)
+        if named is None:
+            return None
+        first_year, last = written_year(named["first"]), named["last"]
+        last_year = written_year(last if len(last) == 4 else named["first"][:2] + last)
+        return range(first_year, last_year + 1)
+
+    def years(self, start: int, end: int) -> list[re.Match[str]]:
+        """The years named within [start, end)."""
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [match for match in self.moments[max(first, stop - _RECENT) : stop] if match["year"]]
+
+
+_AGAINST = ("相比", "比较", "比，", "底相比", "末相比")
+_IS_OF = ("是", "为", "相当于")
+_FROM = ("由", "从", "自")  # 三次产业结构由上年的…调整为…: the starting point governs nothing that follows
+_IS = ("是", "为", "于")  # 是2002年的2.5倍
+_WITH = ("与", "同", "和", "跟")
+_BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年均增长率相比
+_TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
+_OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
+_BASE = lazy(r"(?:[^，。；、\d]{0,8}的)?")
+_ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础之?上")
+# “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
+_OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
+_RECORD = lazy("的?(?:新高|新低|[^，。；]{0,4}最|历史|首次|第一)")  # 创1996年以来新高, 建国以来规模最大的工程
+_OPENS_ASIDE = ("（", "(")
+_CLOSES = lazy("[）)]")
+_NEAR_YEAR = 6  # characters from a year to a holiday of it
+_RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
+_LASTING = (  # the last group of such as govern what follows
+    *("since", "since_month", "year", "month", "day", "ago", "relative", "now", "last", "part", "holiday", "era"),
+)
+_OPENS = lazy(
+    r"(?:^|[。！？；\n：—\"“])(?:[^。！？；\n]{0,16}(?:显示|悉|了解到|看|统计|数据|报道|介绍|表示)，)?[^，。！？；\n]{0,10}$|，[^，。！？；\n]{0,3}$"
+)
+
+
+def timeline(text: str, start: int, end: int) -> Timeline:
+    """Find the time expressions of folded text[start:end]."""
+    moments = tuple(expression().finditer(text, start, end))
+    opening: list[bool] = []
+    opened = -2  # where the sentence that is opened by a time begins
+    for m in moments:
+        opens = bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()]))
+        opens = opens and (bool(m["since"]) or not text.endswith(_FROM, start, m.start()))
+        begins = max(text.rfind(mark, max(start, m.start() - REACH), m.start()) for mark in "。！？\n")
+        aside = str(m.lastgroup).startswith("era") and opened == begins
+        opening.append(opens and not aside)  # 2020年底…，“十三五”期间新增…。: the year governs what follows
+        if opens:
+            opened = begins
+    compared = tuple(
+        text.startswith(_AGAINST, m.end())
+        or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
+        or bool(
+            (not m["year"] and not m["relative"] and _OF_A_NAME.match(text, m.end()))
+            or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
+        )
+        or bool((m["since"] or m[0].endswith("以来")) and _RECORD.match(text, m.end()))
+        or bool(text.endswith(_WITH, start, m.start()) and _BESIDE.match(text, m.end()))
+        or bool(m["before_n"] and text.endswith(_TO_BASE, start, m.start()))
+        or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
+        for m in moments
+    )
+    return Timeline(moments, tuple(opening), tuple(m.start() for m in moments), compared)
+
+
+def dealt_years(
+    text: str, sentence: int, places: Sequence[Place], runs: Sequence[Sequence[int]], times: Timeline
+) -> Mapping[int, Period]:
+    """2021、2022、2023年分别增长5%、6%和7%: as many years as values are handed out in order."""
+    dealt: dict[int, Period] = {}
+    for run in runs:
+        first = places[run[0]]
+        if "分别" not in text[first.left_start : first.quantity.start]:
+            continue
+        span = times.span(sentence, first.quantity.start)
+        if span and len(span) == len(run):  # 2013至2018年分别为…: as many values as years
+            dealt |= {index: Period(str(year), str(year), str(year)) for index, year in zip(run, span, strict=True)}
+            continue
+        years = times.years(sentence, first.quantity.start)[-len(run) :]
+        joined = all(
+            re.fullmatch(r"年?(?:、|和|与|及|，)", text[a.end() : b.start()]) for a, b in itertools.pairwise(years)
+        )
+        if len(years) == len(run) and joined:
+            for index, year in zip(run, years, strict=True):
+                at = str(written_year(year["year"]))
+                dealt[index] = Period(at, at, year[0])
+    return dealt
