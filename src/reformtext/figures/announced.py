@@ -1,35 +1,115 @@
-"""Lists of aims in news and notices: 今年…定下这些具体目标：, 2024年要办好的实事, and the lines that follow.
+"""What an announcement governs: lists of aims (今年…定下这些目标：and the lines that follow), orders that go on from
+sentence to sentence (今年要加快…。加大…力度，建设…。), tasks counted off (任务包括两个方面：一是…。二是…).
 
-What announces the list governs its lines, which have no words of aim of their own, until prose or a look back ends it.
+What follows the announcement has no words of aim of its own, until prose, a look back or a result ends it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from reformtext.figures.outlook import Outlook, document_year
-from reformtext.model import Document, Layout
+from reformtext.figures.outlook import Outlook, document_year, is_annual
+from reformtext.model import Document, Layout, Paragraph
 from reformtext.patterns import lazy
+from reformtext.resources.context import alternation
 
 _AIMS = r"(?:目标|任务|安排|计划|打算|实事|指标|重点工作|工作重点|这么干|怎么干|这样干)"
-_LEAD = lazy(rf"[^。！？]{{0,60}}{_AIMS}(?!完成|执行|落实|责任)[^。！？，：]{{0,14}}[：:]\s*$")
+_LEAD = lazy(
+    rf"[^。！？]{{0,60}}{_AIMS}(?!完成|执行|落实|责任)[^。！？，：]{{0,14}}[：:]\s*$"
+    rf"|(?:涉及|包括|分为|共有?)[^。，：]{{0,6}}[个项件条大][^。，：]{{0,6}}{_AIMS}[。：:]\s*$"
+)
 _TITLE = lazy(rf"[^。！？，：]{{0,24}}{_AIMS}(?:安排)?[^。！？，；：完成执行落实责任\s\d]{{0,4}}[：:]?\s*$")
+_MADE_KNOWN = lazy(rf"{_AIMS}[”’》]?(?:[“”]?(?:出炉|敲定|公布|发布|亮相|揭晓|确定))")  # 2011年十件实事“出炉”
 _WHEN = lazy(
     r"(?P<this>今年|本年|全年)|(?P<next>明年|来年)|(?:未来|今后)(?P<n>[三五35])年|“?十(?P<era>[一二三四五])五”?"
     r"|(?P<year>(?:19|20)\d\d)年?"
 )
 _YEAR_LINE = lazy(r"\s*((?:19|20)\d\d)年?度?[：:]?\s*")  # a line that is nothing but a year
-_BACK = lazy(r"\s*[^。！？，]{0,20}(?:去年|上年|过去|回顾|成绩单|完成情况|截至|目前|近年|已[经完建达有])")
+_BACK = lazy(
+    r"\s*[^。！？，]{0,20}(?:去年|上年|过去|回顾|成绩单|完成情况|截至|目前|近年|已[经完建达有])|\s*[*]*(?:附[件录表注]|注释|名词解释)|[^。，]{1,40}[：:]是?指"
+)
 _MARKED = lazy(
-    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√]|[一二三四五六七八九十]是|[第其][一二三四五六七八九十])"
 )
 _PROSE = lazy(r"[。！？][”\"]?\s*$")
 _SHORT = 50  # characters of a line that may end in 。 and yet be one of a list
 _REACH = 90  # characters at a paragraph's end in which it announces
+_SAYS = lazy(r"(?:报告|规划|纲要|方案)[》”]?(?:中)?(?:要求|提出|确定|明确)")
+_SAID_BEFORE = 200  # characters at a paragraph's end in which a report of a year that is over is named
+_SENTENCE = 400  # characters of a sentence that are looked at
+_INTENDS = lazy(
+    r"[^。；\d]{0,40}(?:(?P<this>今年|本年|下半年|下一步|接下来)|(?P<next>明年|来年))[^。，；：\d]{0,16}?"
+    r"(?:(?<![重主必首纲摘])[要将](?!求|点|闻|素)|计划(?![外内])|力争|确保)"
+)
+_COUNTS_OFF = lazy(
+    rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
+)
+_RESULT = lazy(r"(?<!为)了(?!解)|已|以来|同比|去年|上年|截至|目前|实际|近日|日前|昨[天日]|从\d{4}年|记者")
+_EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
+_OVER = lazy(r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者|我们")
 
 
-def announced(document: Document, layout: Layout, text: str) -> Mapping[int, Outlook]:
-    """Return the outlook of each paragraph of folded `text` that stands in an announced list of aims."""
-    year = document_year(document)
+def announced(document: Document, layout: Layout, text: str, views: Sequence[Outlook]) -> Mapping[int, Outlook]:
+    """Return the outlook of each sentence of folded `text`, by its number, that an announcement governs.
+
+    `views` are the outlooks of the paragraphs: a report's own plans are told by them.
+    """
+    year, report = document_year(document), is_annual(document)
+    listed = _lists(document, layout, text, year)
+    found: dict[int, Outlook] = {}
+    running: Outlook | None = None
+    paragraph = -1
+    for number, sentence in enumerate(layout.sentences):
+        start, end = sentence.start, min(sentence.end, sentence.start + _SENTENCE)
+        if sentence.paragraph != paragraph:
+            paragraph, running = sentence.paragraph, None
+        if _EARLY.match(text, start, end) and not views[paragraph].ahead:
+            running = views[paragraph]._replace(rule="outlook_early")
+            continue
+        if running and running.rule == "outlook_early":
+            running = None if _OVER.search(text, start, end) else running
+            if running:
+                found[number] = running
+            continue
+        if report and (paragraph not in listed or views[paragraph].ahead):
+            continue
+        of_list = listed.get(paragraph)
+        if of_list:
+            if running and (not running.ahead or _RESULT.search(text, start, end)):
+                of_list = Outlook(False, of_list.year, None, "outlook_reached")  # 一是造林1500万亩。实际造林1510万亩。
+            found[number] = running = of_list
+            continue
+        intended = _intends(text, start, end, year)
+        if intended:
+            running = intended
+        elif not running or not (_MARKED.match(text, start, end) or _orders().match(text, start, end)):
+            running = None
+        if running and not _RESULT.search(text, start, end):
+            found[number] = running
+    return found
+
+
+@cache
+def _orders() -> re.Pattern[str]:
+    """A sentence that begins with its verb: 加大…力度, 深入实施…, 新建…."""
+    verbs = "|".join(
+        alternation(*path) for path in (("plan", "order"), ("subject", "lead"), ("subject", "lead_initial"))
+    )
+    return re.compile(rf"\s*(?:同时，|要|新|再|还|也)?(?:{verbs})")
+
+
+def _intends(text: str, start: int, end: int, year: int | None) -> Outlook | None:
+    """What a sentence that opens with an intention goes on with: 今年全市要…, 目标任务包括…：一是."""
+    if year is None:
+        return None
+    intends = _INTENDS.match(text, start, end)
+    if intends:
+        return Outlook(True, year + (1 if intends["next"] else 0), None, "outlook_orders")
+    return Outlook(True, year, None, "outlook_orders") if _COUNTS_OFF.match(text, start, end) else None
+
+
+def _lists(document: Document, layout: Layout, text: str, year: int | None) -> dict[int, Outlook]:
+    """The paragraphs that stand in an announced list."""
     found: dict[int, Outlook] = {}
     governing: Outlook | None = None
     for number, paragraph in enumerate(layout.paragraphs):
@@ -43,23 +123,34 @@ def announced(document: Document, layout: Layout, text: str) -> Mapping[int, Out
             continue
         if governing is None:
             continue
-        prose = _PROSE.search(text, max(start, end - 4), end) and end - start > _SHORT
-        if _BACK.match(text, start, end) or (prose and not _MARKED.match(text, start, end)):
+        if _BACK.match(text, start, end) or not _goes_on(text, paragraph):
             governing = None
         else:
             found[number] = governing
     return found
 
 
+def _goes_on(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be of a list: a short line, a marked one, or orders."""
+    start, end = paragraph.start, paragraph.end
+    if not _PROSE.search(text, max(start, end - 4), end) or end - start <= _SHORT:
+        return True
+    return bool(_MARKED.match(text, start, end) or _orders().match(text, start, end))
+
+
 def _announces(text: str, start: int, end: int, year: int | None) -> Outlook | None:
     at = max(start, end - _REACH)
-    if not _LEAD.search(text, at, end) and not (end - start < _SHORT and _TITLE.fullmatch(text, start, end)):
+    made_known = _MADE_KNOWN.search(text, start, min(end, start + _REACH))
+    if made_known:
+        at, end = start, made_known.end()
+    elif not _LEAD.search(text, at, end) and not (end - start < _SHORT and _TITLE.fullmatch(text, start, end)):
         return None
+    says = _SAYS.search(text, max(start, end - _SAID_BEFORE), end)
     when: re.Match[str] | None = None
-    for when in _WHEN.finditer(text, at, end):  # noqa: B007
+    for when in _WHEN.finditer(text, max(start, end - _SAID_BEFORE) if says else at, end):  # noqa: B007
         pass
     last = _last_year(when, year) if when else None
-    if last is None or year is None or last < year:
+    if last is None or year is None or (last < year and not says):
         return None
     return Outlook(True, last, None, "outlook_list")
 

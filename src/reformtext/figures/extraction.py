@@ -51,10 +51,8 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     ['170.15万人']
     """
     text = fold_clauses(document.text)
-    views = list(outlooks(document, layout, text))
-    if document.genre in ("news", "notice"):
-        for paragraph_number, view in announced(document, layout, text).items():
-            views[paragraph_number] = view
+    views = outlooks(document, layout, text)
+    said_before = announced(document, layout, text, views)
     whereabouts = Whereabouts.of(document)
     starts = [sentence.start for sentence in layout.sentences]
     figures: list[Figure] = []
@@ -84,7 +82,9 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
         for index, group in by_sentence.items():
             sentence, before = layout.sentences[index], layout.sentences[max(0, index - 1)]
             said = text[max(paragraph.start, before.start) : before.end][:REACH] if index else ""
-            view = of_sentence(views[number], text, said, sentence.start, min(sentence.end, sentence.start + REACH))
+            view = said_before.get(index) or of_sentence(
+                views[number], text, said, sentence.start, min(sentence.end, sentence.start + REACH)
+            )
             anchor, cues = Anchor.of(document, view), Cues.of(text, sentence.start, sentence.end)
             setting = _Setting(document, text, view, anchor, cues, times, whereabouts, row[1] if row else "", groups)
             figures += _figures(setting, sentence, index, group)

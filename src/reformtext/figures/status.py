@@ -148,6 +148,8 @@ def status_of(
         return "rule", "", "status_rule"  # 18亿亩耕地红线
     if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
         return "rule", "", "status_gloss"
+    if outlook.rule == "outlook_early":
+        return "estimate", "", "status_estimate"  # 预计，全年实现…。完成投资420亿元。
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, place.clause_start, quantity.start):
         return "target", "expect", "status_goal_itself"
     aim = _AS_GOAL.match(text, quantity.end)
@@ -240,7 +242,7 @@ def _behind_aim(before: str) -> str:
 
 
 _OPENING = lazy(
-    r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
+    r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据|初步|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
 )
 
 
