@@ -1,7 +1,7 @@
 """What an item of news tells happened in its year; how things stand, and titles, are of none."""
 
 from reformtext.characters import fold_clauses
-from reformtext.figures.clauses import Place
+from reformtext.figures.clauses import REACH, Place
 from reformtext.figures.outlook import Outlook
 from reformtext.figures.time_words import Anchor, N, count, expression, read_expression
 from reformtext.model import Document, Period
@@ -31,9 +31,10 @@ def of_year_over(document: Document, text: str, anchor: Anchor, outlook: Outlook
     """Whether a figure of an item of the first months, whose sentence begins at `sentence`, is of the year before."""
     if anchor.year is None or outlook.ahead or not _FIRST_MONTHS.match(anchor.published):
         return False
-    if _opens_with(document, text, anchor.year - 1):
-        return True
     at = place.quantity.start
+    running = place.quantity.unit == "年" and text.endswith("连续", place.clause_start, at)  # 粮食连续三年增产
+    if running or _opens_with(document, text, anchor.year - 1):
+        return True
     whole = _WHOLE_YEAR.search(text, sentence, at) or _ON_LAST_YEAR.search(text, sentence, place.clause_end + 20)
     return bool(whole) and not AHEAD.search(text, sentence, at)
 
@@ -43,7 +44,8 @@ def _opens_with(document: Document, text: str, year: int) -> bool:
     named = (f"{year}年", "去年")
     lead = text.find("。", 0, _LEAD)
     lead = _LEAD if lead < 0 else lead
-    return any(name in (document.title or "") or text.find(name, 0, lead) >= 0 for name in named)
+    title = fold_clauses(document.title or "")
+    return any(name in title or text.find(name, 0, lead) >= 0 for name in named)
 
 
 _TITLE = 60  # characters of a text's first line that may be its title
@@ -65,13 +67,19 @@ def time_of_title(document: Document, text: str, anchor: Anchor) -> Period | Non
 
 
 _ANNIVERSARY = lazy(rf"({N})周年")  # 改革开放40周年: an article of all the years
-_ONCE_BUILT = lazy("(?:建成|投产|达产|完工|竣工|投运)[^。；]{0,4}后")
+_ONCE_BUILT = lazy("(?:建成|投产|达产|完工|竣工|投运|开通|通车)[^。；]{0,4}后|届时|到那时")
+_THERE_IS = r"占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|居住着"
 _STATE = lazy(
-    r"占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|居住着|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{0,16}$|涉及$"
+    rf"{_THERE_IS}|时速$|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{{0,16}}$|涉及$"
 )  # a place or a work as it is
+_DESCRIBED = lazy(
+    rf"(?:{_THERE_IS})[^，。；的]{{0,30}}[，；]"
+)  # …地处三江口，东西长40公里: the sentence goes on with it
+_AWAY = lazy("(?<!差)距离?")
+_TRAVEL = lazy(r"[^，。；\d]{0,3}(?:(?:交通|经济|生活|通勤|服务|都市)圈|通达|可?达|直达|上高速|车程|路程)")
 
 
-def happened(text: str, place: Place) -> bool:
+def happened(text: str, place: Place, sentence: int) -> bool:
     """Whether an item tells a figure: no state, no age, no long time, not its title."""
     quantity = place.quantity
     if quantity.unit == "岁" or (
@@ -83,6 +91,14 @@ def happened(text: str, place: Place) -> bool:
         return False
     if _ONCE_BUILT.search(text, max(0, place.clause_start - 20), quantity.start):
         return False  # 全部建成后，每年可产鲜菜600万公斤
+    away = _AWAY.search(text, place.clause_start, quantity.start)
+    if away and quantity.unit not in ("天", "个月", "年"):  # 距离开幕还有3天
+        return False
+    if quantity.unit in ("分钟", "小时") and _TRAVEL.match(text, quantity.end):
+        return False  # 形成1小时交通圈
+    sentence = max(sentence, quantity.start - REACH)
+    if _DESCRIBED.search(text, sentence, place.clause_start):
+        return False
     return not _STATE.search(text, place.clause_start, quantity.start)
 
 

@@ -4,7 +4,7 @@ from reformtext.figures.clauses import Place
 from reformtext.figures.news_items import AHEAD, happened, has_dateline, is_item, of_year_over, time_of_title
 from reformtext.figures.outlook import Outlook, is_annual
 from reformtext.figures.time_words import Anchor
-from reformtext.figures.timeline import Timeline
+from reformtext.figures.timeline import THIS_TIME, Timeline
 from reformtext.model import Change, Document, Period
 from reformtext.patterns import lazy
 
@@ -33,6 +33,20 @@ def _of_several(period: Period, change: Change, review: bool) -> Period:
     if change == "from" and _SPAN_WORDS.search(period.text or "来"):
         return Period(str(first - 1), str(first - 1), period.text)
     return Period(str(last), str(last), period.text) if change in ("rise_to", "fall_to") else period
+
+
+def _before_review(found: Period, change: Change, outlook: Outlook) -> bool:
+    """Whether a starting point is from before the years reviewed although their last is named:
+    2011年实现…；结构由…调整为…."""
+    return change == "from" and bool(outlook.first) and found.end == str(outlook.year)
+
+
+def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) -> Period | None:
+    """The time that is meant: 本次 is what the title says was measured; a notice's 当年 is any year
+    (当年认定为示范企业的，奖励10万元)."""
+    if found and found.text in THIS_TIME and "-" not in found.end:
+        return time_of_title(document, text, anchor) or found
+    return None if found and document.genre == "notice" and found.text in _OF_A_RULE else found
 
 
 _OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
@@ -70,36 +84,25 @@ def period_of(
     if stamped:
         return Period(stamped[1], stamped[1], stamped[0][1:-1]), "period_clause_after"
     for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
-        found = times.last(start, quantity.start, anchor, origin)
-        if found and document.genre == "notice" and found.text in _OF_A_RULE:
-            found = None  # 当年认定为示范企业的，奖励10万元: of any year
+        found = _meant(times.last(start, quantity.start, anchor, origin), document, text, anchor)
         if found and change == "from" and year and int(found.end[:4]) > year:
             return Period(str(year - 1), str(year - 1), ""), "period_before_plan"  # 到2027年，床位由30张增加到36张
-        if (
-            found
-            and rule == "period_sentence"
-            and change == "from"
-            and outlook.first
-            and found.end == str(outlook.year)
-        ):
-            continue  # 2011年实现…；结构由…调整为…: from where the review begins
+        if found and rule == "period_sentence" and _before_review(found, change, outlook):
+            continue
         if found:
-            return _of_several(
-                _if_over(found, anchor, text, sentence, quantity.start), change, anchor.report_review
-            ), rule
+            found = _if_over(found, anchor, text, sentence, quantity.start)
+            return _of_several(found, change, anchor.report_review), rule
     following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
     if following and following.start == following.end:
         return following, "period_clause_after"
-    found = times.last(0, sentence, anchor, lasting=True)
-    if found and document.genre == "notice" and found.text in _OF_A_RULE:
-        found = None
-    item = is_item(document, text) and happened(text, place)
+    found = _meant(times.last(0, sentence, anchor, lasting=True), document, text, anchor)
+    item = is_item(document, text) and happened(text, place, sentence)
     of_a_day = item or has_dateline(text, quantity.start)
-    if found and found.end.count("-") == 2 and document.genre == "news" and not of_a_day:
+    if found and found.start == found.end and found.end.count("-") == 2 and document.genre == "news" and not of_a_day:
         found = None  # 12月3日，记者来到…: the day of a scene in a feature
     if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
         found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
-    if found and not (report and outlook.ahead):
+    if found and not (report and outlook.ahead) and not _before_review(found, change, outlook):
         if text.find("全年", sentence, quantity.start) >= 0:
             found = Period(found.start[:4], found.end[:4], "全年")
         return _of_several(found, change, anchor.report_review), "period_paragraph"

@@ -23,14 +23,13 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=被|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
 _HORIZON = lazy(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
 _AS_BASE = lazy("的?(?:基础上|水平上|相比)")
-# 今年计划…，…；…: the plan for a year, or an aim that opens the sentence, goes on to its end
-_COMING = lazy(r"今年(?!以来)|明年|来年|目标(?:是|为)?：|^\s*(?:力争|确保)")
+_COMING = lazy("今年(?!以来)|明年|来年")  # 今年计划…，…；…: the plan for a year goes on to the sentence's end
 _OF_YEAR = lazy(r"今年(?![以上前1-9一二]|春|元旦|是|为)[^。]*$")  # said in January: 今年新建高速公路约5000公里
 _WILL_DO = lazy(
     "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建"
@@ -60,12 +59,14 @@ _NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|�
 _APPROVAL = lazy(
     r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
 )
+_AS_EXPERIENCED = lazy("往往|通常|动辄")  # 改革前，注册公司往往需要十几天
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
 _RECKONED = lazy("据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
 _YET = lazy("[将可]|有望")
+_NEEDED = lazy(r"[^，。；\d]{0,10}需(?!求)[^，。；\d]{0,8}(?:投入|投资|资金|安排|筹)")  # 预计全市约需投入资金3亿元
 _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _ONCE_BUILT = lazy(
-    "(?:建成|投产|达产|完工|竣工|投运)(?:通车|投产|运营|投用)?(?:以?后)[^。；]*$|(?:每|一)年可[^，。；]{0,12}$"
+    "(?:建成|投产|达产|完工|竣工|投运|(?<!已)开通|通车)(?:通车|投产|运营|投用)?(?:以?后)[^。；]*$|(?:届时|到那时)[^。；]*$|(?:每|一)年可[^，。；]{0,12}$"
 )
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
@@ -160,6 +161,8 @@ def status_of(
     if forecast and not outlook.ahead:
         almost_over = _TODAY.search(before) or _nearly_over(document, before, named)
         almost_over = almost_over or (bool(_RECKONED.search(before)) and not _YET.search(left))
+        if _NEEDED.search(left):
+            return "target", "expect", "status_forecast"
         may = forecast in ("估计", "预测") and _MAY.search(left)  # 产量估计能达到50万公斤
         if document.genre in ("report", "bulletin") or (forecast != "预计" and not may) or almost_over:
             return "estimate", "", "status_estimate"
@@ -269,6 +272,7 @@ def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
 def _rule(text: str, place: Place, document: Document, clause: str, left: str) -> bool:
     quantity = place.quantity
     approval = quantity.kind == "duration" and quantity.unit != "年" and bool(_NEEDS.search(left))
+    approval = approval and not _AS_EXPERIENCED.search(left)
     if approval and _APPROVAL.search(text, max(place.clause_start - _NEAR, 0), place.clause_end + _NEAR):
         return True
     within = quantity.kind == "duration" and quantity.modifier == "under" and quantity.unit != "年"

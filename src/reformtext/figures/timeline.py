@@ -41,7 +41,7 @@ class Timeline(NamedTuple):
             if match["whole"]:  # 上半年…，全年…: the year of the part before
                 found = found and Period(found.start[:4], found.end[:4], match[0])
                 continue
-            if match["part"] and year is not None and match.start() - year_end <= 2:
+            if match["part"] and year is not None and match.start() - year_end <= _NEAR_PART:
                 found = part_of_year(match, int(year.end[:4]), f"{year.text}{match[0]}")
                 if match["on"]:
                     found = Period(found.start, max(found.start, anchor.published), found.text)
@@ -57,12 +57,20 @@ class Timeline(NamedTuple):
         return found
 
     def _of_named_year(self, i: int) -> Period | None:
-        """本年, 当年 are the year that the paragraph has named last."""
-        if self.moments[i]["relative"] not in ("本年", "当年"):
+        """本年, 当年 are the year that the paragraph has named last; 本次 is the part of a year that it reports on
+        (发布了2023年第四季度抽查结果。本次共抽查…)."""
+        words = self.moments[i][0]
+        before = self.moments[max(0, i - _RECENT) : i]
+        if words in ("本年", "当年"):
+            named = next((m for m in reversed(before) if m["year"]), None)
+            at = str(written_year(named["year"])) if named else ""
+            return Period(at, at, words) if at else None
+        if words not in THIS_TIME:
             return None
-        named = next((m for m in reversed(self.moments[max(0, i - _RECENT) : i]) if m["year"]), None)
-        at = str(written_year(named["year"])) if named else ""
-        return Period(at, at, self.moments[i][0]) if at else None
+        for year, part in itertools.pairwise(before):
+            if year["year"] and not year["month"] and part["part"] and part.start() - year.end() <= _NEAR_PART:
+                return part_of_year(part, written_year(year["year"]), words)
+        return None
 
     def base(self, text: str, at: int, anchor: Anchor) -> Period | None:
         """The year of a base of comparison whose value stands at `at`: 比2017年的2073亿元, 较“十三五”末的9323亿元."""
@@ -106,13 +114,15 @@ _WITH = ("与", "同", "和", "跟")
 _BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年均增长率相比
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
-_BASE = lazy(r"(?:[^，。；、\d]{0,8}的)?")
+_BASE = lazy(r"(?:[^，。；、\d]{0,8}的|人均|平均)?")
 _ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础之?上")
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
 _OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
 _RECORD = lazy("的?(?:新高|新低|[^，。；]{0,4}最|历史|首次|第一)")  # 创1996年以来新高, 建国以来规模最大的工程
 _OPENS_ASIDE = ("（", "(")
 _CLOSES = lazy("[）)]")
+THIS_TIME = ("本次", "此次")  # what the paragraph or the title says was measured
+_NEAR_PART = 2  # characters from a year to a part of it
 _NEAR_YEAR = 6  # characters from a year to a holiday of it
 _RECENT = 60  # expressions looked back over: a paragraph of nothing but years stays linear
 _LASTING = (  # the last group of such as govern what follows
