@@ -29,7 +29,8 @@ _BACK = lazy(
     r"\s*[^。！？，]{0,20}(?:去年|上年|过去|回顾|成绩单|完成情况|截至|目前|近年|已[经完建达有])|\s*[*]*(?:附[件录表注]|注释|名词解释)|[^。，]{1,40}[：:]是?指"
 )
 _MARKED = lazy(
-    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√]|[一二三四五六七八九十]是|[第其][一二三四五六七八九十])"
+    r"\s*(?:(?:分别|具体|主要)?(?:[是为]|包括)[：:]?\s*)?"
+    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√]|[一二三四五六七八九十]是|[第其][一二三四五六七八九十])"
 )
 _PROSE = lazy(r"[。！？][”\"]?\s*$")
 _SHORT = 50  # characters of a line that may end in 。 and yet be one of a list
@@ -38,8 +39,10 @@ _SAYS = lazy(r"(?:报告|规划|纲要|方案)[》”]?(?:中)?(?:要求|提出|
 _SAID_BEFORE = 200  # characters at a paragraph's end in which a report of a year that is over is named
 _SENTENCE = 400  # characters of a sentence that are looked at
 _INTENDS = lazy(
-    r"[^。；\d]{0,40}(?:(?P<this>今年|本年|下半年|下一步|接下来)|(?P<next>明年|来年))[^。，；：\d]{0,16}?"
+    r"[^。；\d]{0,40}(?:(?P<this>今年|本年|下半年|下一步|接下来)|(?P<next>明年|来年)|(?P<year>(?:19|20)\d\d)年)[^。，；：\d]{0,16}?"
     r"(?:(?<![重主必首纲摘])[要将](?!求|点|闻|素)|计划(?![外内])|力争|确保)"
+    r"|\s*(?:力争|确保)"
+    r"|[^。；\d]{0,40}(?<![即必])将(?:继续|重点|深入|优先|大力|全面|进一步|着力|加快|加大|坚持|围绕|聚焦|突出|抓好|实施|推进)"
 )
 _COUNTS_OFF = lazy(
     rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
@@ -79,7 +82,7 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
                 of_list = Outlook(False, of_list.year, None, "outlook_reached")  # 一是造林1500万亩。实际造林1510万亩。
             found[number] = running = of_list
             continue
-        intended = _intends(text, start, end, year)
+        intended = _intends(document, text, start, end)
         if intended:
             running = intended
         elif not running or not (_MARKED.match(text, start, end) or _orders().match(text, start, end)):
@@ -95,17 +98,24 @@ def _orders() -> re.Pattern[str]:
     verbs = "|".join(
         alternation(*path) for path in (("plan", "order"), ("subject", "lead"), ("subject", "lead_initial"))
     )
-    return re.compile(rf"\s*(?:同时，|要|新|再|还|也)?(?:{verbs})")
+    return re.compile(rf"\s*(?:同时，|全年|年内|要|新|再|还|也)?(?:{verbs})")
 
 
-def _intends(text: str, start: int, end: int, year: int | None) -> Outlook | None:
+def _intends(document: Document, text: str, start: int, end: int) -> Outlook | None:
     """What a sentence that opens with an intention goes on with: 今年全市要…, 目标任务包括…：一是."""
+    year = document_year(document)
     if year is None:
         return None
     intends = _INTENDS.match(text, start, end)
-    if intends:
-        return Outlook(True, year + (1 if intends["next"] else 0), None, "outlook_orders")
-    return Outlook(True, year, None, "outlook_orders") if _COUNTS_OFF.match(text, start, end) else None
+    if intends is None and not _COUNTS_OFF.match(text, start, end):
+        return None
+    told = intends["year"] if intends else None
+    if told and int(told) < year:
+        return None
+    coming = bool(intends and intends["next"])
+    if not told and not coming and not (intends and intends["this"]):
+        coming = f"{year + 1}年" in (document.title or "")
+    return Outlook(True, int(told) if told else year + coming, None, "outlook_orders")
 
 
 def _lists(document: Document, layout: Layout, text: str, year: int | None) -> dict[int, Outlook]:

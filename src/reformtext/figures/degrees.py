@@ -9,6 +9,14 @@ from reformtext.model import Kind, Modifier
 from reformtext.patterns import lazy
 from reformtext.resources.units import DegreeWord, degree_words, far_degree_words
 
+_FARTHEST = 24
+_EXCEEDED = lazy(r"[比较][^，。；]*\d[十百千万亿]*[^，。；\d]{1,3}$")
+
+
+def _exceeded(text: str, floor: int, at: int) -> bool:
+    """Whether 超过 at `at` says by how much, and is no degree: 比计划目标3000亿元超过70亿元."""
+    return bool(_EXCEEDED.search(text, max(floor, at - _FARTHEST), at))
+
 
 def left_degree(text: str, floor: int, start: int) -> tuple[DegreeWord, int] | None:
     """The longest word of degree before a number (近, 不少于, 过 before 八成), and where it begins.
@@ -21,6 +29,8 @@ def left_degree(text: str, floor: int, start: int) -> tuple[DegreeWord, int] | N
     for word in degree_words("left").get(text[stop - 1], ()):
         at = stop - len(word.word)
         if at < floor or not text.startswith(word.word, at) or (at > floor and text[at - 1] in word.deny):
+            continue
+        if word.word == "超过" and _exceeded(text, floor, at):
             continue
         if word.only is None or word.only.match(text, start):
             return word, at
@@ -77,7 +87,6 @@ def with_degree(
 
 
 # 超过家庭人均纯收入的50%: the word stands before what the share is of
-_FARTHEST = 20
 _SHARE_OF = lazy(r"(?P<word>超过|突破|接近|不到|不足)[^，。；、\d]{2,16}的$")
 
 
@@ -95,7 +104,7 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
             return _from_afar(quantity, word[0])
     for far in far_degree_words():
         at = text.rfind(far.word, max(floor, quantity.start - far.far - len(far.word)), quantity.start)
-        if at >= 0 and (at <= floor or text[at - 1] not in far.deny):
+        if at >= 0 and (at <= floor or text[at - 1] not in far.deny) and not (at == floor and _exceeded(text, 0, at)):
             return _from_afar(quantity, far)
     return quantity
 

@@ -86,7 +86,7 @@ _PEOPLE_SUCH = lazy(rf"[^，。；、\d]{{1,8}}?{PERSONS}")
 _PEOPLE_DO = lazy(rf"(?P<who>[^的、和]{{0,6}}?{PERSONS})(?!的|[户村家团]|工|组织|{PERSONS}).{{4,}}$")
 _ASIDE_FIRST = lazy(r"[（(][^（）()]{1,20}[）)]")
 # between a noun and the next quantity: 1亿元的企业达30家
-_LEADS_TO_NEXT = lazy(r"(?<=.)(?:(?:已经|已|就|仅|共|约|近|各|分别)?(?:达到?|有|为|增至|增加到)|各|共|约|近)$")
+_LEADS_TO_NEXT = lazy(r"(?:(?:已经|已|就|仅|共|约|近|各|分别)?(?:达到?|有|为|增至|增加到)|各|共|约|近)$")
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 
 
@@ -107,7 +107,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     # what stands between a count and the next one is done, not named: 9个村种植花椒2200亩
     done = place.right_end < place.body_end and text[place.right_end - 1] not in "、和及与"
     end, joint = _end_of_noun(text, start, place.right_end, acting or done)
-    if joint >= 0 and end == place.right_end < place.body_end:
+    shares = text.startswith("的", place.right_end - 1)  # 3户国有及国有控股企业产值的40%
+    if joint >= 0 and end == place.right_end < place.body_end and not shares:
         end = joint  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
     elif (
         joint - start > 2
@@ -128,9 +129,14 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if people:
         return people["who"]  # 2.4万户百姓清洁取暖
     owner, of, thing = phrase.partition("的")
+    if of and place.quantity.kind == "measure" and thing.endswith(("能力", "产能", "规模")) and len(owner) >= 2:
+        return owner  # 500万吨钢材的生产能力
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
             return thing
+        first = _JOINT.split(owner)[0]
+        if first != owner and _OWNER.fullmatch(first):
+            return first  # 47个县和邻国的烟样
         owns = (
             place.quantity.unit in _OWNING_UNITS
             or bool(_OWNER.search(owner) or _PEOPLE_LAST.search(owner))
@@ -250,7 +256,7 @@ _TIME_LAST = lazy(
 )
 _WITHIN = lazy(r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$")  # 网站中有31个
 _EACH = lazy(
-    r"(?<![第几数\d])一(?:亩|斤|公斤|平方米)[地田]?(?=.)|每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|立方米|平方公里|公里|公斤|斤|千瓦时|次|床|份|件)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
+    r"(?<![第几数\d])一(?:亩|斤|公斤|平方米)[地田]?(?=.)|(?:平均)?每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|立方米|平方公里|公里|公斤|斤|千瓦时|次|床|份|件)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
 )
 _MIDDLE = lazy(
     r"^(?P<topic>.{2,40}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"
@@ -332,6 +338,11 @@ def _all_verbs() -> Expressions:
     )
 
 
+def ends_with_verb(text: str) -> bool:
+    """Whether `text` ends with a verb whose object is still to come: 重点为民办好."""
+    return any(end == len(text) for _, end in _lead_verbs(text))
+
+
 def lead_verb(text: str) -> int:
     """Where the verb with an object that `text` begins with ends, or -1: 建成(了) of 建成了三座电站."""
     return _lead_at(text, 0) if text else -1
@@ -368,7 +379,8 @@ def read_left(left: str) -> Left:
         rest = left[end:].lstrip("了的")
         if not rest or rest in _WORKS:
             continue
-        if len(rest) >= 2 and not NOUN_TAIL.match(rest) and not rest.startswith(("后", "前", "以来", "时")):
+        part_of_noun = NOUN_TAIL.match(rest) and left[start:end].rstrip("了") not in cues("subject", "joins")
+        if len(rest) >= 2 and not part_of_noun and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
             if left[start:end].startswith(_MOVES):
                 rest = _behind_verb(rest)  # 带动当地农户种植洋芋

@@ -25,7 +25,7 @@ class Numeral(NamedTuple):
 
 
 # A decimal point may be printed as · before a unit (8·6%); a stray space may follow it (2.6 9万, 844. 6万).
-_POINTED = r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])|·\d+(?=[%‰万亿倍元吨米公千亩人]))"
+_POINTED = r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])|·\d+(?=[%‰万亿倍元吨米公千亩人]|个百分点))"
 _A = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?={HAN}|%)|\d+){_POINTED}?"
 # A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
 _S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦乏])|百(?!分))"

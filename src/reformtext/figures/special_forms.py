@@ -98,7 +98,7 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
         tenths = _TENTHS.match(text, at, end)
         if tenths and not (tenths["word"] == "折" and before and before in "曲周"):
             return _tenth(text, floor, end, tenths)
-    if follows and follows in ":：∶﹕︰比/" and text[at].isascii() and (not before or before not in ".:：∶/"):
+    if follows and follows in ":：∶﹕︰比/" and text[at].isascii() and (not before or before not in ".:：∶/图表"):
         return _ratio(text, floor, at, end) or _slash(text, floor, at, end)
     if text[at] in "一半" or before == "过":
         half = _HALF.match(text, at, end)

@@ -98,10 +98,11 @@ def _own(scene: Scene) -> Subject:
         if named:
             return Subject(named, "subject_object")
     before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
-    rule = scene.found[-1].rule if scene.at else ""
-    rest = before.removeprefix(scene.before) if rule in ("subject_after", "subject_doing") else ""
-    if rule == "subject_doing" and not rest.strip("、和及，"):
-        before = ""  # 9人死亡、7人受伤
+    last = scene.found[-1] if scene.at else Subject("", "")
+    told = last.rule in ("subject_after", "subject_doing", "subject_crossing")
+    rest = before.removeprefix(last.text) if told else ""
+    if last.rule == "subject_crossing" or (last.rule == "subject_doing" and not rest.strip("、和及，")):
+        before = rest  # 9人死亡、7人受伤; 连跨三个台阶、突破3万亿元
     deed = lead_verb(rest)
     if deed > 0 and not NOUN_TAIL.match(rest, deed):
         before = rest  # 9个村种植花椒2200亩: the villages are the first count's

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import EDGE, NOUN_TAIL, PERSONS, Left, noun_after, read_left
+from reformtext.figures.phrases import EDGE, NOUN_TAIL, PERSONS, Left, ends_with_verb, noun_after, read_left
 from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, PEOPLE, SCOPE, Scene, Subject, repeats
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -12,6 +12,8 @@ from reformtext.resources.context import cues
 _GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平", "部分", "规模", "幅度")
 # 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
 _MARKS = ("台阶", "大关", "关口", "门槛")
+# 在2005年6520亿元的基础上: how it stood, not what
+_GROUNDS = ("基础上", "情况下", "前提下", "条件下", "背景下", "基数上")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 
 
@@ -52,8 +54,12 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         measure = head_of(phrase)  # 36家星级饭店客房出租率超过80%: the rate is the next figure's
         owner = phrase.removesuffix(measure).rstrip("总年")
         phrase = owner if measure and len(owner) >= 2 else phrase
+    if phrase in _GROUNDS:
+        return None
     if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
-        return Subject(left.phrase if len(left.phrase) >= 2 else scene.before, "subject_crossing")
+        crosses = left.phrase if len(left.phrase) >= 2 else scene.before
+        own = phrase if quantity.kind == "count" else crosses  # 连跨三个台阶: they are counted
+        return Subject(own, "subject_crossing", topic=crosses)
     amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
     goal = phrase.endswith(_GOAL_NOUNS)  # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
@@ -102,7 +108,8 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
         return False
     if phrase in KINDS_OF:
         every = scene.text.endswith(("等", "等所有", "所有"), scene.place.left_start, scene.place.quantity.start)
-        return len(left.phrase) >= 2 and not left.verb and not every  # 战略任务主要有以下十个方面
+        named = len(left.phrase) >= 2 and not left.verb and not ends_with_verb(left.phrase)  # 为民办好7个方面
+        return named and not every  # 战略任务主要有以下十个方面
     attribute = left.phrase.endswith(cues("subject", "attribute"))
     kind, unit = scene.place.quantity.kind, scene.place.quantity.unit
     if unit in PEOPLE and _PERSONS_LAST.search(left.phrase):

@@ -1,6 +1,7 @@
 """What a figure without a noun of its own counts once more: 其中20名被录取, 全部建成的三万个, 投产410公里."""
 
 from reformtext.figures.phrases import Left
+from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, befalls, repeats
 from reformtext.patterns import lazy
@@ -23,7 +24,10 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
     if headless and not scene.change.kind:
         for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
             if scene.places[at].quantity.unit == scene.place.quantity.unit:
-                return Subject(scene.found[at].text, "subject_counted_again")  # 出租率超过80%的有85家
+                named = scene.found[at].text  # 出租率超过80%的有85家
+                sized = scene.places[scene.at - 1].quantity.modifier == "range"  # 出栏5000头至1万头的达107户
+                head = bounded(scene, named.rpartition("的")[2]) if sized else ""
+                return Subject(head or named, "subject_counted_again")
     if not repeats(scene) or scene.change.kind or befalls(scene, left):
         return None
     bare = not left.phrase or bool(SCOPE.fullmatch(left.phrase))
@@ -48,7 +52,13 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
 _STAGE = lazy(r"(?<=..)(?:铺轨|投产|开工|竣工|建成|通车|完工|交付)$")
 
 
+_PLANNED = lazy(r"(?:规划|计划|设计)(?P<measure>总?(?:面积|里程|投资|规模|长度|产能))")
+
+
 def at_stage(scene: Scene, left: Left) -> str:
     """The subject before, with the stage that a verb names now: 复线铺轨320公里，投产410公里 → 复线投产."""
     stage, verb = _STAGE.search(scene.before), left.verb or left.phrase
+    planned = _PLANNED.fullmatch(scene.before)
+    if planned and _STAGE.search("  " + verb):
+        return verb + planned["measure"]  # 规划面积3万亩，建成1.2万亩
     return scene.before[: stage.start()] + verb if stage and _STAGE.search("  " + verb) else scene.before

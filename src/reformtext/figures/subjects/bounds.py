@@ -7,29 +7,34 @@ from reformtext.patterns import lazy
 _BOUNDS = lazy(r"(?:过|超|达|达到|不足|低于|高于|不低于|不少于)$")
 _BOUND = ("超", "过", "不足", "不到", "逾")
 _BOUND_BEHIND = ("以上", "以下", "以内")
+_SHARE = lazy("的?(?:比例|比重|占比)$")  # 年收入20万元以上群体的比例
+_LONGEST_MEASURE = 8  # characters of what the size is of
 _SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
 
 
 def with_bound(scene: Scene, phrase: str) -> str:
     """A short noun with the size that bounds it: 收入超十亿元的县已达24个, 10亿元以上项目17个; "" where none does."""
-    previous, place, text = scene.previous, scene.place, scene.text
-    if (
-        previous is None
-        or not phrase
-        or len(phrase.partition("（")[0]) > _SHORT_NOUN
-        or previous.quantity.end != place.left_start
-    ):
-        return ""
-    bounded = previous.quantity
-    bound = (
-        _BOUNDS.search(text, previous.left_start, bounded.start)
-        or text.startswith(_BOUND, bounded.start)
-        or text.endswith(_BOUND_BEHIND, 0, bounded.end)
-    )
-    if not bound or bounded.kind not in ("money", "measure", "percent", "count", "rate"):
+    place, text = scene.place, scene.text
+    if not phrase or len(_SHARE.sub("", phrase.partition("（")[0])) > _SHORT_NOUN:
         return ""
     at = text.find(phrase, place.left_start, place.left_start + 2 + len(phrase))
-    if at < 0 or text[place.left_start : at] not in ("", "的"):
+    return bounded(scene, phrase) if at >= 0 and text[place.left_start : at] in ("", "的") else ""
+
+
+def bounded(scene: Scene, noun: str) -> str:
+    """A noun with the size right before it that bounds it, whether the noun is written again or not (…的达24个)."""
+    previous, place, text = scene.previous, scene.place, scene.text
+    if previous is None or previous.quantity.end != place.left_start:
         return ""
-    named = read_left(text[previous.left_start : previous.quantity.start]).phrase
-    return (named if len(named) <= 8 else "") + text[previous.quantity.start : at] + phrase
+    size = previous.quantity
+    of = "的" if text.startswith("的", size.end) else ""
+    bound = (
+        _BOUNDS.search(text, previous.left_start, size.start)
+        or text.startswith(_BOUND, size.start)
+        or text.endswith(_BOUND_BEHIND, 0, size.end)
+        or (size.modifier == "range" and (of or size.kind != "count"))  # 出栏1000头至5000头的大户
+    )
+    if not bound or size.kind not in ("money", "measure", "percent", "count", "rate"):
+        return ""
+    named = read_left(text[previous.left_start : size.start]).phrase
+    return (named if len(named) <= _LONGEST_MEASURE else "") + text[size.start : size.end] + of + noun

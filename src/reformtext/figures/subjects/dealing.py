@@ -110,9 +110,10 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
             amount = OF_MONEY.search(text, places[i].left_start, places[i].quantity.start)
             if amount:  # 总投资20亿元的35个项目
                 result[i] = Subject(noun + amount[0], "subject_after_next")
-        elif result[i].rule != "subject_after" and (_LEADS_ON.fullmatch(between) or not between.strip()):
-            if result[i].rule != "subject_of_list" and places[i].quantity.kind in ("count", "measure"):
-                result[i] = Subject(noun, "subject_after_next", result[i].flags)
-        elif result[i].text in ("方面", "领域", "大类", "类") and not between.replace(result[i].text, ""):
+        elif (
+            result[i].rule not in ("subject_after", "subject_of_list")
+            and (_LEADS_ON.fullmatch(between) or not between.strip())
+            and places[i].quantity.kind in ("count", "measure")
+        ):
             result[i] = Subject(noun, "subject_after_next", result[i].flags)
     return result

@@ -11,11 +11,13 @@ from reformtext.resources.context import cues
 
 
 class Subject(NamedTuple):
-    """A subject's words, the rule that found them, and a doubt where the counts of subjects and values differ."""
+    """A subject's words, the rule that found them, a doubt where the counts of subjects and values differ, and what
+    the sentence goes on about where that is another thing (生产总值 that crosses 4个万亿级台阶)."""
 
     text: str
     rule: str
     flags: tuple[str, ...] = ()
+    topic: str = ""
 
 
 _BASIS = lazy(r"(?:扣除|剔除|按|以|同|在|与|和)[^，。；]{2,16}(?:因素|计算|口径|影响|价格|后|相比)，")
@@ -42,8 +44,8 @@ class Scene(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The subject of the figure before, if any."""
-        return self.found[self.at - 1].text if self.at else ""
+        """What the figure before is about, if there is one."""
+        return (self.found[self.at - 1].topic or self.found[self.at - 1].text) if self.at else ""
 
     @property
     def previous(self) -> Place | None:
@@ -87,7 +89,9 @@ def befalls(scene: Scene, left: Left) -> bool:
     return bool(left.verb) and scene.place.quantity.unit in PEOPLE and left.verb not in cues("subject", "bare_verbs")
 
 
-_MANNER = lazy(r"(?:时间|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+")
+_MANNER = lazy(
+    r"(?:时间|超额|圆满|如期|率先|顺利|胜利|基本|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+"
+)
 
 
 WHEN = lazy(r".{1,4}[前后时]|.{2,6}(?:以来|期间|之[前后])")  # 整顿后，每千瓦时0.7元

@@ -30,6 +30,14 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
             return Subject(whole, "subject_of_part")
     if quantity.kind not in ("percent", "fraction", "ratio") or scene.change.kind not in ("", "from"):
         return None
+    previous = scene.previous
+    if previous and previous.clause == scene.place.clause and scene.text.startswith("的", quantity.start - 1):
+        # 实现收入1.2万亿元，占6万户企业的60%: the whole is counted, the part is what came before
+        told = scene.text[previous.left_start : previous.quantity.start].lstrip(EDGE)
+        part = _PART.search(told)
+        if part and scene.at > 1:
+            owner = read_left(told[: part.start()]).phrase
+            return Subject(owner if len(owner) >= 2 else scene.found[scene.at - 2].text, "subject_of_part")
     named = left.phrase or left.verb
     if scene.before and _OF_A_PLAN.fullmatch(named):
         return Subject(scene.before, "subject_of_part")  # 城镇新增就业4.6万人，完成年度目标的115%

@@ -23,6 +23,10 @@ _COUNTERPARTS = {
     "贷款": "存款",
     "产销率": "产量",
 }
+_THAT = ("该", "此", "这一", "这个", "这项")
+_NO_OWNERS = ("问题", "困难", "难题", "矛盾")  # 解决卖粮难的问题，年产值5亿元
+_NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
+_ONCE_DONE = lazy(r"(?<=..)(?:全部|全线|正式)?(?:建成|开通|投产|通车|竣工|投用|运营|实施)(?:之?后|以后)$")
 _LONGEST_OWNER = 16
 _FARTHEST = 6  # figures back to the first of a list
 _VALUE = lazy(r"\d(?![\d.]*[年月日])")
@@ -41,6 +45,14 @@ def _joined_owner(scene: Scene) -> str:
     return ""
 
 
+def _without_attribute(subject: str) -> str:
+    """龙头企业 of 龙头企业销售收入; the subject itself where it ends with no attribute."""
+    for attribute in cues("subject", "attribute"):
+        if subject.endswith(attribute):
+            return subject.removesuffix(attribute)
+    return subject
+
+
 def with_topic(scene: Scene, left: Left) -> str:
     """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
     text, place, phrase = scene.text, scene.place, left.phrase
@@ -54,6 +66,11 @@ def with_topic(scene: Scene, left: Left) -> str:
         if owner:
             return owner + phrase  # 工业企业实现销售收入179亿元、利税16.2亿元
     previous = scene.previous
+    counted = (joins or listed) and previous is not None and previous.quantity.kind == "count"
+    if counted and (phrase in cues("subject", "parts") or phrase in cues("subject", "attribute")):
+        # 停车场4个、泊位300个; 产业项目7个、完成投资3000万元
+        part = phrase in cues("subject", "parts")
+        return owned(scene.before, phrase) if part or _OWNERS.search(scene.before) else phrase
     if (
         fresh
         and previous is not None
@@ -76,17 +93,21 @@ def with_topic(scene: Scene, left: Left) -> str:
             return scene.before + named[-1]  # 养老保险覆盖9亿人，覆盖率超过90%
         if named in _GROWN and _AREA.search(scene.before):
             return _AREA.sub("", scene.before) + named
-        return (
-            owned(scene.before, named)
-            if _OWNERS.search(scene.before) or named in cues("subject", "aspects")
-            else phrase
-        )
+        if _OWNERS.search(scene.before) or named in cues("subject", "aspects"):
+            return owned(scene.before, named)
+        owner = _without_attribute(scene.before)
+        return owner + named if _OWNERS.search(owner) else phrase
     if text[place.clause_start - 1] != "，":
         return phrase
     clause = text[clause_before(text, place.clause_start, scene.floor) : place.clause_start]
     if _VALUE.search(clause):
         return phrase  # it states a value of its own
     owner = topic_of(clause)
-    owner = re.split(r"[、等]", owner)[-1]
+    if owner.startswith(_THAT):  # 一是口粮田项目，该项目从2008年开始，投资规模达…
+        that = clause_before(text, place.clause_start, scene.floor)
+        owner = topic_of(text[clause_before(text, that, scene.floor) : that]) if that > scene.floor else owner
+    if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST):
+        return phrase
+    owner = re.split(r"[、等]", _ONCE_DONE.sub("", owner))[-1]
     owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
     return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else phrase
