@@ -32,7 +32,7 @@ _BETWEEN = (
 )
 _TOWARD = (
     r"(?:到了|到|至|为|至每[人月年日天周户亩桶吨斤千]|到每[人月年日天周户亩桶吨斤千])"
-    r"(?:约|近|超过|超|不足|不到|目前的|现在的|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末)?的?|的)|的)?"
+    r"(?:约|近|超过|超|不足|不到|目前的|现在的|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末|度)?的?|的)|的)?"
 )
 
 
@@ -191,6 +191,8 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     verb = match["rise"] or match["fall"]
     if before.endswith("自然", 0, match.start()):
         return True  # 人口自然增长率 is a level
+    if verb in _OF_QUALITY and before.endswith(_IMPROVED, 0, match.start()) and not match["to"]:
+        return True  # 完成户厕改造提升24.8万户
     head = before[max(0, match.start() - 1) : match.start()]
     if before.endswith("水平", 0, match.start()):
         return False  # 比目前水平增3岁

@@ -74,6 +74,7 @@ _SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内",
 _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
 
 
+_DEEDS = ("项", "个", "件")  # 五项重点改革: what is done is counted
 _AMONG_THOSE = lazy(r"(?<=..)(?<![高初集其手途命适])中$")
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
@@ -101,7 +102,11 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     aside = _ASIDE_FIRST.match(text, start, place.right_end)
     if aside:
         start = aside.end()  # 5家（含续建2家）企业
-    described = _described(text, start, min(place.right_end, start + 90))
+    known = _KNOWN.match(text, start, place.right_end) if not acting else None
+    described = _described(text, known.end() if known else start, min(place.right_end, start + 90))
+    if known and described:
+        at = text.find(described, known.end(), place.right_end)
+        described = text[start : at + len(described)] if at - start <= _LONGEST_LIST else described
     if described:
         return described
     # what stands between a count and the next one is done, not named: 9个村种植花椒2200亩
@@ -123,12 +128,17 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if end == place.right_end < place.body_end:
         phrase = _LEADS_TO_NEXT.sub("", phrase)  # 27个行业大类中18个行业
     phrase = _AMONG_THOSE.sub("", phrase)  # 7000万农民工中
-    if not any(map(str.isalpha, phrase)) or phrase in ("时间", "左右") or _all_verbs().tile(phrase):
+    deeds = place.quantity.unit in _DEEDS and any(
+        stop == len(phrase) for _, stop in _nominal().find(phrase, 0, len(phrase))
+    )
+    if not any(map(str.isalpha, phrase)) or phrase in ("时间", "左右") or (_all_verbs().tile(phrase) and not deeds):
         return ""  # of a table without lines, the next number: 汽车 150.3 万辆 10.0
     people = _PEOPLE_DO.match(phrase) if place.quantity.unit in _PEOPLE_UNITS else None
     if people:
         return people["who"]  # 2.4万户百姓清洁取暖
     owner, of, thing = phrase.partition("的")
+    if of and place.quantity.kind == "money" and len(owner) >= 2 and not text.startswith("的", place.quantity.end):
+        return owner  # 2亿美元贷款的协议
     if of and place.quantity.kind == "measure" and thing.endswith(("能力", "产能", "规模")) and len(owner) >= 2:
         return owner  # 500万吨钢材的生产能力
     if of and thing and place.quantity.kind == "count" and owner:
@@ -204,6 +214,9 @@ _RELATIVE = lazy(
 )
 
 
+_KNOWN = lazy("(?:已经|已|未|尚未|曾|曾经|没有|原|原来)(?=..)")  # 抽查45种已获得长城标志的产品
+
+
 def _described(text: str, start: int, end: int) -> str:
     """The noun behind a clause that describes it: 6家规模大、前景好、在全省有影响力的企业."""
     stop = re.compile(r"[，。；！？：\n]").search(text, start, end)
@@ -236,7 +249,7 @@ _THEN = (
     r"|前[一二三四五六七八九十\d]+年|平均水平|平均|全国|全省|全市|世界)"
 )
 _COMPARE = lazy(
-    rf"(?:同比|环比|同期|(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:同口径|可比)?(?:又|还|多收|多产|多销|少收|多)?"
+    rf"(?:同比|环比|同期|(?<![占同环对可评])相?[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:同口径|可比)?(?:又|还|多收|多产|多销|少收|多)?"
     r"|(?:大大|远远|明显|略|也|均|都|大幅)?(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$|^超过?[^，。；、]{0,8}(?:平均|水平)$"
     rf"|(?<={HAN})(?<![占同环对可评])[比较](?![重例率值价])[^，。；]{{2,20}}$"
     r"|^比起$|^[比较](?![重例率值价])[^，。；]{2,30}$|^与[^，。；]{2,20}(?:相比|持平|同期|年[底末初]?)$"
@@ -246,7 +259,7 @@ _N = r"[一二两三四五六七八九十\d]{1,3}"
 _TIME = lazy(
     rf"^(?:(?:到|至|截至|截止|自|从|在)?{_YEAR} ?年(?:度|底|末|初|以来|期间|间|的)?"
     r"(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?"
-    rf"|(?:(?:今|去|上|当|明|本|前|全)年|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}(?:个月|天)"
+    rf"|(?:(?:今|去|上|当|明|本|前|全)年度?|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}(?:个月|天)"
     r"|\d{1,2}(?:[-—－至]\d{1,2})?月(?:\d{1,2}日(?:[-—－至到](?:\d{1,2}月)?\d{1,2}日)?)?|\d{1,2}日"
     rf"|(?:到|至|截至)?(?:上?月|年)[底末]止?|[上中下]旬|[今昨明]天|至今|迄今|目前|眼下|如今|现在|当前|近年来|{_N}年来|{_N}年[间内]?|过去{_N}年"
     r"|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
@@ -259,7 +272,7 @@ _EACH = lazy(
     r"(?<![第几数\d])一(?:亩|斤|公斤|平方米)[地田]?(?=.)|(?:平均)?每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|立方米|平方公里|公里|公斤|斤|千瓦时|次|床|份|件)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
 )
 _MIDDLE = lazy(
-    r"^(?P<topic>.{2,40}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士))(?=.{2})"
+    r"^(?P<topic>.{2,40}?)(?:今年|去年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|累计|已经|现已|(?<!公)共(?![同和享建产])|将(?!军|士)|(?<=..)就(?![业是读近地医诊学餐座任职]))(?=.{2})"
 )
 
 _DISPOSED = lazy(r"^[^把]{0,14}把(?=.{2,}(?:确定|设定|定)(?:为|在)$)")  # 市政府把生产总值增长目标确定为6.5%
@@ -438,7 +451,7 @@ def clean(left: str) -> str:
 
 
 _ADVERBIAL = lazy(
-    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|快速|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
+    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|连年|逐年|年年|加速|迅速|平稳|健康|蓬勃|快速|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
 )
 
 

@@ -58,14 +58,15 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         return None
     if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
         crosses = left.phrase if len(left.phrase) >= 2 else scene.before
-        own = phrase if quantity.kind == "count" else crosses  # 连跨三个台阶: they are counted
+        own = phrase if quantity.unit in ("个", "级", "道", "大") else crosses  # 连跨三个台阶: they are counted
         return Subject(own, "subject_crossing", topic=crosses)
     amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
     goal = phrase.endswith(_GOAL_NOUNS)  # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
         if amount and of:  # 总投资20亿元的水库建设
             return Subject(phrase + amount[0], "subject_after")
-        if of and quantity.kind in ("measure", "count") and left.phrase.endswith("量") and not left.verb:
+        attribute = left.phrase.endswith("量") or left.phrase in cues("subject", "attribute")
+        if of and quantity.kind in ("measure", "count") and attribute and not left.verb:
             return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
         if (amount and amount[0] in ("总额", "金额")) or not _named_already(scene, left, phrase, of):
             return Subject(phrase, "subject_after")

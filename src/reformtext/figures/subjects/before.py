@@ -13,7 +13,7 @@ from reformtext.figures.subjects.scene import (
     object_behind,
     topic_before,
 )
-from reformtext.figures.subjects.topics import with_topic
+from reformtext.figures.subjects.topics import of_heading, with_topic
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -72,6 +72,8 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         if done:
             return Subject(done, "subject_after_verb")
     owner = with_elided_head(scene, left.phrase)
+    if owner == left.phrase and not left.verb:
+        owner = of_heading(scene, left.phrase)
     return Subject(owner if owner != left.phrase else with_topic(scene, left), "subject_before")
 
 

@@ -32,9 +32,13 @@ def bounded(scene: Scene, noun: str) -> str:
         _BOUNDS.search(text, previous.left_start, size.start)
         or text.startswith(_BOUND, size.start)
         or text.endswith(_BOUND_BEHIND, 0, size.end)
-        or (size.modifier == "range" and (of or size.kind != "count"))  # 出栏1000头至5000头的大户
+        or size.modifier == "range"  # 出栏1000头至5000头的大户
     )
-    if not bound or size.kind not in ("money", "measure", "percent", "count", "rate"):
+    if (
+        not bound
+        or (size.kind == "count" and not of)
+        or size.kind not in ("money", "measure", "percent", "count", "rate")
+    ):
         return ""
     named = read_left(text[previous.left_start : size.start]).phrase
     return (named if len(named) <= _LONGEST_MEASURE else "") + text[size.start : size.end] + of + noun

@@ -7,12 +7,15 @@ from reformtext.figures.coordination import JOINTS, parallel
 from reformtext.figures.phrases import clause_before, clean, noun_after, shorten, topic_of
 from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, owned
 from reformtext.patterns import lazy
+from reformtext.resources.context import cues
 
 _OF_WHOLE = lazy(r"[，、 ]*分别(?:是|为|相当于|占|约占)[^，。；]{2,20}的$")
 _BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者")
 _LONGEST_OWNER = 8
 _MOVES = ("拉动", "带动")  # 三次产业的贡献率分别为…，分别拉动经济增长…: the sectors do, not their shares
 _CONTRIBUTION = lazy("(?:对[^，。；]{2,12})?的?贡献率$")
+_OF_A_WHOLE = lazy(r"(?<=..)占(?!地|比)[^，。；占]+$")  # 企业数和投资额分别占总数的58%和69%
+_DIGIT = lazy(r"\d")
 _RESPECTIVELY = lazy(r"分别(?:为|达到?|是|占|给予|奖励|补助|补贴|安排|增至|突破|超过|实现|完成)?$")
 
 
@@ -45,7 +48,12 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
             )
     if not phrase:
         return (), False
+    if distributive and first.kind in ("percent", "fraction"):
+        phrase = _OF_A_WHOLE.sub("", phrase)
     owners = _earlier(scene.found, len(run)) if distributive and not JOINTS.search(phrase) else ()
+    kinds = {earlier.quantity.kind for earlier in scene.places[: scene.at][-len(run) :]}
+    if len(kinds) > 1 and not phrase.startswith(_MOVES):
+        owners = ()  # 投入资金5亿元，造林8万亩，使覆盖率分别达到…
     if owners and phrase.startswith(_MOVES):
         return tuple(_CONTRIBUTION.sub("", owner) for owner in owners), False
     if owners and len(phrase) <= 6 and not parallel(phrase, len(run)):
@@ -62,7 +70,9 @@ def _owners_before(scene: Scene, phrase: str, wanted: int) -> tuple[str, ...]:
     if JOINTS.search(phrase) or start <= scene.floor:
         return ()
     owners = parallel(topic_of(scene.text[clause_before(scene.text, start, scene.floor) : start]), wanted)
-    return tuple(owner + phrase for owner in owners if 2 <= len(owner) <= _LONGEST_OWNER) if owners else ()
+    if any(not 2 <= len(owner) <= _LONGEST_OWNER or _DIGIT.search(owner) for owner in owners):
+        return ()  # the values of another list
+    return tuple(owner + phrase for owner in owners)
 
 
 def _dealt_before(scene: Scene, wanted: int) -> tuple[str, ...]:
@@ -95,7 +105,10 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
     result = list(found)
     for i in range(len(places) - 2, -1, -1):
         between = text[places[i].quantity.end : places[i + 1].quantity.start]
-        unnamed = result[i].rule in ("subject_verb", "subject_none") and places[i].clause == places[i + 1].clause
+        unnamed = places[i].clause == places[i + 1].clause and (
+            result[i].rule in ("subject_verb", "subject_none")
+            or (result[i].rule == "subject_after" and result[i].text in cues("subject", "attribute"))
+        )
         if unnamed and len(between) <= _LEADS_FAR and places[i].quantity.kind in ("count", "measure"):
             alike = _AND_DOES.fullmatch(between) and places[i].quantity.unit == places[i + 1].quantity.unit
             described = text.startswith("的", places[i + 1].quantity.end) and not _AND_DOES.fullmatch(between)

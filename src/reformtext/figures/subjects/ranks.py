@@ -1,6 +1,6 @@
 """What holds a place in a ranking: 生产总值居全省第6位."""
 
-from reformtext.figures.phrases import clause_before, read_left, shorten, topic_of
+from reformtext.figures.phrases import clause_before, noun_after, read_left, shorten, topic_of
 from reformtext.figures.subjects.scene import Scene, Subject, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -38,6 +38,10 @@ def of_rank(scene: Scene) -> Subject:
         # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
         owner = shorten(scene.text[scene.place.clause_start : inside.start()])
         named = owner if len(owner) >= 2 else before or inside["where"]
+    if scene.text.startswith("大", scene.place.quantity.end - 1):
+        ranked = noun_after(scene.text, scene.place, False)
+        if len(ranked) >= 2:
+            return Subject(ranked, "subject_after")  # 我国是世界第二大经济体
     named = _WHERE.sub("", named)
     if not named:
         behind = _OF_WHICH.search(left)

@@ -117,6 +117,9 @@ def topic_before(scene: Scene) -> str:
     return named
 
 
+_QUOTED = lazy("“[^”]{2,40}”的(?=..)")
+
+
 def object_behind(scene: Scene) -> str:
     """What is done with a sum or in a time: 投资3亿元实施了加固工程, 提前一年实现了80%行政村通公路的目标; else ""."""
     text, place = scene.text, scene.place
@@ -127,6 +130,8 @@ def object_behind(scene: Scene) -> str:
         return ""
     at += acted
     at += text.startswith("了", at)
+    quoted = _QUOTED.match(text, at, place.body_end)
+    at = quoted.end() if quoted else at  # 完成了“…通客车”的目标任务
     if scene.at + 1 < len(scene.places) and scene.places[scene.at + 1].quantity.start == at:
         place = scene.places[scene.at + 1]  # the object is counted itself
         return noun_after(text, place, False)

@@ -10,7 +10,7 @@ _PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
 _TIMES_OF = lazy(
-    r"(?P<what>[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成])为|相当于|接近|超过|达到|还?不到|不足)"
+    r"(?P<what>[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成])为|相当于|接近|超过|(?<=..)超|达到|还?不到|不足)"
     r"(?:[^，。；]{1,24}的|(?<=^..)[^，。；]{1,24}|(?<=^.)[^，。；]{1,24})$"
 )
 
@@ -28,7 +28,10 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         whole = read_left(times["what"]).phrase or scene.before or topic_before(scene)
         if whole:
             return Subject(whole, "subject_of_part")
-    if quantity.kind not in ("percent", "fraction", "ratio") or scene.change.kind not in ("", "from"):
+    if quantity.kind not in ("percent", "fraction", "ratio", "point"):
+        return None
+    changes = scene.change.kind not in ("", "from") or quantity.kind == "point"
+    if changes and not left.phrase.endswith(("比重", "比例")):
         return None
     previous = scene.previous
     if previous and previous.clause == scene.place.clause and scene.text.startswith("的", quantity.start - 1):

@@ -1,7 +1,9 @@
 """What an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
 
 import re
+from bisect import bisect_left
 
+from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import Left, clause_before, read_left, topic_of
 from reformtext.figures.subjects.scene import SCOPE, Scene, owned, repeats
@@ -27,6 +29,9 @@ _THAT = ("该", "此", "这一", "这个", "这项")
 _NO_OWNERS = ("问题", "困难", "难题", "矛盾")  # 解决卖粮难的问题，年产值5亿元
 _NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
 _ONCE_DONE = lazy(r"(?<=..)(?:全部|全线|正式)?(?:建成|开通|投产|通车|竣工|投用|运营|实施)(?:之?后|以后)$")
+_LIES = ("位于", "地处", "坐落")  # 位于黄河岸边的园区，占地百亩
+_ONE_OF = lazy(r"^.{2,}一[家个所座间](?=..)")  # 他苦心经营一家服装厂，年产值…
+_NUMBERS = ("总数", "户数", "数量", "人数")
 _LONGEST_OWNER = 16
 _FARTHEST = 6  # figures back to the first of a list
 _VALUE = lazy(r"\d(?![\d.]*[年月日])")
@@ -51,6 +56,24 @@ def _without_attribute(subject: str) -> str:
         if subject.endswith(attribute):
             return subject.removesuffix(attribute)
     return subject
+
+
+_HEADING = lazy(r"(?:分别|依次|各)?(?:为|是|有|达|如下)*[:：]$")
+
+
+def of_heading(scene: Scene, phrase: str) -> str:
+    """The phrase with the measure that a list is of: 合格率分别为：挂面64%，西裤56% → 西裤合格率; else as it is."""
+    text, start = scene.text, max(scene.floor, scene.place.quantity.start - REACH)
+    colon = max(text.rfind(mark, start, scene.place.left_start + 1) for mark in ":：")
+    if colon < 0 or head_of("各" + phrase) or phrase in cues("subject", "attribute"):
+        return phrase
+    first = bisect_left(scene.places, colon, hi=scene.at, key=lambda place: place.quantity.start)
+    kind, unit = scene.place.quantity.kind, scene.place.quantity.unit
+    if any(place.quantity.unit != unit or place.quantity.kind != kind for place in scene.places[first : scene.at]):
+        return phrase
+    heading = _HEADING.sub("", text[clause_before(text, colon, scene.floor) : colon + 1])
+    measure = head_of(read_left(heading).phrase) if heading[-1:] not in (":", "：") else ""
+    return phrase + measure
 
 
 def with_topic(scene: Scene, left: Left) -> str:
@@ -78,6 +101,8 @@ def with_topic(scene: Scene, left: Left) -> str:
         and "其中" in text[previous.quantity.end : place.quantity.start]
     ):
         # 其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted
+        if scene.before.endswith(_NUMBERS) and repeats(scene):
+            return phrase  # 市场主体总数134万户，其中企业49万户
         head = head_of(scene.before)
         return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
     other = _COUNTERPARTS.get(phrase, "")
@@ -106,8 +131,10 @@ def with_topic(scene: Scene, left: Left) -> str:
     if owner.startswith(_THAT):  # 一是口粮田项目，该项目从2008年开始，投资规模达…
         that = clause_before(text, place.clause_start, scene.floor)
         owner = topic_of(text[clause_before(text, that, scene.floor) : that]) if that > scene.floor else owner
-    if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST):
+    if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or "位于" in owner[1:]:
         return phrase
+    owner = owner.rpartition("的")[2] if owner.startswith(_LIES) else owner
+    owner = _ONE_OF.sub("", owner)
     owner = re.split(r"[、等]", _ONCE_DONE.sub("", owner))[-1]
     owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
     return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else phrase
