@@ -126,3 +126,13 @@ def test_what_a_body_is_made_of(case: dict[str, str]) -> None:
     found = read(page.encode())
     assert body(found) == [squeezed(line).replace("/", "") for line in lines.split("|")]
     assert (found.title, found.published, found.source) == ("水管家制度三年记", "2021-04-02", "云溪日报")
+
+
+@pytest.mark.parametrize("case", rows("reading_titles.tsv"), ids=lambda case: case["html"][:40])
+def test_what_names_the_page(case: dict[str, str]) -> None:
+    article = (
+        "三年前，云溪县的干渠一到春灌就断水，下游的村子要排队等上半个月。</p><p>如今，水只走两天，灌溉面积增加了三成。"
+    )
+    found = read(f"{case['head']}<body>{case['html']}<div><p>{article}</p></div></body>".encode())
+    assert body(found) == article.split("</p><p>")
+    assert (found.title, found.source, found.published) == (case["title"], case["source"], "2021-04-02")

@@ -19,6 +19,8 @@ _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote", 
 _DATELINE = lazy(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
+_OPENING = 80  # characters that a first paragraph in a box of its own has at least
+_SUMMED = lazy(r"[\[【(]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】):]")
 # 《某报》(2020年3月2日 07版), 某报 2020-03-02 07版
 _COLOPHON = lazy(
     r"[(《]{1,2}[^《》()。,]{2,16}》?[(,]?\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,12}[)]?"
@@ -59,6 +61,9 @@ def find(page: Page, title: str) -> Found:
     if not any(weights):
         return Found((), 0, len(lines))
     weights = _after_title(page, weights, squeeze(title))
+    boxed = _boxed(page, weights)
+    dropped = [gone or i in boxed for i, gone in enumerate(dropped)]
+    weights = [0 if i in boxed else weight for i, weight in enumerate(weights)]
     block = _block(page, weights)
     inside = [i for i in _within(page, block) if not dropped[i]]
     inside = _extended(page, inside, weights, dropped)
@@ -101,6 +106,39 @@ def _without_teasers(page: Page, prose: list[int]) -> list[int]:
             for i in group:
                 found[i] = 0
     return found
+
+
+def _boxed(page: Page, weights: list[int]) -> set[int]:
+    """Return the lines of boxes that tell of an earlier story: a headline that is a link, and how that story began."""
+    members: dict[int, list[int]] = {}
+    for i in range(len(weights)):
+        members.setdefault(_home(page, i), []).append(i)
+    total = sum(weights)
+    found: set[int] = set()
+    for inside in members.values():
+        told = [i for i in inside if weights[i]]
+        headed = _is_link(page.lines[inside[0]]) and len(page.lines[inside[0]].text) >= 8
+        if headed and 0 < len(told) <= 2 and told[0] == inside[0] + 1 and 3 * sum(weights[i] for i in told) < total:
+            found.update(inside)
+    return found
+
+
+def adopt_openings(page: Page) -> None:
+    """Take for the article's own what only its class calls a summary, where it tells a good part of the story itself.
+
+    Some sites put the first paragraph into a box of that name; a summary proper is short, is called one, or says what
+    the article says again.
+    """
+    boxed = [i for i, line in enumerate(page.lines) if line.summary and _prose(line) >= _OPENING]
+    if not boxed or len(boxed) > 3:
+        return
+    rest = "".join(squeeze(line.text) for line in page.lines if not line.summary and _prose(line))
+    for i in boxed:
+        text = squeeze(page.lines[i].text)
+        pieces = [text[at : at + 6] for at in range(0, len(text) - 6, 6)]
+        said = sum(piece in rest for piece in pieces)
+        if 6 * len(text) >= len(rest) and 4 * said < len(pieces) and text.endswith(_CLOSED) and not _SUMMED.match(text):
+            page.lines[i].summary = False
 
 
 def _kind(line: Line) -> str | None:
@@ -243,7 +281,8 @@ def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found
     body = [i for i in inside if start <= i < end]
     homes = _homes(page, body, weights)
     last = max((i for i in body if weights[i]), default=first)
-    body = [i for i in body if _belongs(page, i, (first, last), homes, weights)]
+    lists = _lists(page, range(last + 1, end), homes)
+    body = [i for i in body if _belongs(page, i, (first, last), homes, weights) and _home(page, i) not in lists]
     body = _without_captions(page, body)
     body = _trimmed(lines, body, weights, wanted)
     return Found(tuple(body), start, end)
@@ -305,9 +344,7 @@ def _leading(line: Line, wanted: str) -> bool:
     return (
         _is_head(line, wanted)
         or (len(wanted) >= 6 and text.startswith(f"【{wanted}】"))
-        or bool(
-            re.match(r"[\[【(（]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】)）:：]", squeeze(line.text))
-        )
+        or _SUMMED.match(text) is not None
     )
 
 
@@ -394,6 +431,20 @@ def _homes(page: Page, body: list[int], weights: list[int]) -> set[int]:
             wrapped.setdefault(page.parents[home], []).append(weight)
     held.update({around: sum(group) for around, group in wrapped.items() if len(group) > 1})
     return {home for home, weight in held.items() if weight >= 0.05 * total}
+
+
+def _lists(page: Page, after: range, homes: set[int]) -> set[int]:
+    """Return the blocks after the last sentence that are lists of links with their headings, but not of enclosures."""
+    held: dict[int, list[Line]] = {}
+    for i in after:
+        held.setdefault(_home(page, i), []).append(page.lines[i])
+    return {
+        home
+        for home, lines in held.items()
+        if home not in homes
+        and 2 * sum(line.links for line in lines) >= sum(len(line.text) for line in lines)
+        and not any("附件" in line.text for line in lines)
+    }
 
 
 def _belongs(page: Page, i: int, prose: tuple[int, int], homes: set[int], weights: list[int]) -> bool:

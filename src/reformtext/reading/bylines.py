@@ -6,13 +6,14 @@ from functools import cache
 from reformtext.characters import HAN, fold
 from reformtext.patterns import lazy
 from reformtext.reading import dates
-from reformtext.reading.furniture import PROVINCES, kind, simple, squeeze
+from reformtext.reading.furniture import BARS, PROVINCES, kind, simple, squeeze
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 from reformtext.resources.common_words import common_words
 
 _CLOCK = lazy(
     r"(?<!\d)\d{1,2} ?[-/月] ?\d{1,2}日? +(?=\d{1,2} ?[:：]\d\d)"  # a date without its year before a time
+    rf"|(?:[,，] ?{HAN}{{2,6}}时间)"  # ", 格林尼治标准时间" before a time
     r"|(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?|(?:星期|周)[一二三四五六日天]"
 )
 
@@ -33,6 +34,7 @@ _ASIDE = lazy(
 )
 
 
+_PAIRS = dict(zip("《【[（(", "》】]）)", strict=True))
 _SPREAD = lazy(rf"{HAN} {{1,4}}(?:{HAN}|/)")
 
 
@@ -47,7 +49,7 @@ def _labels_spelled(*, spread: bool) -> re.Pattern[str]:
     ways = list(map(re.escape, spelled))
     if spread:
         ways += [" {1,4}".join(map(re.escape, label)) for label in spelled]
-    return re.compile(rf"({'|'.join(ways)}) {{0,2}}[:：∶﹕丨|](?!//)")
+    return re.compile(rf"({'|'.join(ways)}) {{0,2}}[:：∶﹕{BARS}](?!//)")
 
 
 @cache
@@ -68,7 +70,7 @@ def fields(line: str) -> list[tuple[tables.Field, str]]:
     ends = [*(match.start() for match in found[1:]), len(line)][: len(found)]
     table = tables.labels()
     return [
-        (table[match[1].replace(" ", "")], line[match.end() : end].strip(" \t\u3000\xa0|丨｜,，;；"))
+        (table[match[1].replace(" ", "")], line[match.end() : end].strip(f" \t\u3000\xa0{BARS},，;；"))
         for match, end in zip(found, ends, strict=True)
     ]
 
@@ -78,7 +80,7 @@ def open_label(line: str) -> str | None:
     found = fields(line)
     if not found or found[-1][1] or found[-1][0] == "other":
         return None
-    return re.split(r"[\s|]", line.strip().rstrip(":：∶﹕丨| "))[-1]
+    return re.split(r"[\s|]", line.strip().rstrip(f":：∶﹕{BARS} "))[-1]
 
 
 def cells(line: str) -> list[tuple[tables.Field, str]]:
@@ -189,19 +191,35 @@ def source(value: str) -> str | None:
 
     >>> source("人民网－人民日报 原创稿"), source("《经济日报》（记者 张三）"), source("http://www.example.cn/")
     ('人民网－人民日报', '经济日报', None)
+    >>> source("云溪网-《江畔日报》")
+    '云溪网-《江畔日报》'
     """
     folded = fold(value)
     for start, _, _ in dates.find(folded):
         value = value[:start]
         break
-    value = re.split(r"[\s\u3000\xa0|｜丨>]", value.strip(), maxsplit=1)[0]
+    value = re.split(rf"[\s\u3000\xa0{BARS}>]", value.strip(), maxsplit=1)[0]
     value = re.split(r"[（(【\[]", value, maxsplit=1)[0] or value
-    value = value.strip("《》【】[]（）()“”\"'、，,。.;；:：/-—")
-    if "》" in value and "《" not in value:
-        value = f"《{value}"  # 《水利天地》杂志
+    value = _unwrapped(value.strip("“”\"'、，,。.;；:：/-—"))
     if not value or len(value) > 30 or re.match(r"https?:|www\.|\d+$", value) or not re.search(r"[\w]", value):
         return None
     return value if tables.labels().get(value) is None else None
+
+
+def _unwrapped(value: str) -> str:
+    """Return a value without the brackets around all of it and those that have no partner."""
+    while value:
+        inside = value[1:-1]
+        first, last = _PAIRS.get(value[0]), value[-1]
+        if first == last and len(value) > 1 and last not in inside:
+            value = inside
+        elif value[0] in _PAIRS.values() or (first and first not in value):
+            value = value[1:]
+        elif last in _PAIRS or (last in _PAIRS.values() and not any(_PAIRS.get(c) == last for c in value)):
+            value = value[:-1]
+        else:
+            break
+    return value
 
 
 def author(value: str) -> str | None:
@@ -214,7 +232,7 @@ def author(value: str) -> str | None:
     found = names(value)
     if found:
         return found
-    first = re.split(r"[\s\u3000\xa0|｜丨]", value, maxsplit=1)[0].strip("【】[]（）()“”\"'、，,。:：/-—")
+    first = re.split(rf"[\s\u3000\xa0{BARS}]", value, maxsplit=1)[0].strip("【】[]（）()“”\"'、，,。:：/-—")
     if not first or len(first) > 24 or re.fullmatch(r"[\d\W]+", first) or first in tables.labels():
         return None
     return first
@@ -282,7 +300,7 @@ def reporter_line(line: str) -> str | None:
         return None
     if is_credit(line):
         return (
-            names(re.split(r"[|丨｜/／:： ]", fold(line).strip(" ()（）[]【】"), maxsplit=1)[-1])
+            names(re.split(rf"[{BARS}/／:： ]", fold(line).strip(" ()（）[]【】"), maxsplit=1)[-1])
             if _WRITES.match(squeeze(line))
             else None
         )
@@ -298,7 +316,7 @@ def reporter_line(line: str) -> str | None:
         return names(plain)
     match = re.match(r"(?:文|撰文|作者|采写|撰稿|执笔)[/|:]", text)
     if match:
-        return names(re.split(r"[/|:：｜丨]", fold(line), maxsplit=1)[1])
+        return names(re.split(rf"[/:：{BARS}]", fold(line), maxsplit=1)[1])
     return None
 
 
@@ -320,7 +338,7 @@ def is_credit(line: str) -> bool:
     """
     if not 3 <= len(line) <= 120:
         return False
-    parts = [part for part in re.split(r"[\s|丨｜/／:：,，、;；&()（）\[\]【】]+", line) if part]
+    parts = [part for part in re.split(rf"[\s{BARS}/／:：,，、;；&()（）\[\]【】]+", line) if part]
     known, named = words.credits(), 0
     if not parts or len(parts) > 24 or parts[0] not in known | {"本报", "本网"}:
         return False
@@ -340,6 +358,11 @@ def is_medium(line: str) -> bool:
     (True, True, False)
     """
     return len(line) <= 24 and _MEDIUM.fullmatch(squeeze(line)) is not None
+
+
+def is_site(word: str) -> bool:
+    """Return whether a short name ends as those of media alone do: 云溪网, 云溪日报."""
+    return 3 <= len(word) <= 12 and word.endswith(_MEDIA) and re.fullmatch(r"\w+", word) is not None
 
 
 def is_channel(word: str) -> bool:
@@ -404,7 +427,7 @@ def _loose(line: str) -> tuple[str | None, str | None]:
     others: list[str] = []
     writers: list[str] = []
     named: str | None = None  # the field whose label, without a colon, stands before the word
-    for found in re.finditer(r"[^\s|丨>]+", folded):
+    for found in re.finditer(rf"[^\s{BARS}>]+", folded):
         word = line[found.start() : found.end()]
         bare = word.strip("()（）[]【】《》、，,。-—·")
         if (

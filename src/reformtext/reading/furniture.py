@@ -8,7 +8,8 @@ from reformtext.patterns import lazy
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 
-_SIDES = {ord(a): b for a, b in zip("：﹕；（）！？，丨", "::;()!?,|", strict=True)}
+BARS = "|｜丨︱│∣┃"  # that set a role apart from a name
+_SIDES = {ord(a): b for a, b in zip("：﹕；（）！？，", "::;()!?,", strict=True)} | dict.fromkeys(map(ord, BARS), "|")
 _LONG = 1000  # characters of a line, its white space included, beyond which it is prose
 _LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
 _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评论

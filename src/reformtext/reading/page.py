@@ -46,6 +46,7 @@ def read(source: str) -> Article:
     ('改革的回响', '某报', '改革只有进行时，没有结束时。')
     """
     page = parse(source)
+    article.adopt_openings(page)
     result = Article()
     rough = article.find(page, "")
     if not rough.body and page.areas:
@@ -96,6 +97,8 @@ def _title(page: Page, rough: article.Found) -> str:
                 weight = len(text) + (4 if line.level else 0) + (2 if line.titled else 0) + i / (first + 1)
                 if _SITE.search(text) and len(text) < 12 and (line.links or not line.level):
                     weight -= 12
+                elif all(one.links >= len(one.text.replace(" ", "")) for _, one in group):
+                    weight /= 2  # the name of the site leads to its front page
                 if weight > score:
                     score, linked = weight, any(one.links for _, one in group)
                     best = line.text if count == 1 else _slice(claim, text)
@@ -393,7 +396,7 @@ def _read_names(page: Page, found: article.Found, known: dict[str, str]) -> None
 def _settle(page: Page, known: dict[str, str]) -> None:
     """Fill what no byline told from what tells it less surely."""
     site = bylines.source(page.meta.get("og:site_name", "").partition("公众平台")[0])
-    for publisher in (known.get("publisher"), medium(page), known.get("neighbour"), site):
+    for publisher in (known.get("publisher"), medium(page), known.get("neighbour"), site, _named_site(page)):
         if publisher:
             known.setdefault("source", publisher)
     if "writers" in known:
@@ -407,6 +410,12 @@ def _settle(page: Page, known: dict[str, str]) -> None:
     drafted = known.get("drafted")
     if drafted and known.get("published", "") > f"{int(drafted[:4]) + 1}{drafted[4:]}":
         known["published"] = drafted  # an old document put on the web later
+
+
+def _named_site(page: Page) -> str | None:
+    """Return the medium that the page's title names beside the article's: 老街新生记 - 云溪网 - 本地."""
+    parts = [part.strip() for part in _CUTS.split(page.title) if part and part.strip()]
+    return next((part for part in parts[1:] if bylines.is_site(part)), None)
 
 
 def _data(page: Page, key: str) -> str:

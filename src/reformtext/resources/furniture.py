@@ -24,10 +24,15 @@ def forms(match: Match) -> dict[str, str]:
 
 @cache
 def starts() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the forms that begin a line with their kinds, by first character, longest form first."""
+    """Return the forms that begin a line with their kinds, by first character, longest form first.
+
+    A role or a source is set apart from its name by a colon, a bar or a stroke: 编辑:, 编辑|, 编辑/.
+    """
     table: dict[str, list[tuple[str, str]]] = {}
     for form, kind in forms("start").items():
         table.setdefault(form[0], []).append((form, kind))
+        if form.endswith(":") and kind in ("editor", "origin"):
+            table[form[0]] += [(form[:-1] + sign, kind) for sign in "|/"]
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
