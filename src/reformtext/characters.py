@@ -7,7 +7,7 @@ _KEEP = "，；：？！（）"
 _WIDENED = dict(zip(",;:?!()", _KEEP, strict=True))
 # Full-width ASCII (U+FF01..FF5E), the ideographic and the no-break space; one code point to one, so offsets never move.
 _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEEP}
-_NARROW |= {"\u3000": " ", "\u00a0": " "}
+_NARROW |= {"\u3000": " ", "\u00a0": " ", "\u2105": "%", "\ufe6a": "%"}  # ℅ and ﹪ are typed for %
 # Looking for the few characters that change is ten times as fast as str.translate, which looks every one up.
 _WIDE = re.compile(f"[{''.join(_NARROW)}]")
 _HALF = re.compile(r"[,;:?!()](?:(?![!-~])|(?<![!-~].)|(?<=%[,;:)]))")

@@ -4,6 +4,7 @@ import re
 
 from reformtext.characters import HAN
 from reformtext.patterns import lazy
+from reformtext.resources.context import cues
 from reformtext.resources.elided_heads import elided_heads
 
 JOINTS = lazy(r"、|和|与|及|以及|，")
@@ -31,6 +32,8 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     ('口岸进口整体通关时间', '口岸出口整体通关时间')
     >>> parallel("城镇和农村居民收入", 2)
     ('城镇居民收入', '农村居民收入')
+    >>> parallel("规模以上工业总产值、增加值、利润", 3)
+    ('规模以上工业总产值', '规模以上工业增加值', '规模以上工业利润')
     """
     sectors = _SECTORS.match(phrase)
     if sectors:
@@ -56,7 +59,12 @@ def head_of(phrase: str) -> str:
 
 
 def _with_heads(parts: list[str]) -> tuple[str, ...]:
-    """Restore a head that is written once, at the end: 一、二、三产业; 货物、服务进出口总额; 东部、中部地区投资."""
+    """Restore what is written once: at the end (一、二、三产业; 东部、中部地区投资), or before the
+    first of several amounts (工业总产值、利润)."""
+    amounts = cues("subject", "counterpart")
+    shared_before = min((parts[0].removesuffix(amount) for amount in amounts), key=len)
+    if shared_before and shared_before != parts[0] and all(part in amounts for part in parts[1:]):
+        return (parts[0], *(shared_before + part for part in parts[1:]))
     last = parts[-1]
     longest = max(len(part) for part in parts[:-1])
     if longest < len(last) and not any(_HEADS.search(part) for part in parts[:-1]):

@@ -8,6 +8,7 @@ from reformtext.figures.quantity import Quantity, times
 from reformtext.patterns import lazy
 
 _JOINT = lazy(r"(?:、|，|,|和|与|及|以及|或|，和)\s?")
+_CROSSED = ("跨越", "跨过", "迈过")  # 连续跨过2万亿元、3万亿元两个台阶: both are thresholds
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 
@@ -68,7 +69,8 @@ def share_degree(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     shared = list(quantities)
     for run in runs(text, quantities):
         first = shared[run[0]]
-        respectively = "分别" in text[max(0, first.start - 12) : first.start]
+        before = text[max(0, first.start - 12) : first.start]
+        respectively = "分别" in before or before.endswith(_CROSSED)
         for i, item in zip(run, shared_degree([shared[i] for i in run], respectively=respectively), strict=True):
             shared[i] = item
     return shared

@@ -14,6 +14,7 @@ from reformtext.resources.quantities import cues
 # the scale of 每…; what it is told per, by its canonical name where that is another
 _CANONICAL = {"星期": "周", "天": "日", "常住人口": "人", "户籍人口": "人", "人口": "人", "千克": "公斤"}
 _FARTHEST = 14  # characters between 每… and its number
+_FARTHEST_SCALED = 40  # 每千人口医疗卫生机构床位数从2020年的6.46张增加到7.23张: the indicator's name stands between
 _SERVED = ("个", "例", "村", "次")  # a single thing that is served makes no rate
 _DIGIT = lazy(r"\d|[一二三四五六七八九][十百千万]")
 _OWNER = lazy(r"有|中")  # 每人拥有: what each has is counted, not told per
@@ -70,7 +71,9 @@ def _told_per(text: str, quantity: Quantity, each: list[re.Match[str]], between:
     while len(per) > 1 and per[0] in _SERVED:
         first, per = first + 1, per[1:]  # 每个子女每月
     each = each[first:]
-    if any(unit in _SERVED for unit in per) or len(between) > _FARTHEST:
+    if any(unit in _SERVED for unit in per) or len(between) > (
+        _FARTHEST_SCALED if each[-1]["scale"] and each[-1]["scale"] != "一" else _FARTHEST
+    ):
         return None
     if _OWNER.search(between) and not each[-1]["scale"] and per[-1] in ("人", "家", "名"):
         return None
