@@ -15,11 +15,14 @@ from reformtext.resources.context import alternation
 
 _AIMS = r"(?:目标|任务|安排|计划|打算|实事|指标|重点工作|工作重点|这么干|怎么干|这样干)"
 _LEAD = lazy(
-    rf"[^。！？]{{0,60}}{_AIMS}(?!完成|执行|落实|责任)[^。！？，：]{{0,14}}[：:]\s*$"
+    rf"[^。！？]{{0,60}}{_AIMS}(?!完成|执行|落实|责任)[^。！？，：]{{0,14}}(?:。(?:具体|主要|分别)?(?:包括|如下|有|是|为))?[：:]\s*$"
     rf"|(?:涉及|包括|分为|共有?)[^。，：]{{0,6}}[个项件条大][^。，：]{{0,6}}{_AIMS}[。：:]\s*$"
 )
 _TITLE = lazy(rf"[^。！？，：]{{0,24}}{_AIMS}(?:安排)?[^。！？，；：完成执行落实责任\s\d]{{0,4}}[：:]?\s*$")
-_MADE_KNOWN = lazy(rf"{_AIMS}[”’》]?(?:[“”]?(?:出炉|敲定|公布|发布|亮相|揭晓|确定))")  # 2011年十件实事“出炉”
+_MADE_KNOWN = lazy(  # 2011年十件实事“出炉”, 发布2023年为民办实事项目
+    rf"{_AIMS}[”’》]?(?:[“”]?(?:出炉|敲定|公布|发布|亮相|揭晓|确定))|(?:发布|公布|敲定|推出)了?[^。，；]{{0,24}}实事"
+)
+_ENUMERATES = lazy(r"[^。；：]{0,30}(?:包括|如下|分别[是为])：")
 _WHEN = lazy(
     r"(?P<this>今年|本年|全年)|(?P<next>明年|来年)|(?:未来|今后)(?P<n>[三五35])年|“?十(?P<era>[一二三四五])五”?"
     r"|(?P<year>(?:19|20)\d\d)年?"
@@ -98,7 +101,7 @@ def _orders() -> re.Pattern[str]:
     verbs = "|".join(
         alternation(*path) for path in (("plan", "order"), ("subject", "lead"), ("subject", "lead_initial"))
     )
-    return re.compile(rf"\s*(?:同时，|全年|年内|要|新|再|还|也)?(?:{verbs})")
+    return re.compile(rf"\s*(?:在[^，。；\d]{{1,14}}，)?(?:同时，|全年|年内|要|新|再|还|也)?(?:{verbs})")
 
 
 def _intends(document: Document, text: str, start: int, end: int) -> Outlook | None:
@@ -145,7 +148,7 @@ def _goes_on(text: str, paragraph: Paragraph) -> bool:
     start, end = paragraph.start, paragraph.end
     if not _PROSE.search(text, max(start, end - 4), end) or end - start <= _SHORT:
         return True
-    return bool(_MARKED.match(text, start, end) or _orders().match(text, start, end))
+    return any(opens.match(text, start, end) for opens in (_MARKED, _ENUMERATES, _orders()))
 
 
 def _announces(text: str, start: int, end: int, year: int | None) -> Outlook | None:

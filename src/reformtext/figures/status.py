@@ -23,7 +23,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=被|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
@@ -38,9 +38,11 @@ _WILL_DO = lazy(
 _BEGUN = lazy("了|已|以来|同比|比上年|截至|目前|前夕|近日|昨|日前")
 _OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必")
 _PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
-_DONE = lazy(r"了|已|完成率|实际|均完成")
+_DONE = lazy(r"了|已|完成率|实际|均完成|目前|截至|完工")
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
-_PAST_GOAL = lazy(r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较)[^，。；]{0,8}(?:目标|计划|预期|任务)")
+_PAST_GOAL = lazy(
+    r"(?:实现|完成|超过|超额|高于|好于|达到|快于|圆满|占|比|较|为(?=年?度?计划的|目标的))[^，。；]{0,20}(?:目标|计划|预期|任务)"
+)
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
 _AS_GOAL = lazy(r"的?[^，。；、的\d]{0,6}目标(?P<done>任务)?")  # 寿命提高到80岁的目标
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
@@ -60,6 +62,9 @@ _NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|�
 _APPROVAL = lazy(
     r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
 )
+_TASK = lazy(
+    r"任务[数量]?[为是]$|下达(?!了?[^，。；]{0,20}资金)[^，。；]{0,24}(?:任务|指标|计划)[数量]?[为是]?$"
+)  # 下达造林任务18万亩
 _AS_EXPERIENCED = lazy("往往|通常|动辄")  # 改革前，注册公司往往需要十几天
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
 _RECKONED = lazy("据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
@@ -145,6 +150,8 @@ def status_of(
             return told[0], "", told[1]
     if quantity.unit == "年" and quantity.modifier == "under" and _MUST.search(left):
         return "target", "expect", "status_goal"  # 要在三年内实现村村通公路
+    if change == "" and _TASK.search(left) and not _REACHED.search(left):
+        return "target", "expect", "status_goal"
     if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
     if change == "" and _LINE.match(text, quantity.end):
@@ -174,11 +181,14 @@ def status_of(
         if _nearly_over(document, before, named):
             return "estimate", "", "status_estimate"
         return "target", "expect", "status_forecast"
+    published = document.published or ""
     goal = cues.goals.last(place.clause_start, quantity.start)
     if goal is None:
         near = start if _COMING.search(before) else max(start, place.clause_start - 40)
         goal = cues.goals.last(near, quantity.start)
-        own_clause_only = goal is not None and goal[0] in _OWN_CLAUSE
+        own_clause_only = goal is not None and (
+            goal[0] in _OWN_CLAUSE or (not outlook.ahead and _is_over(stated, published))
+        )
         lasts = goal is not None and goal[0] == "将" and quantity.kind == "duration"  # 将就任，任期一年
         if goal is not None and (own_clause_only or lasts or _DONE.search(text, goal.end(), quantity.start)):
             goal = None
@@ -188,8 +198,7 @@ def status_of(
     horizon = cues.horizons.last(start, quantity.start)
     if horizon and _AS_BASE.match(text, horizon.end()):
         horizon = cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
-    published = document.published or ""
-    if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 10), min(end, goal.end() + 8)):
+    if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 24), min(end, goal.end() + 8)):
         binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
         if goal["expect"] or not _DONE.search(text, goal.end(), quantity.start):
             if (
@@ -227,6 +236,11 @@ def status_of(
     return "actual", "", "status_default"
 
 
+def _is_over(stated: int | None, published: str) -> bool:
+    """Whether a year is over: 今年有望突破1.3万元；2016年收入之比为2.7∶1, said in 2017."""
+    return stated is not None and published[:4].isdigit() and stated < int(published[:4])
+
+
 def _year_begins(document: Document) -> bool:
     return (document.published or "")[5:7] in ("01", "02")
 
@@ -251,7 +265,7 @@ _OPENING = lazy(
 )
 
 
-_COUNTED = lazy(r"\d(?!\d*年)")
+_COUNTED = lazy(r"\d(?!\d*[年月日时])")
 
 
 def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:

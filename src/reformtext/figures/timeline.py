@@ -116,6 +116,7 @@ _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
 _BASE = lazy(r"(?:[^，。；、\d]{0,8}的|人均|平均)?")
 _ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础之?上")
+_AS_BASE = lazy(r"[^，。；、\d]{0,8}(?:为|作)(?:基期|基数|基准|基础年)")  # 以2019年前三季度为基期
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
 _OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
 _RECORD = lazy("的?(?:新高|新低|[^，。；]{0,4}最|历史|首次|第一)")  # 创1996年以来新高, 建国以来规模最大的工程
@@ -156,6 +157,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         or bool((m["since"] or m[0].endswith("以来")) and _RECORD.match(text, m.end()))
         or bool(text.endswith(_WITH, start, m.start()) and _BESIDE.match(text, m.end()))
         or bool(m["before_n"] and text.endswith(_TO_BASE, start, m.start()))
+        or bool(_AS_BASE.match(text, m.end(), min(end, m.end() + 24)))
         or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
     )
