@@ -14,6 +14,7 @@ from reformtext.resources import bylines as words
 
 _SHARE = 0.75  # of a block's prose that one block inside must hold to be the narrower choice
 _ENDS = frozenset({"editor", "end", "share", "pager", "legal"})  # kinds that end an article where they follow its prose
+_BUTTONS = frozenset({"tool", "share", "pager", "tags", "editor", "legal", "invite"})
 _WHOLE = 0.3  # of the prose that must stand before such a line
 _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote", "dd"})
 _DATELINE = lazy(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
@@ -284,6 +285,7 @@ def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found
     lists = _lists(page, range(last + 1, end), homes)
     body = [i for i in body if _belongs(page, i, (first, last), homes, weights) and _home(page, i) not in lists]
     body = _without_captions(page, body)
+    body = _before_buttons(page, body, last, end)
     body = _trimmed(lines, body, weights, wanted)
     return Found(tuple(body), start, end)
 
@@ -367,6 +369,8 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
         if ends and (before >= _WHOLE * homes.whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
             checks += 1
             share = 0.15 if not line.links else 0.0  # 【延伸阅读：…】 leads away and comes back
+            if kind(line.text) == "legal":
+                share = 1.0  # its clauses read like sentences
             if homes.end(i, before) if heading else homes.left(before) <= share * before:
                 return i
         before += weights[i]
@@ -431,6 +435,19 @@ def _homes(page: Page, body: list[int], weights: list[int]) -> set[int]:
             wrapped.setdefault(page.parents[home], []).append(weight)
     held.update({around: sum(group) for around, group in wrapped.items() if len(group) > 1})
     return {home for home, weight in held.items() if weight >= 0.05 * total}
+
+
+def _before_buttons(page: Page, body: list[int], last: int, end: int) -> list[int]:
+    """Return the lines without what follows the first button after the last sentence, but enclosures and signatures."""
+    if not page.lines[last].text.endswith(_CLOSED):
+        return body
+    first = next((i for i in range(last + 1, end) if _kind(page.lines[i]) in _BUTTONS), end)
+
+    def stays(i: int) -> bool:
+        text = page.lines[i].text
+        return i < first or "\t" in text or text.startswith(("附", "注")) or _SIGNED.search(squeeze(text)) is not None
+
+    return [i for i in body if stays(i)]
 
 
 def _lists(page: Page, after: range, homes: set[int]) -> set[int]:
@@ -550,6 +567,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 or bylines.reporter_line(line.text)
                 or bylines.bracketed_names(line.text)
                 or bylines.is_credit(line.text)
+                or bylines.is_role(line.text)
                 or (bylines.is_byline(line.text) and (bylines.fields(line.text) or re.search(r"\d:\d\d", text)))
                 or _COLOPHON.fullmatch(text)
                 or re.fullmatch(r"\d{1,3}", text)  # of pages
@@ -564,7 +582,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 )
                 or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
                 or re.fullmatch(
-                    r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】][-—]{0,2}",
+                    r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|供稿|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】][-—]{0,2}",
                     text,
                 )
             )

@@ -351,6 +351,17 @@ def is_credit(line: str) -> bool:
     return named > 0
 
 
+def is_role(line: str) -> bool:
+    """Return whether a line is one role and who filled it, a person or not: 供图/云溪县文旅局.
+
+    >>> is_role("供图/云溪县文旅局"), is_role("文案：小渠"), is_role("记者：谢谢您！"), is_role("来源于生活")
+    (True, True, False, False)
+    """
+    text = squeeze(line).strip("()[]【】*-")
+    role, sign, rest = text.replace("|", ":").replace("/", ":", 1).partition(":")
+    return bool(sign) and role in words.credits() and 2 <= len(rest) <= 30 and not re.search("[。!?;,]", rest)
+
+
 def is_medium(line: str) -> bool:
     """Return whether a line is the name of a medium and nothing else.
 
@@ -386,9 +397,18 @@ def bare_names(line: str) -> str | None:
 
 
 def bracketed_names(line: str) -> str | None:
-    """Return the names of a line that is nothing but names in brackets, as close many articles: （罗平）."""
+    """Return the names of a line that is nothing but names in brackets, as close many articles: （罗平）.
+
+    >>> bracketed_names("（罗平）"), bracketed_names("（县水利局 罗平）"), bracketed_names("（完）")
+    ('罗平', '罗平', None)
+    """
     match = re.fullmatch(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]", line.strip())
-    return closing_names("。" + match[0]) if match else None
+    if not match:
+        return None
+    office, *rest = match[1].split()
+    if rest and office.endswith(words.media()) and all(map(is_name, rest)):
+        return " ".join(rest)
+    return closing_names("。" + match[0])
 
 
 def closing_names(prose: str) -> str | None:

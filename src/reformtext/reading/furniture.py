@@ -9,7 +9,9 @@ from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 
 BARS = "|｜丨︱│∣┃"  # that set a role apart from a name
-_SIDES = {ord(a): b for a, b in zip("：﹕；（）！？，", "::;()!?,", strict=True)} | dict.fromkeys(map(ord, BARS), "|")
+_SIDES = {ord(a): b for a, b in zip("：﹕；（）！？，〖〗", "::;()!?,【】", strict=True)} | dict.fromkeys(
+    map(ord, BARS), "|"
+)
 _LONG = 1000  # characters of a line, its white space included, beyond which it is prose
 _LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
 _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评论
@@ -25,12 +27,16 @@ PROVINCES = (
 _SHEET = lazy(
     rf"(?:第[A-Z]?\d{{1,3}}版?|[A-Z]?\d{{1,3}}版|0\d):{HAN}[^。,]{{1,9}}|第[A-Z]?\d{{1,3}}版|[·・](?:{PROVINCES})"
 )
-_CLIENT = lazy(r"(?:下载|打开|安装)[^。]{0,16}(?:客户端|APP|App|app)")
+_CLIENT = lazy(
+    r"(?:下载|打开|安装)[^。]{0,16}(?:客户端|APP|App|app)|[^。]{0,24}(?:都在|尽在)[^。,]{0,12}(?:客户端|APP|App|app)$"
+)
+# 云溪网版权及免责声明, 风险提示及免责条款: what heads a notice of rights
+_NOTICE = lazy(r"\w{0,14}(?:版权|免责|法律)\w{0,4}(?:声明|条款|说明)")
 _PICTURE = lazy(r"(?i:\S{0,100}\.(?:jpe?g|png|gif|bmp|webp))")  # the name of a picture's file
 # 某某网-资讯中心-要闻-正文: where one is on the site, whatever stands before
 _TRAIL = lazy(r"(?:[^-_>»›/→|·,。]{2,16}[-_>»›/→|·]+){2,6}(?:正文|详情|内容|全文|浏览文章|查看信息)$")
 _CONTACT = lazy(
-    r"(?:新闻线索|爆料|报料|投稿|来稿|新闻热线|商务合作|广告|转载|纠错|订阅)[^。]{0,30}(?:\d{3,4}-?\d{7,8}|\w@\w)"
+    r"(?:新闻线索|报道线索|联系本文作者|联系作者|联系记者|爆料|报料|投稿|来稿|新闻热线|商务合作|广告|转载|纠错|订阅)[^。]{0,30}(?:\d{3,4}-?\d{7,8}|\w@\w)"
 )
 _TAGS = lazy(r"(?:#[^#\s,。]{1,14}#?)+")
 _PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾上下一前后 ")
@@ -69,7 +75,7 @@ def kind(line: str) -> str | None:
     if len(line) > _LONG:
         return None
     text = squeeze(line)
-    bare = text.strip("[]()【】<>|:、,.-—_=*·•●■◆▶►↑↓←→▲▼△▽⬇⬆👇👆»«“”\"'")
+    bare = text.strip("[]()【】<>|:、,.-—_=*·•●■◆○+/¥￥▶►↑↓←→▲▼△▽⬇⬆👇👆»«“”\"'")
     if not bare:
         return "tool" if text and text not in {"—", "——", "……"} else None
     whole = tables.forms("whole")
@@ -101,6 +107,8 @@ def kind(line: str) -> str | None:
         return "crumb"
     if len(text) <= 40 and _CLIENT.match(text):
         return "invite"
+    if len(text) <= 24 and _NOTICE.fullmatch(bare):
+        return "legal"
     if _PICTURE.fullmatch(text):
         return "tool"
     if len(text) <= 80 and _TRAIL.fullmatch(text):
@@ -119,7 +127,7 @@ def _is_told(name: str, text: str) -> bool:
         and len(text) >= 12
         and text.endswith("。")
         and re.search("[,、]", text) is not None
-        and not re.search("二维码|微信|公众号|客户端|关注|浏览器|下载|页面|播放|[A-Za-z]{3}|请", text)
+        and not re.search("二维码|微信|公众号|客户端|关注|浏览器|下载|页面|播放|读者|数据库|[A-Za-z]{3}|请", text)
     )
 
 
