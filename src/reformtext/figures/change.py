@@ -31,7 +31,7 @@ _BETWEEN = (
     r"保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
 )
 _TOWARD = (
-    r"(?:到了|到|至|为|至每[人月年日天周户亩桶吨斤千]|到每[人月年日天周户亩桶吨斤千])"
+    r"(?:到了|到|至|为|[到至]每[^，。；\d]{1,4})"
     r"(?:约|近|超过|超|不足|不到|目前的?|现在的?|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末|度)?的?|的)|的)?"
 )
 
@@ -100,13 +100,20 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         result = _one(before, offset, text, place, i, places)
         if not result.kind and i and found[-1].kind == "from":
             result = _reached(text, places[i - 1].quantity, quantity)
+        if not result.kind and i and found[-1].kind in _OPPOSITE and quantity.kind == "percent":
+            previous = places[i - 1].quantity
+            if previous.kind == "percent" and _NEXT_TIME.fullmatch(text, previous.end, quantity.start):
+                result = FoundChange(found[-1].kind, "change_of_list", -1)  # 出口增长23.1%，2023年为20.4%
         if quantity.negative and result.kind in ("", "rise_by"):
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)
     return found
 
 
-_TO = lazy(r"[到至](?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的?|现在的?|如今的)?(?:约|近|超过|不足)?")
+_NEXT_TIME = lazy(
+    r"[，,；;、]?(?:(?:19|20)\d\d年|[今去]年|上年|[上下]半年|[一二三四]季度|\d{1,2}月份?)(?:则|又|分别)?(?:为|是|达到?)?"
+)
+_TO = lazy(r"[到至](?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的?|现在的?|如今的?)?(?:约|近|超过|不足)?")
 
 
 def _reached(text: str, origin: Quantity, quantity: Quantity) -> FoundChange:

@@ -66,6 +66,9 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     if shared_before and shared_before != parts[0] and all(part in amounts for part in parts[1:]):
         return (parts[0], *(shared_before + part for part in parts[1:]))
     last = parts[-1]
+    _, of, owned = last.partition("的")
+    if of and not any("的" in part for part in parts[:-1]) and _HEADS.search("各" + owned):
+        return (*(f"{part}的{owned}" for part in parts[:-1]), last)  # 鸡、猪的饲养量
     longest = max(len(part) for part in parts[:-1])
     if longest < len(last) and not any(_HEADS.search(part) for part in parts[:-1]):
         shared = parts[0][-1]

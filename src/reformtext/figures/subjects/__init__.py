@@ -68,6 +68,7 @@ def _heads(text: str, places: Sequence[Place]) -> list[int]:
 _COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 
+_THEY = ("在", "先后", "累计", "已", "向", "从", "都", "还")  # 170名教师在报刊上发表论文300篇
 _MEAN = lazy(r"年?[人户亩]均$")
 _GAIN = lazy("增收|减收|增产|减产|减负|增值|让利")
 
@@ -104,7 +105,7 @@ def _own(scene: Scene) -> Subject:
     if last.rule == "subject_crossing" or (last.rule == "subject_doing" and not rest.strip("、和及，")):
         before = rest  # 9人死亡、7人受伤; 连跨三个台阶、突破3万亿元
     deed = lead_verb(rest)
-    if deed > 0 and not NOUN_TAIL.match(rest, deed):
+    if (deed > 0 and not NOUN_TAIL.match(rest, deed)) or rest.startswith(_THEY):
         before = rest  # 9个村种植花椒2200亩: the villages are the first count's
     if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
         before = ""  # 比去年预算增加250亿元

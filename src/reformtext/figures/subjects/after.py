@@ -52,8 +52,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     of = text[quantity.end : quantity.end + 1] == "的"
     if quantity.kind == "count" and place.right_end < place.body_end:
         measure = head_of(phrase)  # 36家星级饭店客房出租率超过80%: the rate is the next figure's
-        owner = phrase.removesuffix(measure).rstrip("总年")
-        phrase = owner if measure and len(owner) >= 2 else phrase
+        owner = phrase.removesuffix(measure).rstrip("总年月人户均纯")  # 109户年纯收入超万元
+        phrase = owner if measure and len(owner) != 1 else phrase
     if phrase in _GROUNDS:
         return None
     if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):

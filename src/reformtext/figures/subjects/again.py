@@ -30,7 +30,7 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
                 return Subject(head or named, "subject_counted_again")
     if not repeats(scene) or scene.change.kind or befalls(scene, left):
         return None
-    bare = not left.phrase or bool(SCOPE.fullmatch(left.phrase))
+    bare = (not left.phrase and "人均" not in raw) or bool(SCOPE.fullmatch(left.phrase))
     kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None
     if kind:
         return Subject(kind["what"].rpartition("的")[2] if len(kind["what"]) > 10 else kind["what"], "subject_after")

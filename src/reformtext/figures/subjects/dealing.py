@@ -37,6 +37,9 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     if not phrase and not distributive:
         return _dealt_before(scene, len(run)), False
     if not phrase and distributive:
+        shared = parallel(scene.before, len(run)) if "、" in scene.before else ()
+        if shared and scene.adjacent():
+            return shared, False  # 蛋、肉产量1.4万吨，分别占全区的33%和12%
         earlier = _earlier(scene.found, len(run))
         if earlier:
             return earlier, False  # A达到X，B达到Y，分别增长a和b: the subjects are those of the figures before

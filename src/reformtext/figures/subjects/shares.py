@@ -6,11 +6,11 @@ from reformtext.figures.subjects.scene import Scene, Subject, owned, topic_befor
 from reformtext.patterns import lazy
 
 _OF_A_PLAN = lazy(r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?")
-_PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地|比|有|用|领)")
+_PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地(?!球|区)|比|有|用|领)")
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
 _TIMES_OF = lazy(
-    r"(?P<what>[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成])为|相当于|接近|超过|(?<=..)超|达到|还?不到|不足)"
+    r"(?P<what>[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成])为(?![^，。；]{1,12}(?:相当于|接近|超过))|相当于|接近|不?超过|(?<=..)超|达到|[将已仅]达|还?不到|不足|不[低高少]于)"
     r"(?:[^，。；]{1,24}的|(?<=^..)[^，。；]{1,24}|(?<=^.)[^，。；]{1,24})$"
 )
 
@@ -51,7 +51,7 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         those = noun_after(scene.text, scene.place, False)
         if len(those) >= 2:
             return Subject(those, "subject_after")  # 占世界7%的耕地
-    owner = named[: part.start()] or left.topic
+    owner = named[: part.start()].rstrip("却则就也还都") or left.topic
     if named.endswith(("比重", "比例", "份额", "占比", "比")):
         if part.start():
             return None
