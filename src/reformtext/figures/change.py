@@ -28,7 +28,7 @@ _LEVEL = FoundChange()
 _NOUN_TAIL = "值极点班额税产量券"
 _BETWEEN = (
     r"(?:（[^（）]{1,8}）)?(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|"
-    r"保持在|保持|高达|将|可达|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
+    r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
 )
 _TOWARD = (
     r"(?:到了|到|至|为|[到至]每[^，。；\d]{1,4})"
@@ -54,21 +54,26 @@ def _toward_share() -> re.Pattern[str]:
 @cache
 def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
-    rise = "上调|调高|增加|提高|提升|扩大|扩增|多增|延长"
-    fall = "下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
+    rise = "上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产|增收"
+    fall = "减产|减收|下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![值点班线段期到至])(?P<object>[^，。；：\d]{{1,18}})$")
 
 
 _FROM = lazy(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
 _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
-_NOUN_OF_CHANGE = lazy(r"(?:增幅|涨幅|增速|增长率|增长速度|(?P<fall>降幅|跌幅|减幅))[^，。；]{0,16}$")
+_NOUN_OF_CHANGE = lazy(
+    r"(?:增幅|涨幅|增速|增长率|增长速度|(?:增长|提高|上升)(?:比例|幅度)"
+    r"|(?P<fall>降幅|跌幅|减幅|(?:减少|下降|降低|压减|压缩)(?:比例|幅度)))[^，。；]{0,16}$"
+)
 _OPPOSITE: dict[Change, Change] = {"rise_by": "fall_by", "fall_by": "rise_by"}
 _BECOMES = lazy(r"[^，。；、\d]{0,8}(?:压缩|精简|减少|缩减|合并|缩短|整合|压减)(?:为|到|至|成)")  # 5个环节压缩为1个
 _WIDEST = lazy(r"(?:(?P<rise>增长|增|涨|上升|提高)|下降|降|跌)幅度?最[大高小低]的?[^，。；]{0,16}，(?:为|达)$")
 _GROWN = lazy(  # 保持年均12%的增长, 以8%的速度递增
-    r"(?P<of>的)?(?:平均)?(?:(?:速度|幅度)[^，。；]{0,4}?)?(?:(?P<rise>递增|增长率|增长速度|增长(?![点极])|增速|增幅|涨幅)|递减|下降|降幅|跌幅)"
+    r"(?P<of>的)?(?:平均)?(?:[^，。；、\d]{0,4}?(?:速度|幅度|势头)[^，。；]{0,4}?)?"
+    r"(?:(?P<rise>递增|增长率|增长速度|增长(?![点极])|增速|增幅|涨幅|上升|攀升)|递减|下降|下跌|降幅|跌幅)"
 )
+_BY = lazy("以[约近]?$")  # 以20%的势头递增, 以5%幅度增长
 _KEEPS = lazy(r"(?:保持|以|实现|取得|达到|按照?|有)了?(?:年均|平均)?$|(?:年均|平均)$")
 _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
 _JOINED = lazy(r"(?:、|和|与|及|以及|，|,)(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
@@ -97,6 +102,9 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
                 kind = _OPPOSITE.get(kind, kind)
             found.append(FoundChange(kind, "change_of_list", found[-1].start))
             continue
+        if i and found[-1].kind and _restates(text, places[i - 1].quantity, quantity):
+            found.append(found[-1]._replace(rule="change_restated"))
+            continue
         result = _one(before, offset, text, place, i, places)
         if not result.kind and i and found[-1].kind == "from":
             result = _reached(text, places[i - 1].quantity, quantity)
@@ -108,6 +116,15 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)
     return found
+
+
+_RESTATED = lazy("（(?:折?合|约合?|相当于|即)?")
+
+
+def _restates(text: str, earlier: Quantity, quantity: Quantity) -> bool:
+    """减少39万吨（7.8亿斤）: the value in brackets is that before them."""
+    within = text.startswith("）", quantity.end) and _RESTATED.fullmatch(text, earlier.end, quantity.start)
+    return bool(within) and quantity.kind == earlier.kind
 
 
 _NEXT_TIME = lazy(
@@ -175,7 +192,7 @@ def _one(
         return FoundChange("from", "change_from", quantity.start)
     if quantity.kind == "percent":
         grown = _GROWN.match(text, quantity.end, place.clause_end)
-        if grown and (grown["of"] or "年均" in before):
+        if grown and (grown["of"] or "年均" in before or _BY.search(before)):
             led = _KEEPS.search(before)
             at = offset + led.start() if led else -1
             return FoundChange("rise_by" if grown["rise"] else "fall_by", "change_verb_after", at)

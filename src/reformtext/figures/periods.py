@@ -28,7 +28,7 @@ def _of_several(period: Period, change: Change, review: bool) -> Period:
         return period
     if change == "from" and _FROM_TO.search(period.text):
         return Period(str(first), str(first), period.text)  # 2020年到2023年，由62万人减少到60万人
-    if change == "from" and not review and _AGO.search(period.text):
+    if change == "from" and not review and (_AGO.search(period.text) or _LAST_YEARS.match(period.text)):
         return Period(str(first), str(first), period.text)  # 70年来，牲畜由54.9万头增加到…
     if change == "from" and _SPAN_WORDS.search(period.text or "来"):
         return Period(str(first - 1), str(first - 1), period.text)
@@ -53,6 +53,7 @@ _OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
 _AGO = lazy(r"年(?:以来|来|间)$|周年$")
+_LAST_YEARS = lazy("过去|近|最近")  # 过去五年，由…增加到…, counted from its first year
 _FROM_TO = lazy(r"年[到至]|年\d{1,2}月以来")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 

@@ -54,6 +54,10 @@ _RANK_UNIT = lazy(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会
 _RANK_END = lazy(r"[，。；、！？,;!?”」』）)】\s]|$")
 # 位居全国百强县投资潜力第3、绿色发展第5: what is ranked stands between the verb and the place
 _RANKS_LISTED = lazy(rf"(?:位居|位列|名列|分列|排名|跻身|居|列)[^，。；！？“（\n]*{HAN}$")
+_AMONG_FIRST = lazy(
+    r"(?:进入|迈入|跨入|跻身|位[列居]|[名排]列|[居列]|排名?|稳居|保持|进位|增[幅速])[^，。；！？\n\d]{0,14}前$"
+)
+_FIRST_END = lazy(r"[，。；、！？,;!?”」』）)】\s甲]|行列|$")
 _ORDINAL_NUMBER = lazy(rf"\d+|{_CN}+")
 # 贫困发生率由11.3%降至零: a rate that falls to nothing
 _RATE_TO_ZERO = lazy(
@@ -69,6 +73,8 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
     before = text[at - 1] if at > floor else ""
     if before == "第":
         return _rank(text, floor, at, end)
+    if before == "前" and _AMONG_FIRST.search(text, max(floor, at - _CLAUSE), at):
+        return _among_first(text, at, end)
     doubled = _DOUBLED.search(text, max(floor, at - 2), at)
     if doubled:
         fold = _FOLD.match(text, at, end)
@@ -128,6 +134,19 @@ def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
     ):
         return None
     return Quantity(at - 1, stop, at, "rank", value, value, value, "exact", "位", ("rank",))
+
+
+def _among_first(text: str, at: int, end: int) -> Quantity | None:
+    """进入全省前20名, 稳居全省前三: a place no further down."""
+    number = _ORDINAL_NUMBER.match(text, at, end)
+    value = parse_number(number[0]) if number else None
+    if number is None or not isinstance(value, Decimal):
+        return None
+    unit = _RANK_UNIT.match(text, number.end(), end)
+    if not unit and not _FIRST_END.match(text, number.end(), end):
+        return None
+    stop = unit.end() if unit else number.end()
+    return Quantity(at - 1, stop, at, "rank", value, None, value, "under", "位", ("rank",))
 
 
 def _folded(text: str, floor: int, end: int, start: int, match: re.Match[str]) -> Quantity | None:

@@ -134,6 +134,9 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
         return Period(str(there), str(there), words)
     if match["ago"]:
         years = count(match["ago_n"] or match["past_n"])
+        if years == 1 and words.startswith("过去") and "01" <= anchor.published[5:7] <= "03":
+            there = anchor.last if anchor.report_review else year - 1
+            return Period(str(there), str(there), words)  # 过去的一年, said in January: the year that is over
         return Period(str(anchor.last - years + (1 if anchor.report_review else 0)), str(anchor.last), words)
     if match["century"]:
         there = (year // 100 + 1) * 100
