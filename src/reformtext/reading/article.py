@@ -20,6 +20,7 @@ _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote", 
 _DATELINE = lazy(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
+_FILE = lazy(r"(?i:\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))[)）》]?$")
 _OPENING = 80  # characters that a first paragraph in a box of its own has at least
 _SUMMED = lazy(r"[\[【(]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】):]")
 # 《某报》(2020年3月2日 07版), 某报 2020-03-02 07版
@@ -110,16 +111,22 @@ def _without_teasers(page: Page, prose: list[int]) -> list[int]:
 
 
 def _boxed(page: Page, weights: list[int]) -> set[int]:
-    """Return the lines of boxes that tell of an earlier story: a headline that is a link, and how that story began."""
+    """Return the lines of boxes set into an article or after it: how an earlier story began below a headline that is a
+    link, or who the author is, with a button to follow."""
     members: dict[int, list[int]] = {}
     for i in range(len(weights)):
         members.setdefault(_home(page, i), []).append(i)
-    total = sum(weights)
+    held = {home: sum(weights[i] for i in inside) for home, inside in members.items()}
+    most = max(held.values())
     found: set[int] = set()
-    for inside in members.values():
+    for home, inside in members.items():
         told = [i for i in inside if weights[i]]
-        headed = _is_link(page.lines[inside[0]]) and len(page.lines[inside[0]].text) >= 8
-        if headed and 0 < len(told) <= 2 and told[0] == inside[0] + 1 and 3 * sum(weights[i] for i in told) < total:
+        if not 0 < len(told) <= 2 or 2 * held[home] >= most:
+            continue
+        above = page.lines[told[0] - 1]
+        headed = inside[0] < told[0] <= inside[0] + 2 and _is_link(above) and len(above.text) >= 8
+        follows = told[-1] < inside[-1] and any(_kind(page.lines[i]) == "tool" for i in inside if i > told[-1])
+        if headed or (follows and len(inside) <= 6):
             found.update(inside)
     return found
 
@@ -131,15 +138,26 @@ def adopt_openings(page: Page) -> None:
     the article says again.
     """
     boxed = [i for i, line in enumerate(page.lines) if line.summary and _prose(line) >= _OPENING]
-    if not boxed or len(boxed) > 3:
-        return
-    rest = "".join(squeeze(line.text) for line in page.lines if not line.summary and _prose(line))
-    for i in boxed:
-        text = squeeze(page.lines[i].text)
-        pieces = [text[at : at + 6] for at in range(0, len(text) - 6, 6)]
-        said = sum(piece in rest for piece in pieces)
-        if 6 * len(text) >= len(rest) and 4 * said < len(pieces) and text.endswith(_CLOSED) and not _SUMMED.match(text):
-            page.lines[i].summary = False
+    if boxed and len(boxed) <= 3:
+        rest = [i for i, line in enumerate(page.lines) if not line.summary and _prose(line)]
+        for i in boxed:
+            if _opens(page, page.lines[i], rest):
+                page.lines[i].summary = False
+
+
+def _opens(page: Page, line: Line, rest: list[int]) -> bool:
+    """Return whether a line above the `rest` of an article tells a part of the story itself and does not sum it up."""
+    text = squeeze(line.text)
+    told = "".join(squeeze(page.lines[i].text) for i in rest)
+    pieces = [text[at : at + 6] for at in range(0, len(text) - 6, 6)]
+    again = sum(piece in told for piece in pieces)
+    return (
+        len(text) >= _OPENING
+        and 6 * len(text) >= len(told)
+        and 4 * again < len(pieces)
+        and text.endswith(_CLOSED)
+        and not _SUMMED.match(text)
+    )
 
 
 def _kind(line: Line) -> str | None:
@@ -162,6 +180,11 @@ def is_byline(line: Line) -> bool:
 
 def _is_link(line: Line) -> bool:
     return line.links >= 0.9 * len(line.text.replace(" ", "")) and len(line.text) >= 4
+
+
+def _leads_away(line: Line) -> bool:
+    """Return whether a line is links, with at most a bullet, numbers and a date beside them."""
+    return line.links > 0 and line.links >= 0.8 * min(len(line.text), len(re.sub(r"[\W\d_年月日]", "", line.text)) or 1)
 
 
 def _dropped(page: Page, prose: list[int]) -> list[bool]:
@@ -259,7 +282,14 @@ def _within(page: Page, block: int) -> list[int]:
 
 
 def _extended(page: Page, inside: list[int], weights: list[int], dropped: list[bool]) -> list[int]:
-    """Return the lines with the prose that follows at once outside the block, where careless markup left it."""
+    """Return the lines with the prose at once before and after the block, where careless markup left it."""
+    above = inside[0] - 1
+    while above >= 0 and weights[above] and not dropped[above] and not page.lines[above].summary:
+        line = page.lines[above]
+        if line.links or not line.text.endswith(_CLOSED) or not _opens(page, line, inside):
+            break
+        inside = [above, *inside]
+        above -= 1
     last = inside[-1]
     while last + 1 < len(page.lines) and not dropped[last + 1]:
         line = page.lines[last + 1]
@@ -283,7 +313,13 @@ def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found
     homes = _homes(page, body, weights)
     last = max((i for i in body if weights[i]), default=first)
     lists = _lists(page, range(last + 1, end), homes)
-    body = [i for i in body if _belongs(page, i, (first, last), homes, weights) and _home(page, i) not in lists]
+    body = [
+        i
+        for i in body
+        if _belongs(page, i, (first, last), homes, weights)
+        and _home(page, i) not in lists
+        and not (i > last and _heads_links(page, i))
+    ]
     body = _without_captions(page, body)
     body = _before_buttons(page, body, last, end)
     body = _trimmed(lines, body, weights, wanted)
@@ -313,7 +349,7 @@ def _is_head(line: Line, wanted: str) -> bool:
         or bylines.is_medium(line.text)
         or line.summary
         or (line.level > 0 and not line.bold and line.level < 3)
-        or (len(line.text) > 0 and line.links >= 0.8 * len(line.text))
+        or _leads_away(line)
     )
 
 
@@ -437,6 +473,19 @@ def _homes(page: Page, body: list[int], weights: list[int]) -> set[int]:
     return {home for home, weight in held.items() if weight >= 0.05 * total}
 
 
+def _heads_links(page: Page, i: int) -> bool:
+    """Return whether a line after the last sentence is a heading whose lines lead away."""
+    line = page.lines[i]
+    return (
+        i + 1 < len(page.lines)
+        and len(line.text) <= 20
+        and not line.links
+        and _is_link(page.lines[i + 1])
+        and not re.search(r"附|\d{4}", line.text)
+        and not _FILE.search(page.lines[i + 1].text)
+    )
+
+
 def _before_buttons(page: Page, body: list[int], last: int, end: int) -> list[int]:
     """Return the lines without what follows the first button after the last sentence, but enclosures and signatures."""
     if not page.lines[last].text.endswith(_CLOSED):
@@ -470,7 +519,9 @@ def _belongs(page: Page, i: int, prose: tuple[int, int], homes: set[int], weight
     line = page.lines[i]
     if _kind(line) in ("tool", "player", "share", "crumb", "pager", "invite", "tags", "end"):
         return False
-    if line.links >= 0.8 * len(line.text) and not weights[i] and not squeeze(line.text).startswith("附件"):
+    if _leads_away(line) and not weights[i] and not squeeze(line.text).startswith("附件"):
+        if i > prose[1] and _FILE.search(line.text) and _is_enclosed(page, i, prose[1]):
+            return True
         return line.links < 0.95 * len(line.text) and line.text.endswith("。")
     if weights[i] or prose[0] < i < prose[1]:
         return True
@@ -478,6 +529,11 @@ def _belongs(page: Page, i: int, prose: tuple[int, int], homes: set[int], weight
     if not homes.isdisjoint((line.block, home, page.parents[line.block], page.parents[home])):
         return True
     return i > prose[1] and _in_table(page, line.block, homes)
+
+
+def _is_enclosed(page: Page, i: int, last: int) -> bool:
+    """Return whether a file is among those that 附件 opened after the last sentence."""
+    return any(squeeze(line.text).startswith("附件") for line in page.lines[max(last + 1, i - 20) : i])
 
 
 def _in_table(page: Page, block: int, homes: set[int]) -> bool:
@@ -492,6 +548,9 @@ def _in_table(page: Page, block: int, homes: set[int]) -> bool:
 
 def _without_captions(page: Page, body: list[int]) -> list[int]:
     """Return the lines without the captions of pictures."""
+    shown = _shown(page, body)
+    if shown:
+        body = [i for i in body if i not in shown]
     kept: list[int] = []
     run = 0
     # A short line under a picture may be a heading, but only where the article has bare headings elsewhere.
@@ -504,6 +563,18 @@ def _without_captions(page: Page, body: list[int]) -> list[int]:
         if not _is_caption(line, run, following, captioned):
             kept.append(i)
     return kept
+
+
+def _shown(page: Page, body: list[int]) -> set[int]:
+    """Return the lines that end an article of prose in pictures, each with a sentence below it."""
+    shown: set[int] = set()
+    for i in reversed(body):
+        line = page.lines[i]
+        if not line.image or line.bold or len(line.text) > 60:
+            break
+        shown.add(i)
+    told = sum(len(page.lines[i].text) for i in body if i not in shown)
+    return shown if len(shown) > 1 and told > 2 * sum(len(page.lines[i].text) for i in shown) else set()
 
 
 def _is_short(line: Line) -> bool:
@@ -568,6 +639,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 or bylines.bracketed_names(line.text)
                 or bylines.is_credit(line.text)
                 or bylines.is_role(line.text)
+                or bylines.is_address(line.text)
                 or (bylines.is_byline(line.text) and (bylines.fields(line.text) or re.search(r"\d:\d\d", text)))
                 or _COLOPHON.fullmatch(text)
                 or re.fullmatch(r"\d{1,3}", text)  # of pages

@@ -21,7 +21,7 @@ _ADDRESS = lazy(r"(?:https?://|www\.)[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|or
 
 _WRITES = lazy(r"[(\[]?(?:文|撰文|作者|采写|撰稿|执笔|记者|本报记者)(?![图字])")
 _MEDIUM = lazy(
-    rf"{HAN}{{2,8}}(?:[日晚晨早时商]报|都市报|青年报|新闻网|新闻客户端|电视台|广播网|通讯社|融媒体中心|新闻社)"
+    rf"{HAN}{{2,8}}(?:[日晚晨早时商]报|都市报|青年报|新闻网|新闻客户端|电视台|广播网|通讯社|融媒体中心|新闻社|发布|融媒)"
 )
 _MEDIA = ("网", "报", "社", "台", "刊", "客户端")  # endings that names of media alone have
 _WEAK = ("新闻", "频道", "中心", "资讯", "论坛", "财经", "头条")  # channels are named so as well as media
@@ -369,6 +369,11 @@ def is_medium(line: str) -> bool:
     (True, True, False)
     """
     return len(line) <= 24 and _MEDIUM.fullmatch(squeeze(line)) is not None
+
+
+def is_address(line: str) -> bool:
+    """Return whether a line is the address of a page and nothing else."""
+    return _ADDRESS.fullmatch(line.strip()) is not None
 
 
 def is_site(word: str) -> bool:

@@ -18,6 +18,10 @@ _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评
     r"(?:(?:本文|已?有|人气|热度|阅读|浏览|点击|访问|评论|点赞|转发|收藏|分享|举报|回复|在看|好看|赞|踩|顶|喜欢|参与|跟帖|跟贴|高兴|感动|难过|愤怒|搞笑|无聊|支持|反对|震惊|新奇)"
     r"[数量次人条]?[:(]?(?:\d[\d.,]*[万千wWkK+]*\)?[次人条个]?)?|(?:已?有)?\d[\d.,]*[万wW+]?[次人条个](?:参与|评论|阅读|浏览|跟帖|跟贴|点赞|收藏)|[|,/·])+"
 )
+# 本文1532字,阅读约4分钟
+_LENGTH = lazy(
+    r"(?:本篇文章|本文|全文|文章)?[共约计]{0,2}\d+字,?(?:\w{0,4}(?:读完|阅读)\w{0,4}\d+(?:分钟|秒))?|(?:预计)?(?:读完|阅读)\w{0,4}\d+(?:分钟|秒)"
+)
 _CLOCK = lazy(r"(?:\d{1,2}:\d\d(?::\d\d)?|/)+")  # 00:00/01:30, of a player
 PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
@@ -107,6 +111,8 @@ def kind(line: str) -> str | None:
         return "crumb"
     if len(text) <= 40 and _CLIENT.match(text):
         return "invite"
+    if len(text) <= 32 and (_LENGTH.fullmatch(text) or re.search("[↓⬇👇]{2}", text)):
+        return "tool" if "字" in text or "读" in text else "invite"
     if len(text) <= 24 and _NOTICE.fullmatch(bare):
         return "legal"
     if _PICTURE.fullmatch(text):
