@@ -642,6 +642,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 or bylines.is_address(line.text)
                 or (bylines.is_byline(line.text) and (bylines.fields(line.text) or re.search(r"\d:\d\d", text)))
                 or _COLOPHON.fullmatch(text)
+                or (len(body) > 1 and kind(lines[body[-2]].text) == "origin" and bylines.is_byline(line.text))
                 or re.fullmatch(r"\d{1,3}", text)  # of pages
                 or (len(text) <= 60 and _ROLES.fullmatch(text))
                 or (len(wanted) >= 6 and len(text) < len(wanted) + 40 and text.startswith(f"【{wanted}】"))

@@ -29,7 +29,7 @@ _WEAK = ("新闻", "频道", "中心", "资讯", "论坛", "财经", "头条")  
 # Words of a byline that are neither publisher nor author: a page of the paper, counts, and where a post was sent from.
 _ASIDE = lazy(
     r"^(?:国内|国际|社会|本地|地方|时政|政务|财经|体育|娱乐|科技|教育|文化|滚动|图片|视频|综合|军事|热点|即时|今日)"
-    r"(?:新闻|频道|要闻|资讯|动态|财经)?$|记者|第.{1,4}版|^来自|^发[表布]于|阅读|评论"
+    r"(?:新闻|频道|要闻|资讯|动态|财经)?$|记者|^本[报台网刊社]|第.{1,4}版|^来自|^发[表布]于|阅读|评论"
     rf"|^(?:{PROVINCES})$"
 )
 
@@ -200,6 +200,7 @@ def source(value: str) -> str | None:
         break
     value = re.split(rf"[\s\u3000\xa0{BARS}>]", value.strip(), maxsplit=1)[0]
     value = re.split(r"[（(【\[]", value, maxsplit=1)[0] or value
+    value = re.sub(r"^(?:据|转自|摘自|原载于?|转载自)(?=\W?\w{2})|(?<=\w\w)(?:首席|见习|全媒体)?记者$", "", value)
     value = _unwrapped(value.strip("“”\"'、，,。.;；:：/-—"))
     if not value or len(value) > 30 or re.match(r"https?:|www\.|\d+$", value) or not re.search(r"[\w]", value):
         return None
@@ -442,12 +443,17 @@ def _loose(line: str) -> tuple[str | None, str | None]:
     A word that ends like the name of a medium is the publisher; a lone other word is the publisher or, where it can be
     a name, the author.
     """
-    folded = simple(line)
+    folded, dated = simple(line), 0
     for start, end, _ in dates.find(folded):
-        folded = folded[:start] + " " * (end - start) + folded[end:]
-    labelled = _labels(folded).search(folded)
-    if labelled:
-        folded = folded[: labelled.start()]
+        folded, dated = folded[:start] + " " * (end - start) + folded[end:], end
+    labelled = list(_labels(folded).finditer(folded))
+    if (
+        labelled
+    ):  # what stands before the labels, and after the date in the value of the last: 责编：赵立 2021-04-02 云溪日报
+        begun, ended = labelled[0].start(), len(folded)
+        if dated > labelled[-1].end() and tables.labels().get(labelled[-1][1]) == "other":
+            ended = dated
+        folded = folded[:begun] + " " * (ended - begun) + folded[ended:]
     folded = _CLOCK.sub(lambda match: " " * len(match[0]), folded)
     others: list[str] = []
     writers: list[str] = []
@@ -473,4 +479,5 @@ def _loose(line: str) -> tuple[str | None, str | None]:
         ).append(bare)
     media = sorted((word for word in others if word.endswith(words.media())), key=lambda word: word.endswith(_WEAK))
     publisher = media[0] if media else others[0] if len(others) == 1 and others[0] not in tables.labels() else None
+    publisher = source(publisher) if publisher else None
     return publisher, writers[0] if len(writers) == 1 and len(others) - len(media) <= 1 else None

@@ -335,7 +335,7 @@ def medium(page: Page) -> str | None:
     """Return the publisher that a page's scripts hold as data."""
     for script in page.scripts:
         found = re.search(
-            r"""["']?\b(?:media|media_?name|source|source_?name)["']?\s*:\s*["']([\w－—·（）()]{0,19}[\u4e00-\u9fff][\w－—·（）()]{0,19})["']""",
+            r"""["']?\b(?:media|media_?name|source|source_?name)["']?\s*[:=]\s*["']([\w－—·（）()]{0,19}[\u4e00-\u9fff][\w－—·（）()]{0,19})["']""",
             script,
         )
         if found:

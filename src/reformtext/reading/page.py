@@ -22,6 +22,8 @@ _INVITED = lazy(
     r"(?<=[。！？”）)…]) ?(?:返回.{2,6}，?查看更多|(?:点击)?查看更多|阅读[原全]文|[\[【](?:详细|更多)[\]】]|>>+)$"
 )
 _FROM = lazy(r"^(?:来源于?|稿源|转自|来自)[ \u3000]+")
+_SHEET = lazy(r"^第?[A-Z]?\d{1,3}版|^[A-Z]\d{1,3}:|[上下]一[版期]|版面导航")
+_DAY_APART = lazy(r"(\d{1,2})(20\d\d)[-./年](\d{1,2})月?")  # 02 2021-04, the day in large type
 _SITE = lazy(
     r"(?:网|网站|频道|[日晚早时周商都快导]报|青年报|都市报|新京报|农民报|工人报|法[制治]报|在线|新闻|[闻讯息]中心|门户|资讯|通讯社|报社|[视播]台|卫视|正文|首页|专题"
     r"|要闻|客户端|人民政府|[务息]公开|平台|栏目|财经|评论|文章|文件|公报)$"
@@ -81,7 +83,7 @@ def _title(page: Page, rough: article.Found) -> str:
     first = rough.body[0] if rough.body else len(page.lines)
     above = [(i, line) for i, line in enumerate(page.lines[: first + _BELOW]) if len(line.text) <= 120][-_ABOVE:]
     texts = [squeeze(line.text) for _, line in above]
-    best, linked = "", False
+    best, linked, placed = "", False, 0
     score = 0.0
     for claim in said:
         wanted, breaks = _breaks(claim)
@@ -101,7 +103,11 @@ def _title(page: Page, rough: article.Found) -> str:
                     weight /= 2  # the name of the site leads to its front page
                 if weight > score:
                     score, linked = weight, any(one.links for _, one in group)
-                    best = line.text if count == 1 else _slice(claim, text)
+                    best, placed = (line.text if count == 1 else _slice(claim, text)), i
+    if best and (linked or _names_site(best)):
+        nearer = _nearer(page, placed, first)
+        if nearer:
+            return nearer
     if best and (len(squeeze(best)) >= 8 or score > 6 or not (linked or _SITE.search(squeeze(best)))):
         return best
     headings = [i for i, line in above if line.level and line.level <= 3 and i < first and _headline(line)]
@@ -113,6 +119,24 @@ def _title(page: Page, rough: article.Found) -> str:
     cuts = [cut for cut in map(_without_site, said) if cut]
     telling = [cut for cut in cuts if not _is_general(cut) and not dates.first(fold(cut))]
     return (telling or [_above_byline(page, first)])[0] or (cuts or [""])[0]
+
+
+def _names_site(claim: str) -> bool:
+    """Return whether a part of a claim is the name of a site: 云溪网-人文云溪 山水之间."""
+    return any(len(part) <= 12 and _SITE.search(part) for part in _CUTS.split(claim) if part)
+
+
+def _nearer(page: Page, placed: int, first: int) -> str | None:
+    """Return the headline above the byline, where what the head of the page says stands further up, as a masthead."""
+    for i in range(placed + 2, min(first, len(page.lines))):
+        if not (article.is_byline(page.lines[i]) and dates.first(fold(page.lines[i].text))):
+            continue
+        for at in range(i - 1, max(placed, i - 3), -1):
+            line = page.lines[at]
+            shown = line.level or line.bold or line.titled or line.centred
+            if shown and _headline(line) and not line.links and not _is_general(line.text):
+                return _whole(page, at)
+    return None
 
 
 def _opening(claim: str) -> str:
@@ -280,6 +304,9 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
                 bylines.read("  ".join(lines[i].parts) or lines[i].text, known)
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
+    issued = _issued(page, first) if "published" not in known else None
+    if issued:
+        known["published"] = issued
     _settle(page, known)
 
 
@@ -341,6 +368,9 @@ def _read_timed_part(line: Line, known: dict[str, str]) -> None:
         iso = dates.first(fold(part))
         if iso and bylines.is_byline(part):
             known.setdefault("published", iso)
+    day = _DAY_APART.fullmatch(squeeze(line.text)) if len(line.parts) == 2 else None
+    if day and len(line.parts[0]) <= 2:
+        known.setdefault("published", dates.first(f"{day[2]}-{day[3]}-{day[1]}") or "")
 
 
 def _read_meta(page: Page, top: int, first: int, known: dict[str, str]) -> None:
@@ -363,10 +393,19 @@ def _read_meta(page: Page, top: int, first: int, known: dict[str, str]) -> None:
         if re.search("pub|time|date", name) and not re.search("mod|upd|exp", name)
     ]
     timed = [value for at, value in page.times if top <= at <= first + 1]
-    for value in (_data(page, "datePublished"), *timed, published(page) or "", *stated):
+    for value in (_data(page, "datePublished"), _data(page, "pubDate"), *timed, published(page) or "", *stated):
         iso = dates.first(fold(value))
         if iso and iso[:10] <= known.get("updated", "9999"):  # what is published later is something else
             known.setdefault("published", iso)
+
+
+def _issued(page: Page, first: int) -> str | None:
+    """Return the date that a paper's masthead bears beside the number of the sheet: 2021年4月2日 第01版：要闻."""
+    for i, line in enumerate(page.lines[:first]):
+        iso = dates.first(fold(line.text)) if len(line.text) <= 60 else None
+        if iso and any(_SHEET.search(squeeze(near.text)) for near in page.lines[max(0, i - 3) : i + 4]):
+            return iso
+    return None
 
 
 def _read_names(page: Page, found: article.Found, known: dict[str, str]) -> None:
