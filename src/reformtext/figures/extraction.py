@@ -13,6 +13,7 @@ from reformtext.figures.clauses import REACH, Place, locate
 from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of
 from reformtext.figures.lists import runs, share_degree, share_units
+from reformtext.figures.news_items import is_item
 from reformtext.figures.outlook import Outlook, of_sentence, outlooks
 from reformtext.figures.periods import period_of
 from reformtext.figures.places import Whereabouts, place_of
@@ -40,6 +41,7 @@ class _Setting(NamedTuple):
     whereabouts: Whereabouts
     row_subject: str  # of a table row, else ""
     groups: dict[tuple[int, str], int]  # of the document: level, growth and rank of one subject in one sentence
+    item: bool  # whether the document tells what happened in its year
 
 
 def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tuple[NonFigure, ...]]:
@@ -54,6 +56,7 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     views = outlooks(document, layout, text)
     said_before = announced(document, layout, text, views)
     whereabouts = Whereabouts.of(document)
+    item = is_item(document, text)
     starts = [sentence.start for sentence in layout.sentences]
     figures: list[Figure] = []
     rejected: list[NonFigure] = []
@@ -65,9 +68,9 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
         found, refused = find_quantities(text, start, paragraph.end)
         if section:
             refused.insert(0, NonFigure(*section.span("number"), section["number"], "list_number"))
-        for item in refused:
-            written = document.text[item.start : item.end]
-            rejected.append(item if item.text == written else replace(item, text=written))
+        for other in refused:
+            written = document.text[other.start : other.end]
+            rejected.append(other if other.text == written else replace(other, text=written))
         columns = headings(text, paragraph.start, paragraph.end, columns)
         if not found:
             continue
@@ -86,7 +89,9 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
                 views[number], text, said, sentence.start, min(sentence.end, sentence.start + REACH)
             )
             anchor, cues = Anchor.of(document, view), Cues.of(text, sentence.start, sentence.end)
-            setting = _Setting(document, text, view, anchor, cues, times, whereabouts, row[1] if row else "", groups)
+            setting = _Setting(
+                document, text, view, anchor, cues, times, whereabouts, row[1] if row else "", groups, item
+            )
             figures += _figures(setting, sentence, index, group)
     return tuple(scored(document, layout, flagged(text, figures))), tuple(rejected)
 
@@ -144,7 +149,9 @@ def _figure(
     period, period_rule = (
         (year, "period_of_list")
         if year
-        else period_of(text, place, outlook, setting.anchor, document, start, setting.times, change.kind, origin)
+        else period_of(
+            text, place, outlook, setting.anchor, document, start, setting.times, change.kind, origin, item=setting.item
+        )
     )
     if change.kind == "from" and period_rule == "period_sentence" and origin_period:
         period = origin_period  # 高校由1980年的675所增加到…，招生数由28万人增加到…

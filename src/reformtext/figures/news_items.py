@@ -9,6 +9,9 @@ from reformtext.patterns import lazy
 
 _ITEM = 560  # characters of a broadcast item; a feature's undated sentences are of no year
 _DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
+_SNIPPET = 150  # characters of a passage too short to say whether it tells what happened
+_HAPPENED = lazy(r"新闻联播|记者[^，。]{0,14}(?:报道|获悉)|本报讯|消息：|同比|环比|当[天日]|现场|[上下]午|会上")
+_AS_THINGS_STAND = frozenset({"如今", "现在", "目前", "当前", "眼下", "当年"})
 _OPENING = 200  # characters in which a dateline stands
 _LEAD = 80  # characters in which an item says which year it looks back on
 _FIRST_MONTHS = lazy(r"\d{4}-0[1-3]")
@@ -18,8 +21,21 @@ AHEAD = lazy("到年底|力争|确保|希望|目标|计划|接下来|(?<!即)将
 
 
 def is_item(document: Document, text: str) -> bool:
-    """Whether a text is an item of its day: all of it tells of that day."""
-    return document.genre == "news" and len(text) < _ITEM
+    """Whether a text is an item of its day: short, and something in it says that it tells what happened."""
+    if document.genre != "news" or len(text) >= _ITEM or not document.published:
+        return False
+    if len(text) < _SNIPPET or _DATELINE.search(text, 0, _OPENING) or _HAPPENED.search(text):
+        return True
+    year = int(document.published[:4])
+    told = {str(year), str(year - 1)} if _FIRST_MONTHS.match(document.published) else {str(year)}
+    anchor = Anchor(year, document.published, report_review=False, ahead=False)
+    for match in expression().finditer(text):
+        named = (
+            None if match[0] in _AS_THINGS_STAND or "era" in str(match.lastgroup) else read_expression(match, anchor)
+        )
+        if named and named.end[:4] in told:
+            return True
+    return False
 
 
 def has_dateline(text: str, end: int) -> bool:

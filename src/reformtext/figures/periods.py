@@ -1,7 +1,7 @@
 """When a figure holds: from its clause, its sentence, its paragraph, else from the section or the document's date."""
 
 from reformtext.figures.clauses import Place
-from reformtext.figures.news_items import AHEAD, happened, has_dateline, is_item, of_year_over, time_of_title
+from reformtext.figures.news_items import AHEAD, happened, has_dateline, of_year_over, time_of_title
 from reformtext.figures.outlook import Outlook, is_annual
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import THIS_TIME, Timeline
@@ -68,8 +68,10 @@ def period_of(
     times: Timeline,
     change: Change,
     origin: tuple[int, int],
+    *,
+    item: bool,
 ) -> tuple[Period | None, str]:
-    """Return the figure's period and the rule's name.
+    """Return the figure's period and the rule's name; `item`: whether the document tells what happened in its year.
 
     `sentence` is where its sentence begins; `origin` is the span of the starting point (由2016年的312亿元) that a
     figure of the same sentence has been counted from: its time words are not the later figure's.
@@ -97,7 +99,7 @@ def period_of(
     if following and following.start == following.end:
         return following, "period_clause_after"
     found = _meant(times.last(0, sentence, anchor, lasting=True), document, text, anchor)
-    item = is_item(document, text) and happened(text, place, sentence)
+    item = item and happened(text, place, sentence)
     of_a_day = item or has_dateline(text, quantity.start)
     if found and found.start == found.end and found.end.count("-") == 2 and document.genre == "news" and not of_a_day:
         found = None  # 12月3日，记者来到…: the day of a scene in a feature

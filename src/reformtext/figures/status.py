@@ -30,7 +30,9 @@ def _goal() -> re.Pattern[str]:
 _HORIZON = lazy(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
 _AS_BASE = lazy("的?(?:基础上|水平上|相比)")
 # 今年计划…，…；…: the plan for a year, or an aim that opens the sentence, goes on to its end
-_COMING = lazy(r"今年(?!以来)|明年|来年|目标(?:是|为)?：|^\s*(?:力争|确保)")
+_COMING = lazy(
+    r"今年(?!以来)|明年|来年|目标(?:是|为)?：|(?:预期|奋斗|发展)目标(?:建议|拟|初步|确定|定){0,2}[是为]|^\s*(?:力争|确保)"
+)
 _OF_YEAR = lazy(r"今年(?![以上前1-9一二]|春|元旦|是|为)[^。]*$")  # said in January: 今年新建高速公路约5000公里
 _WILL_DO = lazy(
     "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建"
