@@ -22,9 +22,13 @@ WHOLE = FIELDS[:6]
 
 def ours(data: bytes) -> Read:
     """Read with reformtext."""
+    from reformtext.errors import ReadError
     from reformtext.reading import read
 
-    found = read(data, input="html")
+    try:
+        found = read(data, input="html")
+    except ReadError:  # a page that builds its text by scripts
+        return {"text": ""}
     return {
         "title": found.title,
         "published": found.published,
