@@ -73,7 +73,7 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     if longest < len(last) and not any(_HEADS.search(part) for part in parts[:-1]):
         shared = parts[0][-1]
         at = last.find(shared)
-        if all(part.endswith(shared) for part in parts[:-1]) and 0 < at <= longest and at + 1 < len(last):
+        if all(part.endswith(shared) for part in parts[:-1]) and 0 < at <= longest + 2 and at + 1 < len(last):
             return (*(part + last[at + 1 :] for part in parts[:-1]), last)
         head = _HEADS.search(last)
         if head and head.start() > 0:

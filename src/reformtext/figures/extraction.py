@@ -82,6 +82,7 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
         by_sentence: dict[int, list[Quantity]] = {}
         for quantity in quantities:
             by_sentence.setdefault(max(0, bisect_right(starts, quantity.start) - 1), []).append(quantity)
+        about = ""  # what the last figure of the paragraph's sentence before was about
         for index, group in by_sentence.items():
             sentence, before = layout.sentences[index], layout.sentences[max(0, index - 1)]
             said = text[max(paragraph.start, before.start) : before.end][:REACH] if index else ""
@@ -92,12 +93,13 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
             setting = _Setting(
                 document, text, view, anchor, cues, times, whereabouts, row[1] if row else "", groups, item
             )
-            figures += _figures(setting, sentence, index, group)
+            figures += _figures(setting, sentence, index, group, about)
+            about = figures[-1].subject
     return tuple(scored(document, layout, flagged(text, figures))), tuple(rejected)
 
 
-def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[Quantity]) -> list[Figure]:
-    """The figures of one sentence."""
+def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[Quantity], about: str) -> list[Figure]:
+    """The figures of one sentence; `about` is what the last figure of the sentence before was."""
     text = setting.text
     places = locate(text, sentence.start, sentence.end, group)
     lists = runs(text, group)
@@ -106,7 +108,7 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
         found = [Subject(setting.row_subject, "subject_of_row") for _ in places]
     else:
         changed = changes(text, places)
-        found = subjects(text, sentence.start, places, changed, lists)
+        found = subjects(text, sentence.start, places, changed, lists, about)
     years = dealt_years(text, sentence.start, places, lists, setting.times)
     figures: list[Figure] = []
     origin, origin_period = (0, 0), None

@@ -26,6 +26,9 @@ _NOUN_AFTER_MEAN = lazy(
 _ONE = rf"(?<![{CHINESE}\d第每近约])一(?=[亩斤]|公斤|平方米)"  # 一亩收入3000元, 一斤卖5元: each of them
 
 
+_FOR_ONE = lazy(r"一(?P<per>公斤|市斤|斤|亩|吨)(?![^，。；、）的]{0,3}[元块])")  # 卖到20元一斤
+
+
 @cache
 def _each() -> re.Pattern[str]:
     table = read_toml("quantities.toml")["rate"]
@@ -47,6 +50,9 @@ def as_rate(text: str, place: Place) -> Quantity | None:
         return None
     if not quantity.unit and (not quantity.scaled or place.right_end > quantity.end):
         return None  # an index, or 每天23万产业工人; 每天发送旅客1000万 counts without a unit
+    for_one = _FOR_ONE.match(text, quantity.end) if quantity.kind == "money" else None
+    if for_one:
+        return _rate(quantity, [for_one["per"]], "rate_each")
     each = list(_each().finditer(text, place.clause_start, quantity.start))
     if each:
         return _told_per(text, quantity, each, text[each[-1].end() : quantity.start])

@@ -30,8 +30,10 @@ def subjects(
     places: Sequence[Place],
     changed: Sequence[FoundChange],
     runs: Sequence[Sequence[int]],
+    about: str = "",
 ) -> list[Subject]:
-    """Return the subject of every quantity of the sentence that begins at `start`."""
+    """Return the subject of every quantity of the sentence that begins at `start`; `about` is what the last figure of
+    the sentence before was."""
     found: list[Subject] = []
     first_of = {run[0]: run for run in runs}
     group = {index: run for run in runs for index in run}
@@ -53,7 +55,10 @@ def subjects(
             subject = Subject(found[group[i][0]].text, "subject_of_list")
         subject = subject._replace(text=whole(subject.text))
         found.append(subject._replace(flags=("list_length",)) if i in flagged else subject)
-    return forwarded(text, places, found)
+    return [
+        subject if subject.text or not about else Subject(about, "subject_of_sentence_before", subject.flags)
+        for subject in forwarded(text, places, found)
+    ]
 
 
 def _heads(text: str, places: Sequence[Place]) -> list[int]:

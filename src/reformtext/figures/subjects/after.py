@@ -77,7 +77,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
             return Subject(measured, "subject_before")
     if quantity.kind == "percent" and text.endswith("占", place.left_start, quantity.start):
         return None  # 合作社占20%的分红机制
-    share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or not left.phrase))
+    among = text.endswith("中", place.left_start, quantity.start)  # 限额以上单位中八成以上商品
+    share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or among or not left.phrase))
     if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
         return Subject(phrase, "subject_after")
     suffered = text.endswith(("造成", "导致", "已致"), place.left_start, quantity.start)  # 造成26人受伤

@@ -49,6 +49,15 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
     return None
 
 
+_MEAN = lazy(r"(?:平均)?(?:[日月年]均|每[日天月年])(?P<deed>..)")
+
+
+def mean_again(phrase: str, before: str) -> bool:
+    """发送旅客3.48亿人次，日均发送870万人次: the same deed, now per day."""
+    mean = _MEAN.fullmatch(phrase)
+    return mean is not None and mean["deed"] in before
+
+
 _STAGE = lazy(r"(?<=..)(?:铺轨|投产|开工|竣工|建成|通车|完工|交付)$")
 
 

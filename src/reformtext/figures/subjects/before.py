@@ -1,7 +1,7 @@
 """The phrase before a quantity, or what it inherits where none names it: 地区生产总值3483亿元，增长3.9%."""
 
 from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after
-from reformtext.figures.subjects.again import VERB_ALONE, at_stage
+from reformtext.figures.subjects.again import VERB_ALONE, at_stage, mean_again
 from reformtext.figures.subjects.bounds import with_bound
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import (
@@ -41,6 +41,7 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
     return Subject(spent["what"], "subject_after_verb") if spent else None
 
 
+_GOODS = ("蛋", "肉", "菜", "果", "茶", "油", "棉", "糖", "鱼", "煤", "米", "盐", "奶")
 _PER_HEAD = lazy("人均(?:约|达到?|为|仅|超过|突破|已达)*")
 _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 
@@ -57,10 +58,17 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     bounded = with_bound(scene, left.phrase)
     if bounded:
         return Subject(bounded, "subject_before")
-    if len(left.phrase) < 2 or left.phrase in cues("subject", "bare_verbs") or VERB_ALONE.fullmatch(left.phrase):
+    alone = left.phrase in _GOODS and scene.place.left_start == scene.place.clause_start  # 蛋上涨27.9%
+    if (
+        (len(left.phrase) < 2 and not alone)
+        or left.phrase in cues("subject", "bare_verbs")
+        or VERB_ALONE.fullmatch(left.phrase)
+    ):
         return None
     if _EACH_TIME.fullmatch(left.phrase) or _MOVED.fullmatch(left.phrase) or WHEN.fullmatch(left.phrase):
         return None
+    if mean_again(left.phrase, scene.before):
+        return Subject(scene.before, "subject_inherited")
     if scene.before and left.phrase.startswith(("这个数", "这一数", "该数")):
         return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
     # 比该数字高, 距目标1.8个百分点, 生产总值增速保持7%、总量突破1.7万亿元

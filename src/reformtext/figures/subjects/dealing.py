@@ -59,7 +59,8 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
         owners = ()  # 投入资金5亿元，造林8万亩，使覆盖率分别达到…
     if owners and phrase.startswith(_MOVES):
         return tuple(_CONTRIBUTION.sub("", owner) for owner in owners), False
-    if owners and len(phrase) <= 6 and not parallel(phrase, len(run)):
+    shares = phrase.startswith("占") and phrase.endswith(("比重", "比例", "份额"))
+    if owners and (len(phrase) <= 6 or shares) and not parallel(phrase, len(run)):
         return tuple(owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
     names = parallel(phrase, len(run)) or (_owners_before(scene, phrase, len(run)) if distributive else ())
     if names:
@@ -107,6 +108,8 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
     """A count with no noun of its own takes the noun of the count it leads to: 15支共767人的救援队伍."""
     result = list(found)
     for i in range(len(places) - 2, -1, -1):
+        if not result[i].text and places[i].quantity.unit == places[i + 1].quantity.unit:
+            result[i] = result[i]._replace(text=result[i + 1].text)  # 从十年前的3万斤到4万斤，粮食产量提高了1万斤
         between = text[places[i].quantity.end : places[i + 1].quantity.start]
         unnamed = places[i].clause == places[i + 1].clause and (
             result[i].rule in ("subject_verb", "subject_none")

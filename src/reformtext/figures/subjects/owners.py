@@ -44,8 +44,8 @@ def is_owner(phrase: str) -> bool:
 def with_elided_head(scene: Scene, phrase: str) -> str:
     """The phrase with the measure of the last figure of its kind, where it is nothing but an owner; else as it is."""
     quantity = scene.place.quantity
-    enterprises = phrase.endswith("企业") and len(phrase) > 2
-    if not (enterprises or is_owner(phrase)):
+    sector = next((word for word in ("企业", "业") if phrase.endswith(word) and len(phrase) > 2), "")
+    if not (sector or is_owner(phrase)):
         return phrase
     for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
         earlier = scene.places[at].quantity
@@ -54,8 +54,8 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
         if bool(scene.changed[at].kind) != bool(scene.change.kind):
             continue
         named = scene.found[at].text
-        if enterprises:  # 国有企业利润下降3%，民营企业增长8%
-            kind, of, measure = named.partition("企业")
+        if sector:  # 国有企业利润下降3%，民营企业增长8%; 采矿业增加值增长0.1%，制造业增长6.9%
+            kind, of, measure = named.partition(sector)
             return phrase + measure if of and kind and len(measure) >= 2 else phrase
         measure = _GROUP_LAST.sub("", _without_owner(_without_owner(named)))  # 全市|城镇|居民住房面积
         return phrase + measure if len(measure) >= 2 else phrase

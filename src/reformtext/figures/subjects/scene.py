@@ -95,6 +95,7 @@ _MANNER = lazy(
 
 
 WHEN = lazy(r".{1,4}[前后时]|.{2,6}(?:以来|期间|之[前后])")  # 整顿后，每千瓦时0.7元
+VIEW = lazy(r"(?:[分从按]|就)[^，。；]{1,12}(?:看|而言|来说|分)[，,]")  # 分季度看，一季度增长6.7%
 _NO_TOPIC = lazy(r"(?:必须|要|应|应当|进一步|继续|不断|努力|通过|为了|由于|随着|经过|根据|按照|在|对|以|从|据)")
 
 
@@ -107,7 +108,7 @@ def topic_before(scene: Scene) -> str:
             break
         earlier = clause_before(text, at, scene.floor)
         topic = topic_of(text[earlier:at])
-        if WHEN.fullmatch(topic):
+        if WHEN.fullmatch(topic) or VIEW.match(text, earlier, at):
             at = earlier
             continue
         named = named or topic

@@ -14,8 +14,8 @@ _OWNERS = lazy(
     r"(?:[企产工行农商林牧渔矿融造筑务]业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|中心|协会|学校|医院)$"
 )
 # 蔬菜播种面积6200亩，产量8100吨: what grows on the area
-_GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值")
-_AREA = lazy(r"(?<=..)(?:播种|种植|栽培|收获|养殖)*(?:总?面积)$")
+_GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值", "年产量", "年产值")
+_AREA = lazy(r"(?<=..)(?:播种|种植|栽培|收获|养殖|生产)*(?:总?面积)$")
 _PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
 _COUNTERPARTS = {
     "支出": "收入",
@@ -101,7 +101,7 @@ def with_topic(scene: Scene, left: Left) -> str:
         and "其中" in text[previous.quantity.end : place.quantity.start]
     ):
         # 其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted
-        if scene.before.endswith(_NUMBERS) and repeats(scene):
+        if repeats(scene) and (scene.before.endswith(_NUMBERS) or scene.before[-2:] == phrase[-2:]):
             return phrase  # 市场主体总数134万户，其中企业49万户
         head = head_of(scene.before)
         return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
@@ -136,5 +136,7 @@ def with_topic(scene: Scene, left: Left) -> str:
     owner = owner.rpartition("的")[2] if owner.startswith(_LIES) else owner
     owner = _ONE_OF.sub("", owner)
     owner = re.split(r"[、等]", _ONCE_DONE.sub("", owner))[-1]
+    if owner.endswith(("比重", "占比")) and named in ("占比", "比重"):
+        return owner  # 零售额占总额的比重上升，占比提高0.4个百分点
     owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
     return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else phrase
