@@ -639,6 +639,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 or bylines.bracketed_names(line.text)
                 or bylines.is_credit(line.text)
                 or bylines.is_role(line.text)
+                or bylines.is_medium(line.text)
                 or bylines.is_address(line.text)
                 or (bylines.is_byline(line.text) and (bylines.fields(line.text) or re.search(r"\d:\d\d", text)))
                 or _COLOPHON.fullmatch(text)
@@ -653,7 +654,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                     and len(text) <= 16
                     and text.rstrip(")").endswith(words.media())
                 )
-                or text.strip("()-—_·*").lower() in ("完", "全文完", "end", "theend", "■", "□")
+                or text.strip("()-—_·*").lower() in ("完", "全文完", "未完待续", "待续", "end", "theend", "■", "□")
                 or re.fullmatch(
                     r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|供稿|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】][-—]{0,2}",
                     text,

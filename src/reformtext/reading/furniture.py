@@ -15,8 +15,8 @@ _SIDES = {ord(a): b for a, b in zip("：﹕；（）！？，〖〗", "::;()!?,�
 _LONG = 1000  # characters of a line, its white space included, beyond which it is prose
 _LONGEST = {"legal": 400, "editor": 120, "origin": 120, "crumb": 120, "tags": 160, "pager": 120, "invite": 240}
 _COUNTED = lazy(  # 阅读1024在看8, 赞12踩1收藏举报, 0人参与,0条评论
-    r"(?:(?:本文|已?有|人气|热度|阅读|浏览|点击|访问|评论|点赞|转发|收藏|分享|举报|回复|在看|好看|赞|踩|顶|喜欢|参与|跟帖|跟贴|高兴|感动|难过|愤怒|搞笑|无聊|支持|反对|震惊|新奇)"
-    r"[数量次人条]?[:(]?(?:\d[\d.,]*[万千wWkK+]*\)?[次人条个]?)?|(?:已?有)?\d[\d.,]*[万wW+]?[次人条个](?:参与|评论|阅读|浏览|跟帖|跟贴|点赞|收藏)|[|,/·])+"
+    r"(?:(?:本文|已?有|人气|热度|阅读|浏览|点击|访问|评论|点赞|转发|转载|收藏|分享|举报|回复|在看|好看|赞|踩|顶|喜欢|参与|跟帖|跟贴|高兴|感动|难过|愤怒|搞笑|无聊|支持|反对|震惊|新奇)"
+    r"[数量次人条]?[:(]?(?:\d[\d.,]*[万千wWkK+]*\)?[次人条个℃]?)?|(?:已?有)?\d[\d.,]*[万wW+]?[次人条个](?:参与|评论|阅读|浏览|跟帖|跟贴|点赞|收藏)|[|,/·])+"
 )
 # 本文1532字,阅读约4分钟
 _LENGTH = lazy(
@@ -35,6 +35,8 @@ _CLIENT = lazy(
     r"(?:下载|打开|安装)[^。]{0,16}(?:客户端|APP|App|app)|[^。]{0,24}(?:都在|尽在)[^。,]{0,12}(?:客户端|APP|App|app)$"
 )
 # 云溪网版权及免责声明, 风险提示及免责条款: what heads a notice of rights
+_DECLARED = lazy(r"[【\[(“]?\w{0,14}(?:稿件|版权|免责|独家|转载)\w{0,4}声明[】\]:]")
+_JUMP = lazy(r"[(【]?(?:下转|上接|转|接)第?\w{1,4}版[)】]?")  # to and from another page of a paper
 _NOTICE = lazy(r"\w{0,14}(?:版权|免责|法律)\w{0,4}(?:声明|条款|说明)")
 _PICTURE = lazy(r"(?i:\S{0,100}\.(?:jpe?g|png|gif|bmp|webp))")  # the name of a picture's file
 # 某某网-资讯中心-要闻-正文: where one is on the site, whatever stands before
@@ -115,6 +117,10 @@ def kind(line: str) -> str | None:
         return "tool" if "字" in text or "读" in text else "invite"
     if len(text) <= 24 and _NOTICE.fullmatch(bare):
         return "legal"
+    if len(text) <= 400 and _DECLARED.match(text):
+        return "legal"
+    if _JUMP.fullmatch(text):
+        return "pager"
     if _PICTURE.fullmatch(text):
         return "tool"
     if len(text) <= 80 and _TRAIL.fullmatch(text):
