@@ -20,6 +20,7 @@ _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "blockquote", 
 _DATELINE = lazy(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日电")
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
+_LABEL = lazy(r"^\W{0,3}\w{2,6}[:：】]")  # 相关：, 【新闻链接】
 _FILE = lazy(r"(?i:\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))[)）》]?$")
 _OPENING = 80  # characters that a first paragraph in a box of its own has at least
 _SUMMED = lazy(r"[\[【(]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】):]")
@@ -183,8 +184,11 @@ def _is_link(line: Line) -> bool:
 
 
 def _leads_away(line: Line) -> bool:
-    """Return whether a line is links, with at most a bullet, numbers and a date beside them."""
-    return line.links > 0 and line.links >= 0.8 * min(len(line.text), len(re.sub(r"[\W\d_年月日]", "", line.text)) or 1)
+    """Return whether a line is links, with at most a label, a bullet, numbers and a date beside them."""
+    if not line.links:
+        return False
+    text = _LABEL.sub("", line.text)
+    return line.links >= 0.8 * min(len(line.text), len(re.sub(r"[\W\d_年月日]", "", text)) or 1)
 
 
 def _dropped(page: Page, prose: list[int]) -> list[bool]:
@@ -321,7 +325,7 @@ def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found
         and not (i > last and _heads_links(page, i))
     ]
     body = _without_captions(page, body)
-    body = _before_buttons(page, body, last, end)
+    body = _before_buttons(page, body, (last, end), homes)
     body = _trimmed(lines, body, weights, wanted)
     return Found(tuple(body), start, end)
 
@@ -404,6 +408,8 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
         )
         if ends and (before >= _WHOLE * homes.whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
             checks += 1
+            if heading and homes.comes_back(i, body[-1]):
+                continue
             share = 0.15 if not line.links else 0.0  # 【延伸阅读：…】 leads away and comes back
             if kind(line.text) == "legal":
                 share = 1.0  # its clauses read like sentences
@@ -439,6 +445,20 @@ class _Homes:
     def end(self, i: int, before: int) -> bool:
         """Return whether a heading such as 相关新闻 ends the article, and is not that of a box set into it."""
         return self.left(before) < 0.15 * before or (before >= 100 and self._home(i) in self.held)
+
+    def comes_back(self, i: int, last: int) -> bool:
+        """Return whether the block of a heading is a box of links after which the article's own block tells on."""
+        home = self._home(i)
+        if home in self.held:
+            return False
+        most = max(self.held, key=self.held.__getitem__, default=-1)
+        for j in range(i + 1, min(i + 16, last + 1)):
+            line = self.page.lines[j]
+            if self._home(j) == most:
+                return not line.links and line.text.endswith(_CLOSED) and kind(line.text) is None
+            if not line.links:
+                return False
+        return False
 
     def _home(self, i: int) -> int:
         """Return the block around a line and others; each paragraph may be wrapped up on its own."""
@@ -486,15 +506,17 @@ def _heads_links(page: Page, i: int) -> bool:
     )
 
 
-def _before_buttons(page: Page, body: list[int], last: int, end: int) -> list[int]:
+def _before_buttons(page: Page, body: list[int], ends: tuple[int, int], homes: set[int]) -> list[int]:
     """Return the lines without what follows the first button after the last sentence, but enclosures and signatures."""
+    last, end = ends
     if not page.lines[last].text.endswith(_CLOSED):
         return body
     first = next((i for i in range(last + 1, end) if _kind(page.lines[i]) in _BUTTONS), end)
 
     def stays(i: int) -> bool:
         text = page.lines[i].text
-        return i < first or "\t" in text or text.startswith(("附", "注")) or _SIGNED.search(squeeze(text)) is not None
+        told = _home(page, i) in homes and text.endswith(_CLOSED) and kind(text) is None
+        return i < first or told or "\t" in text or text.startswith(("附", "注")) or bool(_SIGNED.search(squeeze(text)))
 
     return [i for i in body if stays(i)]
 

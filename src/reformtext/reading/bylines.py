@@ -200,7 +200,11 @@ def source(value: str) -> str | None:
         break
     value = re.split(rf"[\s\u3000\xa0{BARS}>]", value.strip(), maxsplit=1)[0]
     value = re.split(r"[（(【\[]", value, maxsplit=1)[0] or value
-    value = re.sub(r"^(?:据|转自|摘自|原载于?|转载自)(?=\W?\w{2})|(?<=\w\w)(?:首席|见习|全媒体)?记者$", "", value)
+    value = re.sub(
+        r"^(?:据|转自|摘自|原载于?|转载自)(?=\W?\w{2})|(?<=\w\w)(?:(?:首席|见习|全媒体)?记者|官方(?:账号|帐号|微信|微博|网站))$",
+        "",
+        value,
+    )
     value = _unwrapped(value.strip("“”\"'、，,。.;；:：/-—"))
     if not value or len(value) > 30 or re.match(r"https?:|www\.|\d+$", value) or not re.search(r"[\w]", value):
         return None

@@ -36,6 +36,10 @@ _CLIENT = lazy(
 )
 # 云溪网版权及免责声明, 风险提示及免责条款: what heads a notice of rights
 _DECLARED = lazy(r"[【\[(“]?\w{0,14}(?:稿件|版权|免责|独家|转载)\w{0,4}声明[】\]:]")
+# 请在微信中长按识别二维码, 返回某网，查看更多, 您的每个“在看”都是动力
+_ASKED = lazy(
+    r"[^。]*(?:(?:长按|识别|扫描|扫一扫|扫码)[^。]{0,12}(?:二维码|关注|下载)|[“\"]在看[”\"])[^。]*|返回[^。,]{2,10},?查看更多"
+)
 _JUMP = lazy(r"[(【]?(?:下转|上接|转|接)第?\w{1,4}版[)】]?")  # to and from another page of a paper
 _NOTICE = lazy(r"\w{0,14}(?:版权|免责|法律)\w{0,4}(?:声明|条款|说明)")
 _PICTURE = lazy(r"(?i:\S{0,100}\.(?:jpe?g|png|gif|bmp|webp))")  # the name of a picture's file
@@ -104,7 +108,7 @@ def kind(line: str) -> str | None:
     if len(text) <= 60 and re.search(r"\d", text) and _COUNTED.fullmatch(text):
         return "tool"
     if re.fullmatch(r"[(\[]?\d{1,3}/\d{1,3}[)\]]?", text):
-        return "pager"
+        return "tool"  # how many pictures
     if _CLOCK.fullmatch(text):
         return "player"
     if len(text) <= 80 and _CONTACT.search(text):
@@ -119,6 +123,8 @@ def kind(line: str) -> str | None:
         return "legal"
     if len(text) <= 400 and _DECLARED.match(text):
         return "legal"
+    if len(text) <= 40 and _ASKED.fullmatch(text):
+        return "share"
     if _JUMP.fullmatch(text):
         return "pager"
     if _PICTURE.fullmatch(text):
