@@ -14,7 +14,8 @@ from reformtext.resources.common_words import common_words
 _CLOCK = lazy(
     r"(?<!\d)\d{1,2} ?[-/月] ?\d{1,2}日? +(?=\d{1,2} ?[:：]\d\d)"  # a date without its year before a time
     rf"|(?:[,，] ?{HAN}{{2,6}}时间)"  # ", 格林尼治标准时间" before a time
-    r"|(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?|(?:星期|周)[一二三四五六日天]"
+    r"|(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?(?:,(?= ))?"
+    r"|(?:星期|周)[一二三四五六日天]"
 )
 
 _ADDRESS = lazy(r"(?:https?://|www\.)[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|gov|cn)(?:\.cn)?(?![\w.])")
@@ -30,11 +31,13 @@ _WEAK = ("新闻", "频道", "中心", "资讯", "论坛", "财经", "头条")  
 _ASIDE = lazy(
     r"^(?:国内|国际|社会|本地|地方|时政|政务|财经|体育|娱乐|科技|教育|文化|滚动|图片|视频|综合|军事|热点|即时|今日)"
     r"(?:新闻|频道|要闻|资讯|动态|财经)?$|记者|^本[报台网刊社]|第.{1,4}版|^来自|^发[表布]于|阅读|评论"
-    rf"|^(?:{PROVINCES})$"
+    rf"|^(?:{PROVINCES}|要闻|头版|副刊|时评|民生|视点|聚焦|特刊|专版|导读)$"
 )
 
 
-_PAIRS = dict(zip("《【[（(", "》】]）)", strict=True))
+_PAIRS = dict(zip("《【[（(“", "》】]）)”", strict=True))
+_LATIN = lazy(r"[A-Za-z][A-Za-z.&'-]*(?: [A-Za-z][A-Za-z.&'-]*){1,3}(?![A-Za-z])")
+_UNTOLD = frozenset({"不详", "未知", "无", "暂无"})
 _SPREAD = lazy(rf"{HAN} {{1,4}}(?:{HAN}|/)")
 
 
@@ -198,17 +201,19 @@ def source(value: str) -> str | None:
     for start, _, _ in dates.find(folded):
         value = value[:start]
         break
-    value = re.split(rf"[\s\u3000\xa0{BARS}>]", value.strip(), maxsplit=1)[0]
+    value = re.sub(r"^[\[［【(（]\s+", "", value.strip())
+    spelled = _LATIN.match(value)
+    value = spelled[0] if spelled else re.split(rf"[\s\u3000\xa0{BARS}>]", value, maxsplit=1)[0]
     value = re.split(r"[（(【\[]", value, maxsplit=1)[0] or value
     value = re.sub(
         r"^(?:据|转自|摘自|原载于?|转载自)(?=\W?\w{2})|(?<=\w\w)(?:(?:首席|见习|全媒体)?记者|官方(?:账号|帐号|微信|微博|网站))$",
         "",
         value,
     )
-    value = _unwrapped(value.strip("“”\"'、，,。.;；:：/-—"))
+    value = _unwrapped(value.strip("\"'、，,。.;；:：/-—"))
     if not value or len(value) > 30 or re.match(r"https?:|www\.|\d+$", value) or not re.search(r"[\w]", value):
         return None
-    return value if tables.labels().get(value) is None else None
+    return value if tables.labels().get(value) is None and value not in _UNTOLD else None
 
 
 def _unwrapped(value: str) -> str:

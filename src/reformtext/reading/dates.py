@@ -6,18 +6,30 @@ from datetime import date
 from functools import cache
 
 _DIGITS = {character: value for value, group in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for character in group}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @cache
 def _written() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\d)((?:19|20)\d\d)(?: ?[年./-] ?| (?=\d\d ?[/-]))(\d{1,2}) ?[月./-] ?(\d{1,2})(?!\d)(?: ?日)?"
+        r"(?<!\d)((?:19|20)\d\d)(?: ?[年./-](?: ?/)? ?| (?=\d\d ?[/-]))"
+        r"(\d{1,2}) ?[月./-](?: ?/)? ?(\d{1,2})(?!\d)(?: ?日)?"
     )
 
 
 @cache
 def _day_first() -> re.Pattern[str]:
     return re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
+
+
+@cache
+def _before_clock() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) (?=\d{1,2}:\d\d)")
+
+
+@cache
+def _month_first() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}}),? ((?:19|20)\d\d)(?!\d)")
 
 
 @cache
@@ -35,11 +47,23 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     ['2024-10-01', '2024-10-02']
     >>> [iso for _, _, iso in find("01.10.2024  08:00")]  # as pages from abroad write it
     ['2024-10-01']
+    >>> [iso for _, _, iso in find("24-10-01 08:00")], [iso for _, _, iso in find("08:30, October 01, 2024")]
+    (['2024-10-01'], ['2024-10-01'])
     """
     for match in _written().finditer(text):
         iso = _iso(*match.groups())
         if iso:
             yield match.start(), match.end(), iso
+    if text.count("-") > 1 and ":" in text:
+        for match in _before_clock().finditer(text):
+            iso = _iso(f"20{match[1]}", match[2], match[3])
+            if iso:
+                yield match.start(), match.end(), iso
+    if "20" in text and text.lower() != text:
+        for match in _month_first().finditer(text):
+            iso = _iso(match[3], str(_MONTHS.index(match[1]) + 1), match[2])
+            if iso:
+                yield match.start(), match.end(), iso
     if text.count(".") > 1:
         for match in _day_first().finditer(text):
             iso = _iso(match[3], match[2], match[1])
