@@ -53,6 +53,7 @@ _COUNTS_OFF = lazy(
     rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
 )
 _RESULT = lazy(r"(?<!为)了(?!解)|已|以来|同比|去年|上年|截至|目前|实际|近日|日前|昨[天日]|从\d{4}年|记者")
+_TOLD = lazy(r"了|已|同比|去年|上年|截至|目前|实际|近日|日前|昨|记者|说|表示|介绍|“[^”]{8,}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
 _OVER = lazy(r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者|我们")
 
@@ -146,11 +147,13 @@ def _lists(document: Document, layout: Layout, text: str, year: int | None) -> d
 
 
 def _goes_on(text: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph may be of a list: a short line, a marked one, or orders."""
+    """Whether a paragraph may be of a list: a short line, a marked one, orders, or one that tells of nothing done."""
     start, end = paragraph.start, paragraph.end
     if not _PROSE.search(text, max(start, end - 4), end) or end - start <= _SHORT:
         return True
-    return any(opens.match(text, start, end) for opens in (_MARKED, _ENUMERATES, _orders()))
+    if any(opens.match(text, start, end) for opens in (_MARKED, _ENUMERATES, _orders())):
+        return True
+    return not _TOLD.search(text, start, min(end, start + _SENTENCE))
 
 
 def _announces(text: str, start: int, end: int, year: int | None) -> Outlook | None:

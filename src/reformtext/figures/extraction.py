@@ -148,6 +148,9 @@ def _figure(
         quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
     if quantity.kind == "count" and not quantity.unit and quantity.scaled and text[quantity.core] not in _SCALES:
         quantity = _money(quantity, subject.text)
+    if quantity.unit == "位" and quantity.kind == "count" and change.kind in ("from", "rise_to", "fall_to"):
+        quantity = quantity._replace(kind="rank")  # 由41位上升到37位: places, where 上升4位 counts them
+    written = document.text[quantity.start : quantity.end]
     period, period_rule = (
         (year, "period_of_list")
         if year
@@ -163,13 +166,13 @@ def _figure(
     return Figure(
         start=quantity.start,
         end=quantity.end,
-        text=document.text[quantity.start : quantity.end],
+        text=written,
         kind=quantity.kind,
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
         modifier=quantity.modifier,
-        unit=quantity.unit,
+        unit=_bracketed(quantity.unit, written),
         change=change.kind,
         subject=subject.text,
         indicator=indicator_of(subject.text, quantity.kind, quantity.unit, change.kind),
@@ -182,6 +185,11 @@ def _figure(
         flags=subject.flags,
         rules=tuple(rule for rule in rules if rule),
     )
+
+
+def _bracketed(unit: str, written: str) -> str:
+    """A classifier with another in brackets is as written, the width of the brackets too: 台(套)."""
+    return unit.replace("（", "(").replace("）", ")") if "(" in written else unit
 
 
 def _money(quantity: Quantity, subject: str) -> Quantity:
