@@ -21,6 +21,8 @@ _DATELINE = lazy(rf"(?:新华社|中新社|新华网|人民网){HAN}{{2,10}}\d{{
 _CHECKS = 40  # lines that end articles which are looked at, so that a page of nothing else costs no more
 _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 or 评论 ends the article in any case
 _LABEL = lazy(r"^\W{0,3}\w{2,6}[:：】]")  # 相关：, 【新闻链接】
+# 本报讯, 云溪网云溪4月2日电, （记者方晓）: how a first paragraph begins
+_LEAD = lazy(rf"(?:本[报台网]|{HAN}{{2,6}}[报网社台]){HAN}{{0,8}}(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|电|消息)|[(]记者")
 _FILE = lazy(r"(?i:\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))[)）》]?$")
 _OPENING = 80  # characters that a first paragraph in a box of its own has at least
 _SUMMED = lazy(r"[\[【(]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】):]")
@@ -56,11 +58,13 @@ class Found:
 def find(page: Page, title: str) -> Found:
     """Return the lines of the article called `title` (empty where it is not known yet)."""
     lines = page.lines
-    prose = _without_teasers(page, [_prose(line) for line in lines])
-    dropped = _dropped(page, prose)
+    read = [_prose(line) for line in lines]
+    prose = _without_teasers(page, read)
+    teased = [bool(before) and not after for before, after in zip(read, prose, strict=True)]
+    dropped = [a or b for a, b in zip(_dropped(page, prose), teased, strict=True)]
     weights = [0 if gone else weight for weight, gone in zip(prose, dropped, strict=True)]
     if sum(weights) < 40 and sum(prose) > 4 * sum(weights):
-        dropped, weights = [False] * len(lines), prose  # the names of the blocks mislead: judge without them
+        dropped, weights = teased, prose  # the names of the blocks mislead: judge without them
     if not any(weights):
         return Found((), 0, len(lines))
     weights = _after_title(page, weights, squeeze(title))
@@ -96,19 +100,51 @@ def _without_teasers(page: Page, prose: list[int]) -> list[int]:
         members.setdefault(_home(page, i), []).append(i)
         if _home(page, i) != line.block:
             members.setdefault(line.block, []).append(i)
+    counts = _counts(page)
     teasers: dict[int, list[int]] = {}
+    listed: set[int] = set()
     for block, inside in members.items():
         written = [i for i in inside if prose[i]]
+        if len(written) > 1 and all(_is_summary(page, i) for i in written):
+            listed.update(written)
         if len(written) != 1 or len(inside) > 5:
             continue
-        if any(_is_link(page.lines[i]) or _TALK.fullmatch(squeeze(page.lines[i].text)) for i in inside):
-            teasers.setdefault(page.parents[block], []).append(written[0])
-    found = list(prose)
+        if any(_is_link(page.lines[i]) or _TALK.fullmatch(squeeze(page.lines[i].text)) for i in inside) or (
+            len(inside) > 2 and any(_is_stamp(page.lines[i]) for i in inside)
+        ):
+            around = page.parents[block]
+            while around > 0 and counts[around] == counts[block]:
+                around = page.parents[around]  # <li><div>…</div></li>: the list is further out
+            if page.tags[around] == "tr":
+                around = page.parents[around]
+            teasers.setdefault(around, []).append(written[0])
     for group in teasers.values():
         if len(group) > 1:
-            for i in group:
-                found[i] = 0
-    return found
+            listed.update(group)
+    found = [0 if i in listed else weight for i, weight in enumerate(prose)]
+    return found if any(found) else prose
+
+
+def _is_summary(page: Page, i: int) -> bool:
+    """Return whether a line of prose is short and stands right below a headline that is a link."""
+    above = page.lines[i - 1] if i else None
+    return above is not None and len(page.lines[i].text) <= 150 and len(above.text) >= 6 and _is_link(above)
+
+
+def _is_stamp(line: Line) -> bool:
+    """Return whether a line is a date with the time of day and nothing else, as stands beside what a reader wrote."""
+    return len(line.text) <= 24 and ":" in line.text and bylines.is_byline(line.text) and not bylines.fields(line.text)
+
+
+def _counts(page: Page) -> list[int]:
+    """Return how many lines each block holds, those of the blocks inside it included."""
+    counts = [0] * len(page.parents)
+    for line in page.lines:
+        counts[line.block] += 1
+    for block in range(len(counts) - 1, 0, -1):
+        if page.parents[block] >= 0:
+            counts[page.parents[block]] += counts[block]
+    return counts
 
 
 def _boxed(page: Page, weights: list[int]) -> set[int]:
@@ -153,8 +189,7 @@ def _opens(page: Page, line: Line, rest: list[int]) -> bool:
     pieces = [text[at : at + 6] for at in range(0, len(text) - 6, 6)]
     again = sum(piece in told for piece in pieces)
     return (
-        len(text) >= _OPENING
-        and 6 * len(text) >= len(told)
+        (_LEAD.match(text) is not None or (len(text) >= _OPENING and 6 * len(text) >= len(told)))
         and 4 * again < len(pieces)
         and text.endswith(_CLOSED)
         and not _SUMMED.match(text)
@@ -357,18 +392,34 @@ def _is_head(line: Line, wanted: str) -> bool:
     )
 
 
+def _subheads(page: Page, inside: list[int], first: int) -> set[int]:
+    """Return the headings that stand above the first prose as others of their rank stand further down in its block."""
+    home = _home(page, first)
+    ranks = {page.lines[i].level for i in inside if i > first and page.lines[i].level and _home(page, i) == home}
+    return {i for i in inside if i < first and page.lines[i].level in ranks and _home(page, i) == home}
+
+
 def _start(page: Page, inside: list[int], first: int, wanted: str, weights: list[int]) -> int:
     """Return the first line of the article: after the last title, byline or button before its first prose."""
     lines = page.lines
     at = inside.index(first)
+    subheads = _subheads(page, inside, first)
     while at > 0:
         before = lines[inside[at - 1]]
+        if inside[at - 1] in subheads and not _is_title(before, wanted) and kind(before.text) is None:
+            at -= 1
+            continue
         # A title may be set over several lines: 国务院关于…先行区 / 暂时调整实施…的决定
         headed = _is_head(before, wanted) or (len(before.text) >= 4 and squeeze(before.text) in wanted)
         if headed and not before.caption and not before.image:
             break
         at -= 1
-    while at < len(inside) - 1 and inside[at] <= first and _leading(lines[inside[at]], wanted):
+    while (
+        at < len(inside) - 1
+        and inside[at] <= first
+        and inside[at] not in subheads
+        and _leading(lines[inside[at]], wanted)
+    ):
         at += 1
     return inside[at]
 
@@ -427,12 +478,7 @@ class _Homes:
         self.page, self.weights = page, weights
         self.total: dict[int, int] = {}
         self.held: dict[int, int] = {}
-        self.lines = [0] * len(page.parents)
-        for line in page.lines:
-            self.lines[line.block] += 1
-        for block in range(len(page.parents) - 1, 0, -1):
-            if page.parents[block] >= 0:
-                self.lines[page.parents[block]] += self.lines[block]
+        self.lines = _counts(page)
         for i in lines:
             home = self._home(i)
             self.total[home] = self.total.get(home, 0) + weights[i]
