@@ -38,18 +38,20 @@ def is_item(document: Document, text: str) -> bool:
     return False
 
 
-def has_dateline(text: str, end: int) -> bool:
-    """Whether a dateline stands at the beginning of folded text[:end]."""
-    return bool(_DATELINE.search(text, 0, min(_OPENING, end)))
+def looks_back(document: Document, text: str, anchor: Anchor) -> bool:
+    """Whether news of the first months is on the year that is over: its title or lead names it."""
+    if document.genre != "news" or anchor.year is None or not _FIRST_MONTHS.match(anchor.published):
+        return False
+    return _opens_with(document, text, anchor.year - 1)
 
 
 def of_year_over(document: Document, text: str, anchor: Anchor, outlook: Outlook, sentence: int, place: Place) -> bool:
     """Whether a figure of an item of the first months, whose sentence begins at `sentence`, is of the year before."""
-    if anchor.year is None or outlook.ahead or not _FIRST_MONTHS.match(anchor.published):
+    if outlook.ahead or not _FIRST_MONTHS.match(anchor.published):
         return False
     at = place.quantity.start
     running = place.quantity.unit == "年" and text.endswith("连续", place.clause_start, at)  # 粮食连续三年增产
-    if running or _opens_with(document, text, anchor.year - 1):
+    if running or looks_back(document, text, anchor):
         return True
     whole = _WHOLE_YEAR.search(text, sentence, at) or _ON_LAST_YEAR.search(text, sentence, place.clause_end + 20)
     return bool(whole) and not AHEAD.search(text, sentence, at)

@@ -1,7 +1,7 @@
 """When a figure holds: from its clause, its sentence, its paragraph, else from the section or the document's date."""
 
 from reformtext.figures.clauses import Place
-from reformtext.figures.news_items import AHEAD, happened, has_dateline, of_year_over, time_of_title
+from reformtext.figures.news_items import AHEAD, happened, looks_back, of_year_over, time_of_title
 from reformtext.figures.outlook import Outlook, is_annual
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import THIS_TIME, Timeline
@@ -46,6 +46,9 @@ def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) 
     (当年认定为示范企业的，奖励10万元)."""
     if found and found.text in THIS_TIME and "-" not in found.end:
         return time_of_title(document, text, anchor) or found
+    since = found and found.end == anchor.published and found.start[:4] < found.end[:4] and found.text[0] != "去"
+    if found and since and anchor.year and looks_back(document, text, anchor):
+        return Period(found.start, str(anchor.year - 1), found.text)
     return None if found and document.genre == "notice" and found.text in _OF_A_RULE else found
 
 
@@ -100,9 +103,6 @@ def period_of(
         return following, "period_clause_after"
     found = _meant(times.last(0, sentence, anchor, lasting=True), document, text, anchor)
     item = item and happened(text, place, sentence)
-    of_a_day = item or has_dateline(text, quantity.start)
-    if found and found.start == found.end and found.end.count("-") == 2 and document.genre == "news" and not of_a_day:
-        found = None  # 12月3日，记者来到…: the day of a scene in a feature
     if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
         found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
     if found and not (report and outlook.ahead) and not _before_review(found, change, outlook):
