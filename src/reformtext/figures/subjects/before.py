@@ -13,7 +13,7 @@ from reformtext.figures.subjects.scene import (
     object_behind,
     topic_before,
 )
-from reformtext.figures.subjects.topics import of_heading, with_topic
+from reformtext.figures.subjects.topics import TRADED, of_heading, with_topic
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -109,7 +109,7 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         done = object_behind(scene) if quantity.kind == "money" else ""
         if done:
             return Subject(done, "subject_after_verb")
-        if left.verb in cues("subject", "attribute") and not left.topic:
+        if (left.verb in TRADED or left.verb in cues("subject", "attribute")) and not left.topic:
             return Subject(with_topic(scene, Left(left.verb, left.topic, "")), "subject_before")  # …园区，占地2600亩
         joined = quantity.kind in ("money", "count")  # 古城景区前4天累计接待6万人
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""

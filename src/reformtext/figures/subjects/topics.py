@@ -25,6 +25,9 @@ _COUNTERPARTS = {
     "贷款": "存款",
     "产销率": "产量",
 }
+TRADED = ("出口", "进口", "出口额", "进口额")
+_TRADE = lazy(r"(?<=..)进出口(?:总[值额]|额)?$")
+_SAME = ("投资", "收入", "支出", "利润", "税收")
 _THAT = ("该", "此", "这一", "这个", "这项")
 _NO_OWNERS = ("问题", "困难", "难题", "矛盾")  # 解决卖粮难的问题，年产值5亿元
 _NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
@@ -105,8 +108,13 @@ def with_topic(scene: Scene, left: Left) -> str:
             return phrase  # 市场主体总数134万户，其中企业49万户
         head = head_of(scene.before)
         return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
+    trade = _TRADE.search(scene.before) if fresh and phrase in TRADED else None
+    if trade:
+        return scene.before[: trade.start()] + phrase  # 合资企业进出口总值…。其中出口…
+    if fresh and phrase in _SAME and scene.before.endswith(phrase) and place.quantity.kind == "money":
+        return scene.before  # 固定资产投资210亿元，…，累计完成投资1008亿元
     other = _COUNTERPARTS.get(phrase, "")
-    if fresh and other and scene.before.endswith(other) and scene.before != other and scene.adjacent():
+    if fresh and other and scene.before.endswith(other) and scene.before != other:
         return scene.before.removesuffix(other) + phrase  # 一般预算收入9081万元，支出11197万元
     named = SCOPE.sub("", phrase) or phrase
     if named not in cues("subject", "attribute"):
