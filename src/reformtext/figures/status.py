@@ -200,7 +200,7 @@ def status_of(
     horizon = cues.horizons.last(start, quantity.start)
     if horizon and _AS_BASE.match(text, horizon.end()):
         horizon = cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
-    if goal is not None and not _PAST_GOAL.search(text, max(start, goal.start() - 24), min(end, goal.end() + 8)):
+    if goal is not None and not _of_the_past(text, goal, start, end):
         binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
         if goal["expect"] or not _DONE.search(text, goal.end(), quantity.start):
             if (
@@ -236,6 +236,12 @@ def status_of(
             return "actual", "", "status_past_in_plan"
         return "target", "", "status_plan"
     return "actual", "", "status_default"
+
+
+def _of_the_past(text: str, goal: re.Match[str], start: int, end: int) -> bool:
+    """Whether a goal was reached or is compared with (实现了增长目标), and is none to come."""
+    said = _PAST_GOAL.finditer(text, max(start, goal.start() - 24), min(end, goal.end() + 8))
+    return any(match.start() <= goal.end() and goal.start() < match.end() for match in said)
 
 
 def _is_over(stated: int | None, published: str) -> bool:
