@@ -18,6 +18,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,16 @@ from reformtext.resources.theme_model import SHIPPED, written
 from reformtext.structure import divide
 from reformtext.themes.neighbours import neighbours
 from reformtext.themes.terms import normalise
-from reformtext.themes.training import Row, Vocabulary, incidence, rarity_of, read_labelled, train, with_parents
+from reformtext.themes.training import (
+    Row,
+    Vocabulary,
+    first_theme,
+    incidence,
+    rarity_of,
+    read_labelled,
+    train,
+    with_parents,
+)
 from reformtext.words import segment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,10 +85,10 @@ class Shared:
         for row in lines_of(self.folder / "gold/themes_train_sentences.jsonl"):
             before = row["before"] if row["before"] != row["article"] else ""
             group = f"{row['source']} {row['article']}"
-            yield Row(row["text"], labels_of(row), group, row["article"], "", before, "")
+            yield Row(row["text"], labels_of(row), group, row["article"], "", before, "", first_theme(row["themes"]))
         for line in LABELS.read_text("utf-8").splitlines()[1:]:
             file, start, end, labels = line.split("\t")
-            yield self._passage(file, int(start), int(end), with_parents(set(labels.split())))
+            yield self._passage(file, int(start), int(end), with_parents(labels.split()))
 
     @cache  # noqa: B019 the folder lives as long as the command
     def _read(self, file: str) -> tuple[Document, Layout]:
@@ -97,9 +107,11 @@ class Shared:
             (i for i, line in enumerate(lines) if row["text"][:30] in line or (line[9:] and line in row["text"])), -1
         )
         if at < 0:
-            return Row(row["text"], labels_of(row), row["file"], self.titles.get(row["file"], ""))
+            title = self.titles.get(row["file"], "")
+            return Row(row["text"], labels_of(row), row["file"], title, first=first_theme(row["themes"]))
         before, after = (document.text[slice(*span)] if span else "" for span in self._beside(row["file"])[at])
-        return self._row(row["file"], row["text"], labels_of(row), at, before, after)
+        made = self._row(row["file"], row["text"], labels_of(row), at, before, after)
+        return replace(made, first=first_theme(row["themes"]))
 
     def _passage(self, file: str, start: int, end: int, labels: frozenset[str]) -> Row:
         """A sentence or paragraph; before a sentence stands what its paragraph says before it."""
@@ -110,7 +122,8 @@ class Shared:
         before = (paragraph.start, start) if paragraph.start < start else above or (0, 0)
         after = (end, paragraph.end) if end < paragraph.end else below or (0, 0)
         text = document.text
-        return self._row(file, text[start:end], labels, at, text[slice(*before)], text[slice(*after)])
+        made = self._row(file, text[start:end], labels, at, text[slice(*before)], text[slice(*after)])
+        return replace(made, judged=False)  # many were chosen because an earlier table was unsure of them
 
     def _row(self, file: str, text: str, labels: frozenset[str], at: int, before: str, after: str) -> Row:
         """A row whose text is, or stands in, the paragraph of that number."""
@@ -211,7 +224,8 @@ def hash_of(rows: Sequence[Row], texts: Sequence[str]) -> str:
     """The hash of all that the table is learnt from."""
     made = hashlib.sha256()
     for row in rows:
-        made.update(json.dumps([row.text, sorted(row.labels), row.title, row.heading, row.before, row.after]).encode())
+        around = [row.title, row.heading, row.before, row.after]
+        made.update(json.dumps([row.text, sorted(row.labels), *around, row.first, row.judged]).encode())
     for part in (*texts, TERMS.read_text("utf-8"), json.dumps(seeds())):
         made.update(part.encode())
     return made.hexdigest()

@@ -50,8 +50,16 @@ def test_limits_are_learnt_with_the_likeliest_of_a_group() -> None:
     assert reached(scores, one, 0.5, 0.3).tolist() == [[True, False, True], [True, False, False], [False] * 3]
     assert reached(scores, two, 0.5, 0.1)[2].tolist() == [True, False, True]
     assert np.array_equal(reached(scores, one, 0.5, 0.5), scores >= 0.5)
-    threshold, fair = best_limits(scores, one, reached(scores, one, 0.5, 0.3))
+    threshold, fair = best_limits(scores, one, reached(scores, one, 0.5, 0.3), None)
     assert reached(scores, one, threshold, fair).tolist() == reached(scores, one, 0.5, 0.3).tolist()
+
+
+def test_limits_count_the_first_label_and_texts_that_have_none() -> None:
+    scores = np.array([[0.9, 0.1], [0.4, 0.1], [0.8, 0.1], [0.3, 0.1]])
+    targets = np.array([[True, False], [True, False], [True, False], [False, False]])
+    one = np.array([0, 0])
+    threshold, fair = best_limits(scores, one, targets, np.array([0, 0, 0, -1]))
+    assert reached(scores, one, threshold, fair)[:, 0].tolist() == [True, True, True, False]
 
 
 def test_learning_twice_gives_the_same_bytes_and_the_command_the_same(labelled: Path, tmp_path: Path) -> None:

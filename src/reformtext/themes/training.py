@@ -9,7 +9,7 @@ them (Platt 1999) and learns how much title, heading and neighbours say.
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,9 @@ _FIELDS = ("title", "heading", "before", "after")
 @dataclass(frozen=True, slots=True)
 class Row:
     """A labelled text: its labels (themes and sub-themes; a sub-theme stands with its theme), the group that must not
-    be split between folds (its document), and what stands around it as far as known."""
+    be split between folds (its document), and what stands around it as far as known; the theme that its reader named
+    `first`, and whether it is `judged` in cross-validation: a text chosen because it is hard says nothing of how often
+    a theme is right."""
 
     text: str
     labels: frozenset[str]
@@ -50,6 +52,8 @@ class Row:
     heading: str = ""
     before: str = ""
     after: str = ""
+    first: str = ""
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,8 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """F1 in cross-validation, every text judged by models that have not seen its group; `scores` are its
-    probabilities by row and label."""
+    """F1 in cross-validation, every judged text by models that have not seen its group; `scores` are its
+    probabilities by judged row and label."""
 
     micro: Mapping[str, float]
     macro: Mapping[str, float]
@@ -107,12 +111,12 @@ def _row(path: str, number: int, line: str) -> Row:
         raise ResourceError(f'{where}: a row needs a "text" that is not empty')
     if "themes" not in fields and "sub" not in fields:
         raise ResourceError(f'{where}: a row needs "themes" or "sub", a list of ids; an empty one where it has none')
-    labels: set[str] = set()
+    labels: list[str] = []
     for key in ("themes", "sub"):
         value = fields.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ResourceError(f'{where}: "{key}" must be a list of ids')
-        labels.update(value)
+        labels += value
     for label in sorted(labels):
         if not re.fullmatch(r"[^\s.]+(\.[^\s.]+)?", label):
             raise ResourceError(f"{where}: {label!r} is no id; a theme is one word, a sub-theme theme.name")
@@ -121,10 +125,20 @@ def _row(path: str, number: int, line: str) -> Row:
         if not isinstance(value, str):
             raise ResourceError(f'{where}: "{key}" must be a text')
     group = around.pop("group") or around["title"] or f"line {number}"
-    return Row(fields["text"], with_parents(labels), group, **around)
+    title, heading, before, after = (str(around[key]) for key in _FIELDS)
+    return Row(fields["text"], with_parents(labels), group, title, heading, before, after, first_theme(labels))
 
 
-def with_parents(labels: set[str] | frozenset[str]) -> frozenset[str]:
+def first_theme(labels: Sequence[str]) -> str:
+    """Return the theme of the first label, "" where there is none.
+
+    >>> first_theme(["livelihood.health", "opening_up"])
+    'livelihood'
+    """
+    return labels[0].partition(".")[0] if labels else ""
+
+
+def with_parents(labels: Iterable[str]) -> frozenset[str]:
     """Return labels with the theme of each sub-theme.
 
     >>> sorted(with_parents({"livelihood.health"}))
@@ -213,6 +227,8 @@ class _Learner:
         self.around = {part: self._scaled([getattr(row, part) for row in rows]) for part in PARTS}
         self.extra, self.extra_targets = self._scaled([row.text for row in extra]), self._targets(extra)
         self.groups = np.unique([row.group for row in rows], return_inverse=True)[1]
+        self.judged = np.array([row.judged for row in rows])
+        self.first = np.array([labels.index(row.first) if row.first in labels else -1 for row in rows])
 
     def _targets(self, rows: Sequence[Row]) -> Array:
         return np.array([[label in row.labels for label in self.labels] for row in rows]).reshape(-1, len(self.labels))
@@ -282,8 +298,10 @@ class _Learner:
         return found
 
     def calibrate(self, found: Mapping[str, Array]) -> "_Calibration":
-        """The second regression of each level, over every row and label, and what a label must reach to be given."""
-        shape = self.targets.shape
+        """The second regression of each level, over every judged row and label, and what a label must reach."""
+        found = {part: values[self.judged] for part, values in found.items()}
+        all_targets, first = self.targets[self.judged], self.first[self.judged]
+        shape = all_targets.shape
         result = _Calibration(np.zeros(len(self.labels)), {}, np.zeros(shape), np.zeros(shape, dtype=bool))
         for level, numbers in (("top", np.flatnonzero(self.tops)), ("sub", np.flatnonzero(~self.tops))):
             parts = [*PARTS, *(["parent"] if level == "sub" else [])]
@@ -292,8 +310,8 @@ class _Learner:
                 continue
             given = dict(found) | {"parent": result.scores[:, self.above]}
             columns = np.array([given[part][:, numbers].ravel() for part in ("own", *parts)]).T
-            targets = self.targets[:, numbers].ravel()
-            which = np.tile(np.arange(numbers.size), self.targets.shape[0])
+            targets = all_targets[:, numbers].ravel()
+            which = np.tile(np.arange(numbers.size), shape[0])
             one_hot = sp.csr_matrix((np.ones(which.size), (np.arange(which.size), which))) * _OFFSETS
             model = LogisticRegression(C=10.0, max_iter=1000, tol=1e-8).fit(
                 sp.hstack([columns, one_hot]).tocsr(), targets
@@ -307,7 +325,8 @@ class _Learner:
             scores = result.scores[:, numbers]
             if level == "sub":  # only those of the themes that are given
                 scores = np.where(result.given[:, groups], scores, 0.0)
-            threshold, fair = best_limits(scores, groups, self.targets[:, numbers])
+            named = np.where(np.isin(first, numbers), np.searchsorted(numbers, first), -1) if level == "top" else None
+            threshold, fair = best_limits(scores, groups, all_targets[:, numbers], named)
             result.given[:, numbers] = reached(scores, groups, threshold, fair)
             values = dict.fromkeys((*PARTS, "parent"), 0.0) | dict(zip(parts, map(float, weights[1:]), strict=True))
             result.levels[level] = Level(float(weights[0]), threshold=threshold, fair=fair, **values)
@@ -343,10 +362,24 @@ def reached(scores: Array, groups: Array, threshold: float, fair: float) -> Arra
     return given
 
 
-def best_limits(scores: Array, groups: Array, targets: Array) -> tuple[float, float]:
-    """Return the threshold and the fair probability at which the sum of micro and macro F1 is highest."""
-    pairs = [(most / 100, least / 100) for most in range(20, 71, 2) for least in range(10, most + 1, 2)]
-    return max(pairs, key=lambda pair: round(sum(f1(targets, reached(scores, groups, *pair))), 6))
+def best_limits(scores: Array, groups: Array, targets: Array, first: Array | None) -> tuple[float, float]:
+    """Return the threshold and the fair probability at which the sum of micro F1, macro F1 and the share of texts whose
+    first label is found, or that rightly have none, is highest.
+
+    `first` is the first label's column, -1 where it is not known; None leaves that share out.
+    """
+
+    def worth(pair: tuple[float, float]) -> float:
+        given = reached(scores, groups, *pair)
+        value = sum(f1(targets, given))
+        if first is not None:
+            told = (first >= 0) | ~targets.any(axis=1)
+            right = np.where(first >= 0, given[np.arange(len(told)), first], ~given.any(axis=1))
+            value += right[told].mean() if told.any() else 0.0
+        return round(float(value), 6)
+
+    pairs = [(most / 100, least / 100) for most in range(14, 71, 2) for least in range(10, most + 1, 2)]
+    return max(pairs, key=worth)
 
 
 def train(
@@ -360,8 +393,8 @@ def train(
 ) -> tuple[ThemeModel, Measured]:
     """Return the model learnt from labelled rows and how it did in cross-validation.
 
-    `names` are the labels with their names, in the order of the model; every label of the rows must be one. `extra`
-    rows are learnt from in every fold and never judged. Deterministic.
+    `names` are the labels with their names, in the order of the model; every label of the rows must be one. Rows that
+    are not `judged` are learnt from where their group is not judged, `extra` rows in every fold. Deterministic.
     """
     options = options or Options()
     labels = tuple(names)
@@ -396,5 +429,5 @@ def _measured(learner: _Learner, calibration: _Calibration) -> Measured:
     for level, numbers in (("top", learner.tops), ("sub", ~learner.tops)):
         if numbers.any():
             given = calibration.given[:, numbers]
-            micro[level], macro[level] = f1(learner.targets[:, numbers], given)
+            micro[level], macro[level] = f1(learner.targets[learner.judged][:, numbers], given)
     return Measured(micro, macro, calibration.scores)
