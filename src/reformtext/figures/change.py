@@ -111,7 +111,7 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         if not result.kind and i and found[-1].kind in _OPPOSITE and quantity.kind == "percent":
             previous = places[i - 1].quantity
             if previous.kind == "percent" and _NEXT_TIME.fullmatch(text, previous.end, quantity.start):
-                result = FoundChange(found[-1].kind, "change_of_list", -1)  # 出口增长23.1%，2023年为20.4%
+                result = FoundChange(found[-1].kind, "change_of_list", -1)  # 产值增长8%，2023年为6%
         if quantity.negative and result.kind in ("", "rise_by"):
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)

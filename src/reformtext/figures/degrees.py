@@ -86,7 +86,7 @@ def with_degree(
     )
 
 
-# 超过家庭人均纯收入的50%: the word stands before what the share is of
+# 超过全厂产值的40%: the word stands before what the share is of
 _SHARE_OF = lazy(r"(?P<word>超过|突破|接近|不到|不足)[^，。；、\d]{2,16}的$")
 
 

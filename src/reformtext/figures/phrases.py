@@ -149,7 +149,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if of and place.quantity.kind == "money" and len(owner) >= 2 and not text.startswith("的", place.quantity.end):
         return owner  # 2亿美元贷款的协议
     if of and place.quantity.kind == "measure" and thing.endswith(("能力", "产能", "规模")) and len(owner) >= 2:
-        return owner  # 500万吨钢材的生产能力
+        return owner  # 80万吨水泥的生产能力
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
             return thing
@@ -223,7 +223,7 @@ _RELATIVE = lazy(
 )
 
 
-_KNOWN = lazy("(?:已经|已|未|尚未|曾|曾经|没有|原|原来)(?=..)")  # 抽查45种已获得长城标志的产品
+_KNOWN = lazy("(?:已经|已|未|尚未|曾|曾经|没有|原|原来)(?=..)")  # 检查30种已通过绿色认证的饮料
 
 
 def _described(text: str, start: int, end: int) -> str:

@@ -12,7 +12,7 @@ from reformtext.resources.context import cues
 _GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平", "部分", "规模", "幅度")
 # 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
 _MARKS = ("台阶", "大关", "关口", "门槛")
-# 在2005年6520亿元的基础上: how it stood, not what
+# 在去年90亿元的基础上: how it stood, not what
 _GROUNDS = ("基础上", "情况下", "前提下", "条件下", "背景下", "基数上")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 

@@ -25,7 +25,7 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
         for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
             if scene.places[at].quantity.unit == scene.place.quantity.unit:
                 named = scene.found[at].text  # 出租率超过80%的有85家
-                sized = scene.places[scene.at - 1].quantity.modifier == "range"  # 出栏5000头至1万头的达107户
+                sized = scene.places[scene.at - 1].quantity.modifier == "range"  # 种茶10亩至20亩的达60户
                 head = bounded(scene, named.rpartition("的")[2]) if sized else ""
                 return Subject(head or named, "subject_counted_again")
     if not repeats(scene) or scene.change.kind or befalls(scene, left):

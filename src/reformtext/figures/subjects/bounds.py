@@ -32,7 +32,7 @@ def bounded(scene: Scene, noun: str) -> str:
         _BOUNDS.search(text, previous.left_start, size.start)
         or text.startswith(_BOUND, size.start)
         or text.endswith(_BOUND_BEHIND, 0, size.end)
-        or size.modifier == "range"  # 出栏1000头至5000头的大户
+        or size.modifier == "range"  # 种茶10亩至20亩的大户
     )
     if (
         not bound

@@ -17,7 +17,7 @@ _WHERE = lazy(r"(?:^、?|(?<=..))在?(?:全[国省市区县州盟旗]|[国省市
 _OF_WHICH = lazy(
     r"(?:位列|位居|名列|排名|跃居|居|列)(?P<what>[^，。；、]{2,20}(?:[力率量额值度数速]|质量|指数|水平|发展|创新|环境|活力|百强))$"
 )
-# 综合实力排在全省118个县的第111位: how many are ranked, and where that is said
+# 综合实力排在全省86个县的第71位: how many are ranked, and where that is said
 _PLACED = lazy(r"(?:均|分别|仅|稳)?(?:排在|排名|位居|位列|名列|居|列|在)(?:全[国省市区县州]|世界|全球)?[^，。；]{0,4}$")
 _OF_THEM = lazy(r"[^，。；\d]{1,8}(?:中|里)?的?")
 _RANKED_AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?:排名|位居|位列|名列|排在|居|列)$")
@@ -40,7 +40,7 @@ def of_rank(scene: Scene) -> Subject:
         if placed and _OF_THEM.fullmatch(scene.text, scene.previous.quantity.end, scene.place.quantity.start):
             owner = read_left(scene.text[scene.place.clause_start : placed.start()]).phrase
             if len(owner) >= 2:
-                return Subject(owner, "subject_before")  # 综合实力排在全省118个县的第111位
+                return Subject(owner, "subject_before")  # 综合实力排在全省86个县的第71位
     inside = _AMONG.search(scene.text, scene.place.clause_start, scene.place.quantity.start)
     if inside and (not named or inside.end() > scene.place.left_start):
         # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
