@@ -81,14 +81,15 @@ class Shared:
         """The labelled rows, with what stands around them."""
         for row in lines_of(self.folder / "gold/themes_train.jsonl"):
             if row["file"] in self.paths:
-                yield self._paragraph(row)
+                yield replace(self._paragraph(row), first=first_theme(row["themes"]))
         for row in lines_of(self.folder / "gold/themes_train_sentences.jsonl"):
             before = row["before"] if row["before"] != row["article"] else ""
             group = f"{row['source']} {row['article']}"
             yield Row(row["text"], labels_of(row), group, row["article"], "", before, "", first_theme(row["themes"]))
         for line in LABELS.read_text("utf-8").splitlines()[1:]:
             file, start, end, labels = line.split("\t")
-            yield self._passage(file, int(start), int(end), with_parents(labels.split()))
+            passage = self._passage(file, int(start), int(end), with_parents(labels.split()))
+            yield replace(passage, judged=False)  # many were chosen because an earlier table was unsure of them
 
     @cache  # noqa: B019 the folder lives as long as the command
     def _read(self, file: str) -> tuple[Document, Layout]:
@@ -107,11 +108,9 @@ class Shared:
             (i for i, line in enumerate(lines) if row["text"][:30] in line or (line[9:] and line in row["text"])), -1
         )
         if at < 0:
-            title = self.titles.get(row["file"], "")
-            return Row(row["text"], labels_of(row), row["file"], title, first=first_theme(row["themes"]))
+            return Row(row["text"], labels_of(row), row["file"], self.titles.get(row["file"], ""))
         before, after = (document.text[slice(*span)] if span else "" for span in self._beside(row["file"])[at])
-        made = self._row(row["file"], row["text"], labels_of(row), at, before, after)
-        return replace(made, first=first_theme(row["themes"]))
+        return self._row(row["file"], row["text"], labels_of(row), at, before, after)
 
     def _passage(self, file: str, start: int, end: int, labels: frozenset[str]) -> Row:
         """A sentence or paragraph; before a sentence stands what its paragraph says before it."""
@@ -122,8 +121,7 @@ class Shared:
         before = (paragraph.start, start) if paragraph.start < start else above or (0, 0)
         after = (end, paragraph.end) if end < paragraph.end else below or (0, 0)
         text = document.text
-        made = self._row(file, text[start:end], labels, at, text[slice(*before)], text[slice(*after)])
-        return replace(made, judged=False)  # many were chosen because an earlier table was unsure of them
+        return self._row(file, text[start:end], labels, at, text[slice(*before)], text[slice(*after)])
 
     def _row(self, file: str, text: str, labels: frozenset[str], at: int, before: str, after: str) -> Row:
         """A row whose text is, or stands in, the paragraph of that number."""

@@ -64,6 +64,7 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
     `views` are the outlooks of the paragraphs: a report's own plans are told by them.
     """
     year, report = document_year(document), is_annual(document)
+    coming = year is not None and f"{year + 1}年" in (document.title or "")  # of what is intended at no named time
     listed = _lists(document, layout, text, year)
     found: dict[int, Outlook] = {}
     running: Outlook | None = None
@@ -88,7 +89,7 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
                 of_list = Outlook(False, of_list.year, None, "outlook_reached")  # 一是造林1500万亩。实际造林1510万亩。
             found[number] = running = of_list
             continue
-        intended = _intends(document, text, start, end)
+        intended = _intends(text, start, end, year, coming=coming)
         if intended:
             running = intended
         elif not running or not (_MARKED.match(text, start, end) or _orders().match(text, start, end)):
@@ -107,9 +108,11 @@ def _orders() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:在[^，。；\d]{{1,14}}，)?(?:同时，|全年|年内|要|新|再|还|也)?(?:{verbs})")
 
 
-def _intends(document: Document, text: str, start: int, end: int) -> Outlook | None:
-    """What a sentence that opens with an intention goes on with: 今年全市要…, 目标任务包括…：一是."""
-    year = document_year(document)
+def _intends(text: str, start: int, end: int, year: int | None, *, coming: bool) -> Outlook | None:
+    """What a sentence that opens with an intention goes on with: 今年全市要…, 目标任务包括…：一是.
+
+    `coming`: whether an intention without a time is of the year after the document's.
+    """
     if year is None:
         return None
     intends = _INTENDS.match(text, start, end)
@@ -118,10 +121,11 @@ def _intends(document: Document, text: str, start: int, end: int) -> Outlook | N
     told = intends["year"] if intends else None
     if told and int(told) < year:
         return None
-    coming = bool(intends and intends["next"])
-    if not told and not coming and not (intends and intends["this"]):
-        coming = f"{year + 1}年" in (document.title or "")
-    return Outlook(True, int(told) if told else year + coming, None, "outlook_orders")
+    if told:
+        return Outlook(True, int(told), None, "outlook_orders")
+    if intends and (intends["this"] or intends["next"]):
+        coming = bool(intends["next"])
+    return Outlook(True, year + coming, None, "outlook_orders")
 
 
 def _lists(document: Document, layout: Layout, text: str, year: int | None) -> dict[int, Outlook]:

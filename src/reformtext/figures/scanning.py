@@ -25,7 +25,10 @@ class Numeral(NamedTuple):
 
 
 # A decimal point may be printed as · before a unit (8·6%); a stray space may follow it (2.6 9万, 844. 6万).
-_POINTED = r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])|·\d+(?=[%‰万亿倍元吨米公千亩人]|个百分点))"
+_POINTED = (
+    r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])"
+    r"|[·・]\d+(?=[%‰万亿倍元吨米公千亩人岁]|个百分点|平方|立方|美元))"
+)
 _A = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?={HAN}|%)|\d+){_POINTED}?"
 # A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
 _S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦乏])|百(?!分))"
@@ -76,7 +79,7 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
     usual = _USUAL.fullmatch(text, start, stop) if arabic else None
     if usual:
         return _usual(usual)
-    plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("·", ".")
+    plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("·", ".").replace("・", ".")
     pair = None if arabic else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)
     if pair:
         ranged = _neighbours(pair, start, stop)

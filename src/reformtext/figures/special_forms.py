@@ -119,16 +119,22 @@ def _plain(match: re.Match[str], kind: Kind, value: Number, unit: str, rule: str
     return Quantity(start, stop, start, kind, value, value, value, "exact", unit, (rule,))
 
 
-def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
+def _place(text: str, at: int, end: int) -> tuple[Decimal, int, bool] | None:
+    """The number of a place, where it ends, and whether 位, 名 or 大 stands there."""
     number = _ORDINAL_NUMBER.match(text, at, end)
     value = parse_number(number[0]) if number else None
     if number is None or not isinstance(value, Decimal):
         return None
-    stop = number.end()
-    unit = _RANK_UNIT.match(text, stop, end)
-    if unit:
-        stop = unit.end()
-    elif not (
+    unit = _RANK_UNIT.match(text, number.end(), end)
+    return value, (unit or number).end(), unit is not None
+
+
+def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
+    place = _place(text, at, end)
+    if place is None:
+        return None
+    value, stop, named = place
+    if not named and not (
         (cues("rank", "before").before(text, at - 1, floor) or _RANKS_LISTED.search(text, max(floor, at - 60), at - 1))
         and (_RANK_END.match(text, stop, end) or cues("rank", "after").at(text, stop, end))
     ):
@@ -138,14 +144,12 @@ def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
 
 def _among_first(text: str, at: int, end: int) -> Quantity | None:
     """进入全省前20名, 稳居全省前三: a place no further down."""
-    number = _ORDINAL_NUMBER.match(text, at, end)
-    value = parse_number(number[0]) if number else None
-    if number is None or not isinstance(value, Decimal):
+    place = _place(text, at, end)
+    if place is None:
         return None
-    unit = _RANK_UNIT.match(text, number.end(), end)
-    if not unit and not _FIRST_END.match(text, number.end(), end):
+    value, stop, named = place
+    if not named and not _FIRST_END.match(text, stop, end):
         return None
-    stop = unit.end() if unit else number.end()
     return Quantity(at - 1, stop, at, "rank", value, None, value, "under", "位", ("rank",))
 
 

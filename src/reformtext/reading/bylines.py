@@ -456,9 +456,8 @@ def _loose(line: str) -> tuple[str | None, str | None]:
     for start, end, _ in dates.find(folded):
         folded, dated = folded[:start] + " " * (end - start) + folded[end:], end
     labelled = list(_labels(folded).finditer(folded))
-    if (
-        labelled
-    ):  # what stands before the labels, and after the date in the value of the last: 责编：赵立 2021-04-02 云溪日报
+    # what stands before the labels, and after the date in the value of the last: 责编：赵立 2021-04-02 云溪日报
+    if labelled:
         begun, ended = labelled[0].start(), len(folded)
         if dated > labelled[-1].end() and tables.labels().get(labelled[-1][1]) == "other":
             ended = dated

@@ -368,14 +368,14 @@ def best_limits(scores: Array, groups: Array, targets: Array, first: Array | Non
 
     `first` is the first label's column, -1 where it is not known; None leaves that share out.
     """
+    told = np.zeros(len(targets), dtype=bool) if first is None else (first >= 0) | ~targets.any(axis=1)
 
     def worth(pair: tuple[float, float]) -> float:
         given = reached(scores, groups, *pair)
         value = sum(f1(targets, given))
-        if first is not None:
-            told = (first >= 0) | ~targets.any(axis=1)
+        if first is not None and told.any():
             right = np.where(first >= 0, given[np.arange(len(told)), first], ~given.any(axis=1))
-            value += right[told].mean() if told.any() else 0.0
+            value += right[told].mean()
         return round(float(value), 6)
 
     pairs = [(most / 100, least / 100) for most in range(14, 71, 2) for least in range(10, most + 1, 2)]
