@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from reformtext.characters import HAN, fold
@@ -82,7 +83,7 @@ def _title(page: Page, rough: article.Found) -> str:
         said.append(headline)
     first = rough.body[0] if rough.body else len(page.lines)
     above = [(i, line) for i, line in enumerate(page.lines[: first + _BELOW]) if len(line.text) <= 120][-_ABOVE:]
-    texts = [squeeze(line.text) for _, line in above]
+    texts = [squeeze(_bare(line)) for _, line in above]
     best, linked, placed = "", False, 0
     score = 0.0
     for claim in said:
@@ -103,11 +104,14 @@ def _title(page: Page, rough: article.Found) -> str:
                     weight /= 2  # the name of the site leads to its front page
                 if weight > score:
                     score, linked = weight, any(one.links for _, one in group)
-                    best, placed = (line.text if count == 1 else _slice(claim, text)), i
+                    best, placed = (_bare(line) if count == 1 else _slice(claim, text)), i
     if best and (linked or _names_site(best)):
-        nearer = _nearer(page, placed, first)
+        nearer = _nearer(page, placed, first, _is_general(best))
         if nearer:
             return nearer
+    column = len(squeeze(best)) < 5 and not page.lines[placed].level
+    if column and any(line.level and i < first and _headline(line) for i, line in above):
+        best = ""  # 图说: a column
     if best and (len(squeeze(best)) >= 8 or score > 6 or not (linked or _SITE.search(squeeze(best)))):
         return best
     headings = [i for i, line in above if line.level and line.level <= 3 and i < first and _headline(line)]
@@ -126,14 +130,26 @@ def _names_site(claim: str) -> bool:
     return any(len(part) <= 12 and _SITE.search(part) for part in _CUTS.split(claim) if part)
 
 
-def _nearer(page: Page, placed: int, first: int) -> str | None:
-    """Return the headline above the byline, where what the head of the page says stands further up, as a masthead."""
+def _bare(line: Line) -> str:
+    """Return a heading without the buttons and counts among its elements."""
+    if not line.level or len(line.parts) < 2:
+        return line.text
+    kept = list(takewhile(lambda part: kind(part) is None, line.parts))
+    return "".join(kept) if 0 < len(kept) < len(line.parts) else line.text
+
+
+def _nearer(page: Page, placed: int, first: int, general: bool) -> str | None:
+    """Return the headline above the byline, where what the head of the page says stands further up, as a masthead.
+
+    `general`: that it surely names the site, so that any line right above the byline is more of a title.
+    """
     for i in range(placed + 2, min(first, len(page.lines))):
         if not (article.is_byline(page.lines[i]) and dates.first(fold(page.lines[i].text))):
             continue
         for at in range(i - 1, max(placed, i - 3), -1):
             line = page.lines[at]
             shown = line.level or line.bold or line.titled or line.centred
+            shown = shown or (general and at == i - 1 and len(squeeze(line.text)) >= 8)
             if shown and _headline(line) and not line.links and not _is_general(line.text):
                 return _whole(page, at)
     return None
