@@ -13,7 +13,7 @@ from reformtext.resources.common_words import common_words
 
 _CLOCK = lazy(
     r"(?<!\d)\d{1,2} ?[-/月] ?\d{1,2}日? +(?=\d{1,2} ?[:：]\d\d)"  # a date without its year before a time
-    rf"|(?:[,，] ?{HAN}{{2,6}}时间)"  # ", 格林尼治标准时间" before a time
+    rf"|(?:[,，] ?{HAN}{{2,6}}时间(?= ?\d))"  # ", 格林尼治标准时间" before a time
     r"|(?:上午|下午|早上|晚上)? ?\d{1,2} ?[:：时] ?\d{1,2}(?: ?[:：分] ?\d{1,2})? ?分?秒?(?:,(?= ))?"
     r"|(?:星期|周)[一二三四五六日天]"
 )

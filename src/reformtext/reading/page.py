@@ -8,7 +8,7 @@ from typing import Any
 from reformtext.characters import HAN, fold
 from reformtext.patterns import lazy
 from reformtext.reading import article, bylines, dates, document_numbers
-from reformtext.reading.furniture import kind, squeeze
+from reformtext.reading.furniture import is_legal, kind, squeeze
 from reformtext.reading.markup import Line, Page, medium, parse, published
 from reformtext.resources import bylines as words
 from reformtext.resources import elements
@@ -49,6 +49,7 @@ def read(source: str) -> Article:
     ('改革的回响', '某报', '改革只有进行时，没有结束时。')
     """
     page = parse(source)
+    _decline(page)
     article.adopt_openings(page)
     result = Article()
     rough = article.find(page, "")
@@ -62,12 +63,21 @@ def read(source: str) -> Article:
     found = article.find(page, heading) if heading else rough
     lines = page.lines
     result.title = heading or None
-    result.text = "\n".join(_INVITED.sub("", lines[i].text) for i in found.body)
+    result.text = "\n".join(lines[i].text for i in found.body)
     if not found.body:
         result.found = False
         result.text = "\n".join(line.text for line in lines)
     _read_fields(page, found, heading, result)
     return result
+
+
+def _decline(page: Page) -> None:
+    """Take the invitation to read on from the end of the lines: …的开始。返回某网，查看更多."""
+    for line in page.lines:
+        kept = _INVITED.sub("", line.text)
+        if len(kept) < len(line.text) and len(kept) > 20:
+            line.links = max(0, line.links - len(line.text) + len(kept))
+            line.text, line.parts = kept, ()
 
 
 def _title(page: Page, rough: article.Found) -> str:
@@ -109,7 +119,7 @@ def _title(page: Page, rough: article.Found) -> str:
         nearer = _nearer(page, placed, first, _is_general(best))
         if nearer:
             return nearer
-    column = len(squeeze(best)) < 5 and not page.lines[placed].level
+    column = bool(best) and len(squeeze(best)) < 5 and not page.lines[placed].level
     if column and any(line.level and i < first and _headline(line) for i, line in above):
         best = ""  # 图说: a column
     if best and (len(squeeze(best)) >= 8 or score > 6 or not (linked or _SITE.search(squeeze(best)))):
@@ -303,7 +313,7 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
     for i in below:
         if kind(lines[i].text) == "end":
             break
-        if kind(lines[i].text) in ("legal", "share"):
+        if kind(lines[i].text) in ("legal", "share") or is_legal(lines[i].text):
             continue
         if len(lines[i].text) < 80 and lines[i].links < len(lines[i].text):
             for name, value in bylines.fields("  ".join(lines[i].parts) or lines[i].text):
@@ -317,7 +327,12 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
                 and kind(lines[i].text) != "editor"
                 and bylines.is_byline(lines[i].text)
             ):
-                bylines.read("  ".join(lines[i].parts) or lines[i].text, known)
+                signed: dict[str, str] = {}
+                bylines.read("  ".join(lines[i].parts) or lines[i].text, signed)
+                if not bylines.is_site(signed.get("publisher", "")):
+                    signed.pop("publisher", None)  # 本组稿件采写：方晓: a word of the credits
+                for name, value in signed.items():
+                    known.setdefault(name, value)
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
     issued = _issued(page, first) if "published" not in known else None
