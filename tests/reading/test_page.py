@@ -136,3 +136,15 @@ def test_what_names_the_page(case: dict[str, str]) -> None:
     found = read(f"{case['head']}<body>{case['html']}<div><p>{article}</p></div></body>".encode())
     assert body(found) == article.split("</p><p>")
     assert (found.title, found.source or "-", found.published) == (case["title"], case["source"], "2021-04-02")
+
+
+def test_a_summary_that_is_the_articles_beginning_is_not_read_twice() -> None:
+    lead = "近日，临河市的小水库承包引来不少议论，有人说是把公家的水卖了，也有人说是救活了一方农田。"
+    page = (
+        f"<html><head><title>水库承包的账怎么算_临河网</title></head><body><h1>水库承包的账怎么算</h1>"
+        f"<p>来源：临河日报 2019-06-01</p><div>{lead[:30]}……</div>"
+        f"<p>{lead}记者为此走访了三个乡镇，问了几十户人家。</p><p>承包之前，渠道失修，下游的田常年喝不上水。</p>"
+        f"<p>承包之后，水费有人收，渠道也有人修，吵了几年的水事官司少了。</p></body></html>"
+    )
+    lines = body(read(page.encode(), input="html"))
+    assert lines[0].endswith("几十户人家。") and len(lines) == 3

@@ -1,7 +1,7 @@
 """Web pages: the article's lines become the text; title, date, source and author come from what stands around them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any
 
@@ -62,6 +62,8 @@ def read(source: str) -> Article:
     heading = _title(page, rough)
     found = article.find(page, heading) if heading else rough
     lines = page.lines
+    if len(found.body) > 1 and _summarises(lines[found.body[0]].text, lines[found.body[1]].text):
+        found = replace(found, body=found.body[1:])
     result.title = heading or None
     result.text = "\n".join(lines[i].text for i in found.body)
     if not found.body:
@@ -69,6 +71,15 @@ def read(source: str) -> Article:
         result.text = "\n".join(line.text for line in lines)
     _read_fields(page, found, heading, result)
     return result
+
+
+_SUMMARY = 20  # characters of a summary that are no chance
+
+
+def _summarises(first: str, second: str) -> bool:
+    """Whether a first line is but the beginning of the next: a box of the summary above the article."""
+    start, whole = squeeze(first).rstrip(".…"), squeeze(second)
+    return _SUMMARY <= len(start) < len(whole) and whole.startswith(start)
 
 
 def _decline(page: Page) -> None:
@@ -331,8 +342,8 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
                 bylines.read("  ".join(lines[i].parts) or lines[i].text, signed)
                 if not bylines.is_site(signed.get("publisher", "")):
                     signed.pop("publisher", None)  # 本组稿件采写：方晓: a word of the credits
-                for name, value in signed.items():
-                    known.setdefault(name, value)
+                for told, value in signed.items():
+                    known.setdefault(told, value)
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
     issued = _issued(page, first) if "published" not in known else None
