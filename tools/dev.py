@@ -73,6 +73,12 @@ def prepare() -> None:
     STAMP.write_text(installed_for(), encoding="utf-8")
 
 
+def compile_package() -> None:
+    """Write the package's bytecode where it is missing or old: without it each start costs a tenth more, and some
+    machines are told to write none (PYTHONDONTWRITEBYTECODE). Takes 0.1 s when nothing has changed."""
+    run(PYTHON, "-m", "compileall", "-q", ROOT / "src", check=False)  # where it cannot be written, things work too
+
+
 def demo(_options: argparse.Namespace) -> None:
     run(PYTHON, "-m", "reformtext", "analyze", SAMPLE, "--format", "text")
 
@@ -131,6 +137,7 @@ def main() -> None:
     parser.add_argument("--without-rjieba", action="store_true", help="test with jieba as the only segmenter")
     options = parser.parse_args()
     prepare()
+    compile_package()
     VERBS[options.verb](options)
 
 
