@@ -148,3 +148,24 @@ def test_a_summary_that_is_the_articles_beginning_is_not_read_twice() -> None:
     )
     lines = body(read(page.encode(), input="html"))
     assert lines[0].endswith("几十户人家。") and len(lines) == 3
+
+
+def test_plain_text_set_in_by_white_space_has_its_paragraphs() -> None:
+    first, second = "三年前，云溪县的干渠一到春灌就断水，下游要等上半个月。", "如今，水只走两天，灌溉面积增加了三成。"
+    text = f"\n\t\t\u3000\u3000{first}\n\n\t\t\u3000\u3000{second}\n\n\t\t\u3000\u3000来源：云溪日报\n\t"
+    found = read(f"<title>水管家制度三年记</title><h1>水管家制度三年记</h1><div>{text}</div>".encode())
+    assert body(found) == [first, second]
+    assert found.source == "云溪日报"
+
+
+def test_an_article_kept_for_a_script_has_the_byline_that_is_shown() -> None:
+    first, second = "三年前，云溪县的干渠一到春灌就断水，下游要等上半个月。", "如今，水只走两天，灌溉面积增加了三成。"
+    page = (
+        "<title>水管家制度三年记</title><body><div><h3>水管家制度三年记</h3>"
+        "<p>2021-04-02 11:30</p><p>来源：云溪网</p></div>"
+        f"<textarea>&lt;article&gt;&lt;p&gt;{first}&lt;/p&gt;&lt;p&gt;{second}&lt;/p&gt;&lt;/article&gt;</textarea>"
+        "<div>责编：段玉</div></body>"
+    )
+    found = read(page.encode(), input="html")
+    assert (found.title, found.published, found.source) == ("水管家制度三年记", "2021-04-02", "云溪网")
+    assert body(found) == [first, second]

@@ -43,6 +43,7 @@ _SIGNED = lazy(
 _ROLES = lazy(
     rf"(?:{HAN}{{0,4}}(?:[编审校读辑图制摄稿影播监划筹计]|信息员|通讯员)[:|/]{HAN}{{2,4}}(?:[、,]{HAN}{{2,4}})*)+"
 )
+_INSISTED = lazy(r"(?:强调|指出|要求):?$")  # 方晓在临河调研时强调: the first line of a headline
 _SENTENCE = lazy("[。！？；…]|[，、：].*[，、。：]")
 
 
@@ -387,6 +388,7 @@ def _is_head(line: Line, wanted: str) -> bool:
         or bylines.reporter_line(line.text) is not None
         or bylines.is_medium(line.text)
         or line.summary
+        or (is_legal(line.text) and re.search("转载|版权|侵权|不代表|免责", line.text) is not None)
         or (line.level > 0 and not line.bold and line.level < 3)
         or _leads_away(line)
     )
@@ -404,8 +406,12 @@ def _start(page: Page, inside: list[int], first: int, wanted: str, weights: list
     lines = page.lines
     at = inside.index(first)
     subheads = _subheads(page, inside, first)
+    home = _home(page, first)
     while at > 0:
         before = lines[inside[at - 1]]
+        if is_byline(before) and _home(page, inside[at - 1]) == home and _has_byline_above(page, inside[at - 1], home):
+            at -= 1  # 时间：4月2日（周五）19:00, of what is announced
+            continue
         if inside[at - 1] in subheads and not _is_title(before, wanted) and kind(before.text) is None:
             at -= 1
             continue
@@ -424,6 +430,14 @@ def _start(page: Page, inside: list[int], first: int, wanted: str, weights: list
     return inside[at]
 
 
+def _has_byline_above(page: Page, i: int, home: int) -> bool:
+    """Return whether the byline stands above, in another block, and at least a line of this block before line `i`."""
+    above = range(max(0, i - 6), i)
+    return any(_home(page, k) == home and not is_byline(page.lines[k]) for k in above) and any(
+        _home(page, k) != home and is_byline(page.lines[k]) and dates.first(fold(page.lines[k].text)) for k in above
+    )
+
+
 def _leading(line: Line, wanted: str) -> bool:
     """Return whether the first line of what was found is still furniture, prose though it looks like."""
     text = squeeze(line.text)
@@ -431,6 +445,7 @@ def _leading(line: Line, wanted: str) -> bool:
         line.image
         and not line.bold
         and len(text) <= 30
+        and not _INSISTED.search(text)
         and not re.search("[：:，。；]|^[(]?[一二三四五六七八九十]{1,3}[)、]", text)
     ):
         return True  # the name of what the first picture shows
@@ -448,6 +463,7 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
         return start
     homes = _Homes(page, weights, body)
     before, checks = 0, 0
+    closing = _closing_sources(page, body)
     for i in body:
         line = page.lines[i]
         heading = _is_heading_of_end(page, i)
@@ -455,6 +471,7 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
             heading
             or kind(line.text) in _ENDS
             or bylines.is_credit(line.text)
+            or (i in closing)
             or any(kind(part) in _ENDS for part in line.parts)
         )
         if ends and (before >= _WHOLE * homes.whole or (heading and before >= _ENOUGH)) and checks < _CHECKS:
@@ -462,6 +479,8 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
             if heading and homes.comes_back(i, body[-1]):
                 continue
             share = 0.15 if not line.links else 0.0  # 【延伸阅读：…】 leads away and comes back
+            if i in closing:
+                share = 0.6  # headlines of others may well ask and exclaim
             if kind(line.text) == "legal":
                 share = 1.0  # its clauses read like sentences
             if homes.end(i, before) if heading else homes.left(before) <= share * before:
@@ -469,6 +488,18 @@ def _end(page: Page, inside: list[int], start: int, weights: list[int]) -> int:
         before += weights[i]
         homes.pass_by(i)
     return body[-1] + 1
+
+
+def _closing_sources(page: Page, body: list[int]) -> set[int]:
+    """Return the lines that name the source (来源：某报) after which no sentence ends with a full stop."""
+    found: set[int] = set()
+    for i in reversed(body):
+        text = page.lines[i].text
+        if text.rstrip("”’）").endswith("。") and not is_legal(text):
+            break
+        if kind(text) == "origin" and squeeze(text).startswith(("来源:", "来源|")):
+            found.add(i)
+    return found
 
 
 class _Homes:
@@ -654,7 +685,11 @@ def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -
     text = squeeze(line.text)
     if line.caption:
         return True
-    if len(text) > 160 or re.match(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]", text):
+    if (
+        len(text) > 160
+        or _INSISTED.search(text)
+        or re.match(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]", text)
+    ):
         return False
     credited = re.search(
         r"(?:摄|摄影|供图|图|制图|绘|截图|资料图|资料图片|图片|新华社发|摄影报道)[)\]】]?[。]?$|^(?:图为|图:|图片|资料图|▲|△|↑)|[(](?:资料图|图源|图片来源)",

@@ -35,6 +35,7 @@ _ASIDE = lazy(
 )
 
 
+_SENT = lazy(r"[《]([^《》]{2,16})[》] ?(?:特[派约]|本刊|首席)?记者")  # 作者：《某报》记者 方晓
 _PAIRS = dict(zip("《【[（(“", "》】]）)”", strict=True))
 _LATIN = lazy(r"[A-Za-z][A-Za-z.&'-]*(?: [A-Za-z][A-Za-z.&'-]*){1,3}(?![A-Za-z])")
 _UNTOLD = frozenset({"不详", "未知", "无", "暂无"})
@@ -155,6 +156,9 @@ def read(line: str, known: dict[str, str]) -> None:
         cleaned = _cleaned(field, value)
         if cleaned:
             known.setdefault(field, cleaned)
+    sent = _SENT.search(line)
+    if sent:
+        known.setdefault("source", sent[1])
     if "记者" in line:
         found = names(line[line.index("记者") :])
         if found:

@@ -33,6 +33,21 @@ def _month_first() -> re.Pattern[str]:
 
 
 @cache
+def _day_and_month() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(_MONTHS)})[a-z]*\.?,? ((?:19|20)\d\d)(?!\d)")
+
+
+@cache
+def _half_days() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d),? (?=\d{1,2}:[\d:]+ ?[AP]M)")
+
+
+@cache
+def _blogged() -> re.Pattern[str]:
+    return re.compile(r"(十[一二]?|[一二三四五六七八九])月 (\d{1,2})(?:st|nd|rd|th)?, ?((?:19|20)\d\d)(?!\d)")
+
+
+@cache
 def _in_characters() -> re.Pattern[str]:
     zero_to_nine = "〇○零Ｏ一二三四五六七八九"
     return re.compile(
@@ -49,6 +64,8 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     ['2024-10-01']
     >>> [iso for _, _, iso in find("24-10-01 08:00")], [iso for _, _, iso in find("08:30, October 01, 2024")]
     (['2024-10-01'], ['2024-10-01'])
+    >>> [first(text) for text in ("Tue, 01 Oct 2024 08:00:00 GMT", "10/1/2024, 8:00:00 AM", "十月 1st, 2024")]
+    ['2024-10-01', '2024-10-01', '2024-10-01']
     """
     for match in _written().finditer(text):
         iso = _iso(*match.groups())
@@ -62,6 +79,19 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     if "20" in text and text.lower() != text:
         for match in _month_first().finditer(text):
             iso = _iso(match[3], str(_MONTHS.index(match[1]) + 1), match[2])
+            if iso:
+                yield match.start(), match.end(), iso
+        for match in _day_and_month().finditer(text):
+            iso = _iso(match[3], str(_MONTHS.index(match[2]) + 1), match[1])
+            if iso:
+                yield match.start(), match.end(), iso
+        for match in _half_days().finditer(text):
+            iso = _iso(match[3], match[1], match[2])
+            if iso:
+                yield match.start(), match.end(), iso
+    if "月 " in text and "," in text:
+        for match in _blogged().finditer(text):
+            iso = _iso(match[3], str(_small(match[1])), match[2])
             if iso:
                 yield match.start(), match.end(), iso
     if text.count(".") > 1:

@@ -6,6 +6,7 @@ Nothing is fetched or run. The walk is iterative and linear, so that hostile nes
 import html
 import re
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 
 from lxml import etree
 
@@ -16,9 +17,17 @@ from reformtext.resources import elements
 _PUBLISHED = lazy(
     r"""(?i)["']?\b(?:pub_?time|publish_?time|publish_?date|pub_?date|ptime|news_?time|create_?time|time)["']?\s*[:=]\s*["'](20\d\d[-/]\d\d?[-/]\d\d?)"""
 )
+# var ct = "1617328800": seconds or thousandths since 1970, as accounts and data of pages give the time
+_STAMPED = lazy(
+    r"""(?i)["']?\b(?:ct|(?:ori_)?create_?time|pub_?time|publish_?time|news_?time)["']?\s*[:=]\s*["']?(1\d{9})(?:\d{3})?\b"""
+)
+_PROPERTY = lazy(r"(?s)<!--enpproperty(.{0,4000}?)-->")  # what the paper's system knows of the article
+_PROPERTIES = lazy(r"<(title|date|sourcename)>([^<>]{1,300})<")
 _ESCAPED = lazy(r"(?:\\u003[cC]|&lt;|<)p(?:\\u003[eE]|&gt;|>| )")  # <p> in a string of a script
 _STRINGS = lazy(r"""(?s)"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""")
+_CHINA = timezone(timedelta(hours=8))
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+_INDENTED = lazy(r"(?<=[^\s\u3000])[ \t]*[\r\n]\s*(?=\u3000\u3000)")
 _WRAPPED = lazy(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
 
 
@@ -76,6 +85,9 @@ def parse(text: str) -> Page:
     if root is None:
         return page
     _read_head(root, page)
+    told = _PROPERTY.search(source)
+    for name, value in _PROPERTIES.findall(told[1]) if told else ():
+        page.meta.setdefault(f"enpproperty:{name}", " ".join(html.unescape(value).split()))
     _Walk(page).run(root)
     _join_cells(page)
     _unwrap(page)
@@ -101,7 +113,7 @@ def _read_head(root: etree._Element, page: Page) -> None:
     for script in root.iter("script"):
         if script.get("type", "").lower() == "application/ld+json" and script.text:
             page.data.append(script.text)
-        elif script.text and _PUBLISHED.search(script.text):
+        elif script.text and (_PUBLISHED.search(script.text) or _STAMPED.search(script.text)):
             page.scripts.append(script.text)
         if script.text and _ESCAPED.search(script.text):
             page.areas += [
@@ -227,6 +239,12 @@ class _Walk:
                     self._flush(soft=True)
                 self._add(row)
             return
+        if "\u3000\u3000" in text and _INDENTED.search(text):  # plain text, its paragraphs set in
+            for index, row in enumerate(_INDENTED.split(text)):
+                if index:
+                    self._flush(soft=True)
+                self._add(row)
+            return
         if "\n" in text or "\r" in text:
             text = _WRAPPED.sub(
                 "", text
@@ -328,6 +346,10 @@ def published(page: Page) -> str | None:
         found = _PUBLISHED.search(script)
         if found:
             return found[1]
+    for script in page.scripts:
+        found = _STAMPED.search(script)
+        if found:
+            return datetime.fromtimestamp(int(found[1]), _CHINA).date().isoformat()
     return None
 
 

@@ -50,14 +50,12 @@ def read(source: str) -> Article:
     """
     page = parse(source)
     _decline(page)
+    _part(page)
     article.adopt_openings(page)
     result = Article()
     rough = article.find(page, "")
     if not rough.body and page.areas:
-        hidden = parse(max(page.areas, key=len))
-        hidden.title, hidden.meta, hidden.data, hidden.address = page.title, page.meta, page.data, page.address
-        hidden.scripts = page.scripts
-        page = hidden
+        _reveal(page)
         rough = article.find(page, "")
     heading = _title(page, rough)
     found = article.find(page, heading) if heading else rough
@@ -71,6 +69,25 @@ def read(source: str) -> Article:
         result.text = "\n".join(line.text for line in lines)
     _read_fields(page, found, heading, result)
     return result
+
+
+def _reveal(page: Page) -> None:
+    """Put the article that a page keeps until a script shows it below the title and byline that are shown."""
+    hidden = parse(max(page.areas, key=len))
+    head = [
+        i for i, line in enumerate(page.lines) if line.level or article.is_byline(line) or kind(line.text) == "origin"
+    ]
+    del page.lines[head[-1] + 1 if head else 0 :]
+    blocks, regions = len(page.parents), len(page.regions)
+    for line in hidden.lines:
+        line.block += blocks
+        line.region += regions if line.region >= 0 else 0
+    page.lines += hidden.lines
+    page.parents += [around + blocks if around >= 0 else -1 for around in hidden.parents]
+    page.tags += hidden.tags
+    page.regions += [
+        (block + blocks, around + regions if around >= 0 else -1, talk) for block, around, talk in hidden.regions
+    ]
 
 
 _SUMMARY = 20  # characters of a summary that are no chance
@@ -89,6 +106,22 @@ def _decline(page: Page) -> None:
         if len(kept) < len(line.text) and len(kept) > 20:
             line.links = max(0, line.links - len(line.text) + len(kept))
             line.text, line.parts = kept, ()
+
+
+def _part(page: Page) -> None:
+    """Set a byline apart from the heading it stands in: <h3>改革的回响<span>来源：某报 2021-04-02</span></h3>."""
+    lines: list[Line] = []
+    for line in page.lines:
+        lines.append(line)
+        if len(line.parts) < 2 or not (0 < line.level <= 3 or line.titled):
+            continue
+        head = list(takewhile(lambda part: not bylines.fields(part) and not bylines.is_byline(part), line.parts))
+        rest = line.parts[len(head) :]
+        if head and rest and len("".join(head)) >= 6 and bylines.is_byline("  ".join(rest)):
+            lines.append(replace(line, text="  ".join(rest), parts=rest, level=0, titled=False, bold=False, links=0))
+            line.text, line.parts = "".join(head), tuple(head)
+            line.links = min(line.links, len(line.text))
+    page.lines = lines
 
 
 def _title(page: Page, rough: article.Found) -> str:
@@ -198,6 +231,8 @@ def _whole(page: Page, index: int) -> str:
         index -= 1
     text = page.lines[index].text
     while index + 1 < len(page.lines) and page.lines[index + 1].block == block and len(text) < 100:
+        if article.is_byline(page.lines[index + 1]):
+            break
         index += 1
         text += page.lines[index].text
     return text
@@ -286,9 +321,12 @@ def _above_byline(page: Page, first: int) -> str:
         for line in reversed(page.lines[max(0, i - 3) : i]):
             if _headline(line) and not line.links and not _is_general(line.text) and not any(map(kind, line.parts)):
                 return line.text
-    if 0 < first < len(page.lines) and _headline(page.lines[first - 1]):
-        return page.lines[first - 1].text
-    return ""
+    first = min(first, len(page.lines))
+    while first > 0 and bylines.reporter_line(page.lines[first - 1].text):
+        first -= 1
+    near = [line for line in reversed(page.lines[max(0, first - 3) : first]) if _headline(line) and not line.links]
+    shown = [line for line in near if line.level or line.bold or line.titled]  # between a line over it and one under it
+    return (shown or near[:1])[0].text if first and near and (shown or near[0] is page.lines[first - 1]) else ""
 
 
 def _read_fields(page: Page, found: article.Found, title: str, result: Article) -> None:
@@ -399,8 +437,10 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
             if 2 <= len(name) <= 14 and kind(text) is None and not lines[i].level:
                 near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]
                 if (near and name.endswith(words.media())) or (top < i <= top + 3 and bylines.is_medium(text)):
-                    known["publisher"] = text
-                elif near and re.fullmatch(rf"{HAN}{{3,14}}", name) and not bylines.is_channel(name):
+                    media = [part for part in lines[i].parts if part.endswith(words.media())]
+                    alone = len(media) == 1 < len(lines[i].parts) and bylines.is_medium(media[0])
+                    known["publisher"] = media[0] if alone else text  # 方晓 云溪发布
+                elif near and i > top and re.fullmatch(rf"{HAN}{{3,14}}", name) and not bylines.is_channel(name):
                     known.setdefault("neighbour", text)
 
 
@@ -496,7 +536,7 @@ def _settle(page: Page, known: dict[str, str]) -> None:
 def _named_site(page: Page) -> str | None:
     """Return the medium that the page's title names beside the article's: 老街新生记 - 云溪网 - 本地."""
     parts = [part.strip() for part in _CUTS.split(page.title) if part and part.strip()]
-    return next((part for part in parts[1:] if bylines.is_site(part)), None)
+    return next((part for part in parts[1 if len(parts) > 1 else 0 :] if bylines.is_site(part)), None)
 
 
 def _data(page: Page, key: str) -> str:
