@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from reformtext.characters import HAN, fold
 from reformtext.patterns import lazy
@@ -10,6 +11,7 @@ from reformtext.reading.furniture import BARS, PROVINCES, kind, simple, squeeze
 from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 from reformtext.resources.common_words import common_words
+from reformtext.resources.forms import Forms
 
 _CLOCK = lazy(
     r"(?<!\d)\d{1,2} ?[-/月] ?\d{1,2}日? +(?=\d{1,2} ?[:：]\d\d)"  # a date without its year before a time
@@ -39,21 +41,56 @@ _SENT = lazy(r"[《]([^《》]{2,16})[》] ?(?:特[派约]|本刊|首席)?记者
 _PAIRS = dict(zip("《【[（(“", "》】]）)”", strict=True))
 _LATIN = lazy(r"[A-Za-z][A-Za-z.&'-]*(?: [A-Za-z][A-Za-z.&'-]*){1,3}(?![A-Za-z])")
 _UNTOLD = frozenset({"不详", "未知", "无", "暂无"})
-_SPREAD = lazy(rf"{HAN} {{1,4}}(?:{HAN}|/)")
+_SIGN = lazy(rf"[:：∶﹕{BARS}](?!//)")  # a label ends with one
+_GAP = 4  # spaces between two of its characters
 
 
-def _labels(folded: str) -> re.Pattern[str]:
-    return _labels_spelled(spread=bool(_SPREAD.search(folded)))
+class _Label(NamedTuple):
+    """A label in a line, with its colon or bar."""
+
+    start: int
+    end: int
+    name: str
+
+
+def _labels(folded: str) -> list[_Label]:
+    """The labels of a line in order: before a colon or a bar the longest word that is one, written together or with
+    spaces (来　源：). Looked up, since a pattern of all labels takes longer to compile than an article to analyse."""
+    found: list[_Label] = []
+    begin = 0
+    for sign in _SIGN.finditer(folded):
+        before = folded[max(begin, sign.start() - 2) : sign.start()]
+        end = sign.start() - len(before) + len(before.rstrip(" "))
+        length = max(_forms().before(folded, end, begin), _apart(folded, end, begin))
+        if length:
+            found.append(_Label(end - length, sign.end(), folded[end - length : end].replace(" ", "")))
+            begin = sign.end()
+    return found
+
+
+def _apart(folded: str, end: int, begin: int) -> int:
+    """The length of the longest label that ends at `end` with one to four spaces after each other character, or 0."""
+    at, name, length = end, "", 0
+    while len(name) < _longest():
+        before = folded[max(begin, at - 1 - _GAP) : at]
+        bare = before.rstrip(" ")
+        if not bare or (len(bare) == len(before)) != (at == end):
+            break
+        at -= len(before) - len(bare) + 1
+        name = bare[-1] + name
+        if name in _forms():
+            length = end - at
+    return length
 
 
 @cache
-def _labels_spelled(*, spread: bool) -> re.Pattern[str]:
-    """The labels; `spread`: with spaces inside them as well (来　源：), which takes four times as long to compile."""
-    spelled = sorted(tables.labels(), key=lambda label: -len(label))
-    ways = list(map(re.escape, spelled))
-    if spread:
-        ways += [" {1,4}".join(map(re.escape, label)) for label in spelled]
-    return re.compile(rf"({'|'.join(ways)}) {{0,2}}[:：∶﹕{BARS}](?!//)")
+def _forms() -> Forms:
+    return Forms(tables.labels())
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, tables.labels()))
 
 
 @cache
@@ -70,12 +107,12 @@ def fields(line: str) -> list[tuple[tables.Field, str]]:
     [('author', '张三'), ('source', '菏泽日报'), ('published', '2024-10-01')]
     """
     folded = simple(line)
-    found = list(_labels(folded).finditer(folded))
-    ends = [*(match.start() for match in found[1:]), len(line)][: len(found)]
+    found = _labels(folded)
+    ends = [*(label.start for label in found[1:]), len(line)][: len(found)]
     table = tables.labels()
     return [
-        (table[match[1].replace(" ", "")], line[match.end() : end].strip(f" \t\u3000\xa0{BARS},，;；"))
-        for match, end in zip(found, ends, strict=True)
+        (table[label.name], line[label.end : end].strip(f" \t\u3000\xa0{BARS},，;；"))
+        for label, end in zip(found, ends, strict=True)
     ]
 
 
@@ -121,14 +158,14 @@ def is_byline(line: str) -> bool:
     if not 4 <= len(text) <= 150 or text.endswith(("。", "!", "?", "；")):
         return False
     folded = simple(line)
-    label = _labels(folded).search(folded)
-    head = folded[: label.start()] if label else folded
+    labels = _labels(folded)
+    head = folded[: labels[0].start] if labels else folded
     rest = head
     for start, end, _ in reversed(list(dates.find(head))):
         rest = rest[:start] + " " + rest[end:]
     rest = _CLOCK.sub(" ", _ADDRESS.sub(" ", rest))
     left = re.sub(r"[\W_]", "", rest)
-    if label:
+    if labels:
         known = any(field != "other" for field, _ in fields(line))
         known_date = rest != head or any(field == "published" for field, _ in fields(line))
         told = known or (len(text) <= 80 and "，" not in line)
@@ -459,11 +496,11 @@ def _loose(line: str) -> tuple[str | None, str | None]:
     folded, dated = simple(line), 0
     for start, end, _ in dates.find(folded):
         folded, dated = folded[:start] + " " * (end - start) + folded[end:], end
-    labelled = list(_labels(folded).finditer(folded))
+    labelled = _labels(folded)
     # what stands before the labels, and after the date in the value of the last: 责编：赵立 2021-04-02 云溪日报
     if labelled:
-        begun, ended = labelled[0].start(), len(folded)
-        if dated > labelled[-1].end() and tables.labels().get(labelled[-1][1]) == "other":
+        begun, ended = labelled[0].start, len(folded)
+        if dated > labelled[-1].end and tables.labels()[labelled[-1].name] == "other":
             ended = dated
         folded = folded[:begun] + " " * (ended - begun) + folded[ended:]
     folded = _CLOCK.sub(lambda match: " " * len(match[0]), folded)

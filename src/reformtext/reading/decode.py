@@ -101,7 +101,12 @@ def _strict_utf8(data: bytes) -> str | None:
         return None
     if text.isascii():
         return None if re.search(_CONTROLS, text) else text
-    return text if len(data) >= _CERTAIN and re.search("[\u3000-\u9fff\uff00-\uffef]", text) else None
+    return text if len(data) >= _CERTAIN and any(map(_is_chinese, text)) else None
+
+
+def _is_chinese(character: str) -> bool:
+    """Return whether it is of Chinese print. A pattern with these ranges takes 4 ms to compile; the first few tell."""
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 def _is_utf16(data: bytes) -> bool:

@@ -154,7 +154,7 @@ def _document(
     warnings = list(decoded.warnings)
     if not parts.body:
         warnings.append("nothing but titles, bylines and footers: no article in it")
-    elif not re.search("[\u3400-\u9fff]", text):
+    elif not any("\u3400" <= character <= "\u9fff" for character in text):
         warnings.append("no Chinese characters in it")
     return Document(
         text=text,
