@@ -5,7 +5,7 @@ from dataclasses import replace
 from reformtext import figures as figure_step
 from reformtext import mentions as mention_step
 from reformtext import themes as theme_step
-from reformtext.model import Analysis, Document, Figure, Layout, ThemeTag
+from reformtext.model import Analysis, Document
 from reformtext.structure import divide
 from reformtext.summary import summarize
 
@@ -26,7 +26,8 @@ def analyze(document: Document, tagger: theme_step.Tagger | None = None) -> Anal
     paragraphs = tuple(
         replace(paragraph, themes=found) for paragraph, found in zip(layout.paragraphs, tags, strict=True)
     )
-    figures = tuple(replace(figure, themes=_themes_of(figure, layout, tags)) for figure in figures)
+    about = theme_step.of_sentences(document, layout, tags, (figure.sentence for figure in figures), tagger)
+    figures = tuple(replace(figure, themes=about[figure.sentence]) for figure in figures)
     return Analysis(
         document,
         layout.sections,
@@ -38,11 +39,3 @@ def analyze(document: Document, tagger: theme_step.Tagger | None = None) -> Anal
         mentions,
         summarize(document, layout, figures, themes, mentions),
     )
-
-
-def _themes_of(figure: Figure, layout: Layout, tags: tuple[tuple[ThemeTag, ...], ...]) -> tuple[str, ...]:
-    """The paragraph's themes whose evidence stands in the figure's sentence, else all of the paragraph."""
-    sentence = layout.sentences[figure.sentence]
-    found = tags[sentence.paragraph]
-    near = tuple(tag.id for tag in found if any(sentence.start <= start < sentence.end for start, _end in tag.evidence))
-    return near or tuple(tag.id for tag in found)

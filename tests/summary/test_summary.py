@@ -82,6 +82,24 @@ def test_a_dateline_is_no_part_of_the_lead(text: str, lead: str) -> None:
     assert text[start:end] == lead
 
 
+def test_the_line_that_opens_a_numbered_section_sums_up_nothing() -> None:
+    sections = [
+        (
+            "（一）着力扩大有效需求，推动经济回升向好。",
+            "新开工重大项目120个，完成投资310亿元。深化银企对接，盘活闲置厂房。",
+        ),
+        (
+            "（二）着力推进科技创新，塑造发展新优势。",
+            "新增高新技术企业45家，研发投入增长12%。办好技术交易大会，引进青年人才。",
+        ),
+        ("（三）着力改善民生，增进群众福祉。", "城镇新增就业2.1万人，建成养老服务站36个。整治背街小巷，方便居民出行。"),
+    ]
+    a = rt.analyze("\n".join(head + body for head, body in sections))
+    quoted = [a.document.text[a.sentences[point.sentence].start :] for point in a.summary.points]
+    assert len(quoted) >= 3
+    assert sum(text.startswith("（") for text in quoted) == 0
+
+
 def test_a_report_is_led_by_its_year() -> None:
     text = (
         "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n一、2022年工作回顾\n过去一年，我们坚定信心、攻坚克难。\n"

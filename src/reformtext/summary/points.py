@@ -20,9 +20,14 @@ _BRIEF = 30  # below this, brevity is no merit
 @cache
 def _weak() -> re.Pattern[str]:
     return re.compile(
-        r"^\s*(?:[“‘]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|附件|\*\*[^*]*\*\*$)|表示|说[，：:]|告诉记者|问题|困难(?!群众)"
+        r"^\s*(?:[“‘]|附件)|表示|说[，：:]|告诉记者|问题|困难(?!群众)"
         r"|各位代表|请予审议|[：:]$|只争朝夕|让我们|我们(?:必须|要|一定)|重大而|历史重任|光荣使命|之年[。，；]|是[^，。]{0,20}周年"
     )
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:\*\*)?[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|\s*\*\*[^*]*\*\*$")
 
 
 @cache
@@ -83,7 +88,6 @@ def _section(prose: Prose, i: int) -> int:
 
 def _theme_of(prose: Prose, figures: Sequence[Figure], themes: Sequence[Theme]) -> dict[int, str]:
     """The theme of each sentence: what its figures are about, else its paragraph's leading theme."""
-    order = {theme.id: rank for rank, theme in enumerate(themes)}
     of_paragraph: dict[int, str] = {}
     for theme in themes:
         for paragraph in theme.paragraphs:
@@ -93,13 +97,7 @@ def _theme_of(prose: Prose, figures: Sequence[Figure], themes: Sequence[Theme]) 
         for i in prose.sentences
         if (paragraph := prose.layout.sentences[i].paragraph) in of_paragraph
     }
-    votes: dict[int, dict[str, float]] = {}
-    for figure in figures:
-        for name in {theme.partition(".")[0] for theme in figure.themes}:
-            counted = votes.setdefault(figure.sentence, {})
-            counted[name] = counted.get(name, 0.0) + figure.salience
-    for i, counted in votes.items():
-        found[i] = min(counted, key=lambda name: (-counted[name], order.get(name, len(order))))
+    found |= {figure.sentence: figure.themes[0].partition(".")[0] for figure in figures if figure.themes}
     return found
 
 
@@ -125,6 +123,8 @@ def _scores(
         score += 0.1 * min(3, len(set(_strong().findall(text))))
         score -= 0.8 * bool(_weak().search(text)) + 0.6 * (len(text) < _SHORTEST)
         score -= max(0.0, (len(text) - _LONGEST) / 50)
+        if _head().match(text):  # tells what a section is about; with figures it is itself a statement
+            score -= 0.8 if i in of_figures else 2.4
         scores[i] = score
     return scores
 

@@ -2,6 +2,7 @@
 the seeds of a user's own taxonomy (seeds.py) say, the article's share of each theme (article.py). training.py and
 classifier.py make models, with scikit-learn; nothing else here needs it."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reformtext.model import Document, Layout, Theme, ThemeTag
@@ -9,7 +10,8 @@ from reformtext.resources.taxonomy import SeedTable, load_taxonomy, seed_table
 from reformtext.resources.theme_model import ThemeModel, load_model, shipped_model
 from reformtext.themes.article import article_themes
 from reformtext.themes.seeds import tag_by_seeds
-from reformtext.themes.tagger import tag_by_model
+from reformtext.themes.tagger import tag_by_model, themes_of_part
+from reformtext.themes.terms import normalise
 
 Tagger = ThemeModel | SeedTable
 
@@ -46,3 +48,33 @@ def tag(
         else tag_by_model(document, layout, chosen)
     )
     return tags, article_themes(layout, tags, chosen.names)
+
+
+def of_sentences(
+    document: Document,
+    layout: Layout,
+    tags: tuple[tuple[ThemeTag, ...], ...],
+    sentences: Iterable[int],
+    tagger: Tagger | None = None,
+) -> Mapping[int, tuple[str, ...]]:
+    """Return the ids of what each of the sentences is about, by number, the surest first.
+
+    A paragraph of a report speaks of many things: its sentences are read by themselves where the paragraph has several
+    (新增发放创业担保贷款179.2亿元 beside 退役军人 is about jobs). By seeds, a sentence has the tags whose evidence
+    stands in it, or all of its paragraph. `tags` are those of `tag`.
+    """
+    chosen = tagger or shipped_model()
+    text = normalise(document.text)
+    found: dict[int, tuple[str, ...]] = {}
+    for number in set(sentences):
+        sentence = layout.sentences[number]
+        around = tags[sentence.paragraph]
+        paragraph = layout.paragraphs[sentence.paragraph]
+        if isinstance(chosen, SeedTable):
+            near = [tag.id for tag in around if any(sentence.start <= at < sentence.end for at, _end in tag.evidence)]
+            found[number] = tuple(near or [tag.id for tag in around])
+        elif not around or sentence.end - sentence.start > 0.9 * (paragraph.end - paragraph.start):
+            found[number] = tuple(tag.id for tag in around)
+        else:
+            found[number] = themes_of_part(text, (sentence.start, sentence.end), around, chosen)
+    return found

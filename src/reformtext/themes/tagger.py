@@ -130,6 +130,17 @@ def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple
     return tuple(tags)
 
 
+def themes_of_part(text: str, part: Span, tags: Sequence[ThemeTag], model: ThemeModel) -> tuple[str, ...]:
+    """Return the ids of what a part of a paragraph is about, the surest first: the labels that its own terms reach,
+    else those of the paragraph's tags whose theme is likeliest in it. `text` is normalised."""
+    scores = judge(weigh(text[slice(*part)], model), {}, model, given_only=True).scores
+    if own := chosen(scores, model):
+        return tuple(model.ids[number] for number in sorted(own, key=lambda number: (-scores[number], number)))
+    chances = {name: score for name, score in zip(model.ids, scores, strict=True) if "." not in name}
+    nearest = max((tag.id.partition(".")[0] for tag in tags), key=lambda name: chances[name], default=None)
+    return tuple(tag.id for tag in tags if tag.id.partition(".")[0] == nearest)
+
+
 def _headings(section: Section, layout: Layout) -> str:
     """The headings a section stands under, its own first."""
     found: list[str] = []
