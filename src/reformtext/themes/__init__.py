@@ -71,10 +71,12 @@ def of_sentences(
         around = tags[sentence.paragraph]
         paragraph = layout.paragraphs[sentence.paragraph]
         if isinstance(chosen, SeedTable):
-            near = [tag.id for tag in around if any(sentence.start <= at < sentence.end for at, _end in tag.evidence)]
-            found[number] = tuple(near or [tag.id for tag in around])
+            near = [
+                given.id for given in around if any(sentence.start <= at < sentence.end for at, _end in given.evidence)
+            ]
+            found[number] = tuple(near or [given.id for given in around])
         elif not around or sentence.end - sentence.start > 0.9 * (paragraph.end - paragraph.start):
-            found[number] = tuple(tag.id for tag in around)
+            found[number] = tuple(given.id for given in around)
         else:
             found[number] = themes_of_part(text, (sentence.start, sentence.end), around, chosen)
     return found
