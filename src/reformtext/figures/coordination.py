@@ -7,7 +7,8 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 from reformtext.resources.elided_heads import elided_heads
 
-JOINTS = lazy(r"、|和|与|及|以及|，")
+_AND = "、|和|(?<!参)与|以及"
+JOINTS = lazy(rf"{_AND}|及|，")
 _SECTORS = lazy(r"(?:第?[一二三](?:产业)?(?:、|和|以及)){1,2}第?[一二三]次?产业")
 _HEADS = lazy(
     rf"(?:(?:供应|需求|使用|交易|成交|销售|发电|运输|周转|客运|货运|库存|储备|发行|投放|出口|进口|接待|处理|供水|供气|用水)量"
@@ -15,6 +16,7 @@ _HEADS = lazy(
 )
 
 
+_KIND = lazy(r"城镇|农村|城市|乡村|[农牧林山渔]区|农牧区|[东中西]部|东北|沿海|内地|[境国][内外]")
 _PAIRS = frozenset({"进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})
 _PAIR = lazy(r"(?P<before>.*?)(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
 
@@ -45,7 +47,7 @@ def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
     paired = _PAIR.fullmatch(phrase) if wanted == 2 else None
     if paired and paired["one"] + paired["other"] in _PAIRS:
         return tuple(paired["before"] + side + paired["rest"] for side in (paired["one"], paired["other"]))
-    for joint in ("、", "、|和|与|以及", "、|和|与|以及|及"):  # 及 joins more closely: 光伏设备及元器件制造
+    for joint in ("、", _AND, f"{_AND}|及"):  # 及 joins more closely: 光伏设备及元器件制造
         parts = [part for part in re.split(joint, phrase) if part]
         if len(parts) == wanted > 1:
             return _with_heads(parts)
@@ -70,6 +72,9 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     if of and not any("的" in part for part in parts[:-1]) and _HEADS.search("各" + owned):
         return (*(f"{part}的{owned}" for part in parts[:-1]), last)  # 鸡、猪的饲养量
     longest = max(len(part) for part in parts[:-1])
+    kind = _KIND.match(last)
+    if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
+        return (*(part + last[kind.end() :] for part in parts[:-1]), last)  # 城镇、牧区|常住居民收入
     if longest < len(last) and not any(_HEADS.search(part) for part in parts[:-1]):
         shared = parts[0][-1]
         at = last.find(shared)
