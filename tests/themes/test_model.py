@@ -100,14 +100,29 @@ def test_standing_finds_every_term_wherever_it_stands(text: str) -> None:
     starts: dict[str, tuple[str, ...]] = {}
     for term in terms:
         starts[term[:2]] = (*starts.get(term[:2], ()), term)
-    assert standing(text, starts) == {term for term in terms if term in text}
+    assert standing(text, lambda pair: starts.get(pair, ())) == {term for term in terms if term in text}
 
 
 def test_a_written_model_reads_as_the_same() -> None:
     model = shipped_model()
-    assert parse_model("again", written(model)) == model
+    assert parse_model("again", written(model).encode()) == model
     assert weigh("学校", model).terms == {"学校"}
     assert written(replace(model, made={"by": "另一个"})) != written(model)
+
+
+def test_lines_in_any_order_and_with_any_ends_are_the_same_model(tmp_path: Path) -> None:
+    model = shipped_model()
+    head, _gap, terms = written(model).partition("\n\n")
+    path = tmp_path / "model.txt"
+    lines = [*head.splitlines(), "", *reversed(terms.splitlines()), "", ""]
+    path.write_bytes("\r\n".join(lines).encode())
+    assert load_model(path) == model
+
+
+@pytest.mark.parametrize("term", ["学", "学\t", "\ud800学", "校学", "教\t9:41"])
+def test_what_is_no_term_has_no_weights(term: str) -> None:
+    assert term not in shipped_model().weights
+    assert weigh(term, shipped_model()).terms == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ def read_text(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
+def read_bytes(name: str) -> bytes:
+    """Return a shipped table's bytes."""
+    return (_FOLDER / name).read_bytes()
+
+
 @cache
 def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return a TSV table's rows without its header; `#` lines and empty lines are comments.

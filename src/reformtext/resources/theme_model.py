@@ -5,14 +5,15 @@ number in the head's list and the weight in hundredths of log-odds: `下岗职�
 """
 
 import json
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reformtext.errors import ResourceError
-from reformtext.resources.files import read_text
+from reformtext.resources.files import read_bytes
 
 SHIPPED = "theme_weights.txt"
 FORMAT = "reformtext.themes/1"
@@ -47,9 +48,57 @@ class Level(NamedTuple):
     fair: float
 
 
+class TermTable(Mapping[str, str]):
+    r"""Terms with their weights, from the lines of a model's file. A line is read when a text has its first two
+    characters: an article meets few of the terms, and no process need read all of them at its start.
+
+    >>> table = TermTable(["职业教育\t9:41".encode(), "职业病\t9:3".encode()])
+    >>> table.starting("职业"), table["职业病"]
+    (('职业教育', '职业病'), '9:3')
+    """
+
+    __slots__ = ("_cells", "_lines", "_starting")
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = sorted(lines)
+        self._starting: dict[str, tuple[str, ...]] = {}
+        self._cells: dict[str, str] = {}
+
+    def starting(self, pair: str) -> tuple[str, ...]:
+        """Return the terms that start with two characters."""
+        found = self._starting.get(pair)
+        if found is None:
+            if len(self._starting) >= _KEPT:
+                self._starting.clear()
+            first = pair.encode("utf-8", "surrogatepass")
+            terms: list[str] = []
+            for at in range(bisect_left(self._lines, first), len(self._lines)):
+                if not self._lines[at].startswith(first):
+                    break
+                term, _tab, cells = self._lines[at].decode().partition("\t")
+                self._cells[term] = cells
+                terms.append(term)
+            found = self._starting[pair] = tuple(terms)
+        return found
+
+    def __getitem__(self, term: str) -> str:
+        if term not in self._cells:
+            self.starting(term[:2])
+        return self._cells[term]
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition(b"\t")[0].decode() for line in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+_KEPT = 100_000  # pairs of characters that are remembered, whether terms start so or not
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeModel:
-    """`starts` holds the terms by their first two characters; a term's weights are parsed when it is met.
+    """What a trained model says: its labels, how each level's scores are made, and its terms.
 
     A paragraph's weights are multiplied by max(length, `least`) ** -`power`, so that long ones are not all themes.
     """
@@ -59,8 +108,7 @@ class ThemeModel:
     sub: Level
     least: int
     power: float
-    weights: Mapping[str, str]
-    starts: Mapping[str, tuple[str, ...]]
+    weights: TermTable
     made: Mapping[str, Any]
     ids: tuple[str, ...] = field(init=False)
     above: tuple[int, ...] = field(init=False)  # the number of the theme above each label, of a theme its own
@@ -87,21 +135,29 @@ def shipped_model() -> ThemeModel:
     >>> shipped_model().labels[0].zh
     '宏观经济与财政金融'
     """
-    return parse_model(SHIPPED, read_text(SHIPPED))
+    return parse_model(SHIPPED, read_bytes(SHIPPED))
 
 
 def load_model(path: str | Path) -> ThemeModel:
     """Return the model in a file of `reformtext train themes`; raises ResourceError where there is none."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        data = Path(path).read_bytes()
+        head, gap, terms = data.decode("utf-8").replace("\r\n", "\n").partition("\n\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ResourceError(f"{path}: no theme model can be read there ({error})") from error
-    return parse_model(str(path), text)
+    model = parse_model(str(path), data)
+    for number, line in enumerate(terms.split("\n"), (head + gap).count("\n") + 1):
+        term, tab, _cells = line.partition("\t")
+        if line and (not tab or len(term) < 2):
+            raise ResourceError(
+                f"{path}, line {number}: {line[:20]!r} is no term of two characters, a tab and its weights"
+            )
+    return model
 
 
-def parse_model(name: str, text: str) -> ThemeModel:
-    """Return the model that a text holds; raises ResourceError, naming the file and the line, where it holds none."""
-    first, _gap, rest = text.replace("\r\n", "\n").partition("\n\n")
+def parse_model(name: str, data: bytes) -> ThemeModel:
+    """Return the model that a file's bytes hold; raises ResourceError, naming the file, where they hold none."""
+    first, _gap, rest = data.replace(b"\r\n", b"\n").partition(b"\n\n")
     try:
         head = json.loads(first)
         if head["format"] != FORMAT:
@@ -113,19 +169,7 @@ def parse_model(name: str, text: str) -> ThemeModel:
         least, power, made = int(head["least"]), float(head["power"]), dict(head["made"])
     except (ValueError, KeyError, TypeError) as error:
         raise ResourceError(f"{name}: no theme model; `reformtext train themes` makes one ({error})") from error
-    weights: dict[str, str] = {}
-    starts: dict[str, list[str]] = {}
-    for row in rest.split("\n"):
-        term, tab, cells = row.partition("\t")
-        if tab and len(term) > 1:
-            weights[term] = cells
-            starts.setdefault(term[:2], []).append(term)
-        elif row:
-            line = first.count("\n") + 3 + rest[: rest.index(row)].count("\n")
-            raise ResourceError(
-                f"{name}, line {line}: {row[:20]!r} is no term of two characters, a tab and its weights"
-            )
-    return ThemeModel(labels, top, sub, least, power, weights, {k: tuple(v) for k, v in starts.items()}, made)
+    return ThemeModel(labels, top, sub, least, power, TermTable(filter(None, rest.split(b"\n"))), made)
 
 
 @cache

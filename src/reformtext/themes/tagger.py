@@ -36,7 +36,7 @@ def probability(odds: float) -> float:
 
 def weigh(text: str, model: ThemeModel) -> Weighed:
     """Return the log-odds of every label from a normalised text's own terms."""
-    terms = standing(text, model.starts)
+    terms = standing(text, model.weights.starting)
     scale = max(len(text), model.least) ** -model.power
     sums = [0.0] * len(model.labels)
     for term in sorted(terms):

@@ -25,6 +25,7 @@ from reformtext.resources.theme_model import (
     PARTS,
     Label,
     Level,
+    TermTable,
     ThemeModel,
     parse_model,
     parsed,
@@ -205,10 +206,14 @@ def incidence(texts: Sequence[str], terms: Sequence[str]) -> Array:
         if not 2 <= len(term) <= LONGEST:
             raise ValueError(f"a term has 2 to {LONGEST} characters, unlike {term!r}")
         starts[term[:2]] = (*starts.get(term[:2], ()), term)
+
+    def starting(pair: str) -> tuple[str, ...]:
+        return starts.get(pair, ())
+
     columns: list[int] = []
     ends = [0]
     for text in texts:
-        columns += sorted(numbers[term] for term in standing(normalise(text), starts))
+        columns += sorted(numbers[term] for term in standing(normalise(text), starting))
         ends.append(len(columns))
     return sp.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), len(terms)))
 
@@ -402,7 +407,7 @@ def train(
     calibration = learner.calibrate(learner.out_of_fold())
     weights, biases = learner.fit(np.arange(len(rows)))
     measured = _measured(learner, calibration)
-    cells = _cells(vocabulary.terms, weights)
+    table = TermTable(f"{term}\t{cells}".encode() for term, cells in _cells(vocabulary.terms, weights).items())
     made = dict(made or {}) | {"rows": len(rows) + len(extra), "cross_validation": {
         level: {"micro_f1": round(measured.micro[level], 3), "macro_f1": round(measured.macro[level], 3)}
         for level in measured.micro}}  # fmt: skip
@@ -411,8 +416,8 @@ def train(
         for label, bias, offset in zip(labels, biases, calibration.offsets, strict=True)
     )
     levels = calibration.levels
-    model = ThemeModel(found, levels["top"], levels["sub"], options.least, options.power, cells, {}, made)
-    return parse_model("the model just made", written(model)), measured
+    model = ThemeModel(found, levels["top"], levels["sub"], options.least, options.power, table, made)
+    return parse_model("the model just made", written(model).encode()), measured
 
 
 def _cells(terms: Sequence[str], weights: Array) -> dict[str, str]:
