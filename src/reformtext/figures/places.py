@@ -50,6 +50,8 @@ def place_of(text: str, clause: int, end: int, sentence: int, whereabouts: Where
 
 
 _NOWHERE = ""
+_KINDS = ("城区", "郊区", "矿区")  # names of a few divisions, but a kind of place in every city
+_REACH = 16  # characters before a place in which its clause must begin for it to open it
 _NAMES = lazy(r"[国省市区县州盟旗]")  # one of which every place of _SCOPE has
 _COMPARES = lazy(
     r"(?:[高低快慢好优强多少大小]于|高出|低出|超出|超过|领先|比|较|占|居|列|排|位于|跻身|达到|约为|相当于)(?:于|在|至)?$"
@@ -57,7 +59,11 @@ _COMPARES = lazy(
 _RANKED = lazy(
     r"(?:平均|同期|总量|总数|的?(?:比重|比例|份额|\d)|(?:各省|各市|各地)?(?:第|前|首|最)|率先|领先|唯一|文明城|卫生城|双拥|百强|先进|模范)"
 )
-_BREAK = lazy(r"[，。；：、！？]")
+_OPENING = lazy(  # 截至2021年末全国…, 一是全市…; 荣获全国…, 带动全国… tell of something else
+    r"(?:^|[，。；：、！？\n])\s*(?:[\d一二三四五六七八九十〇—－-]+(?:年|月份?|日)|[今去全当上]年|上半年|[前第]?[一二三四]个?季度|[年月]?[底末]|[初间中后前里]"
+    r"|以来|年来|期间|时期|截至|截止|[目当]前|如今|现在|同期|近年来|预计|建议|其中|而|但|在|从|到|至|据|为|[一二三四五六]是"
+    rf"|{HAN}{{2,6}}[省市州区])*$"
+)
 
 
 def _compared(text: str, match: re.Match[str], start: int) -> bool:
@@ -68,8 +74,7 @@ def _compared(text: str, match: re.Match[str], start: int) -> bool:
 
 def _opens(text: str, match: re.Match[str], start: int) -> bool:
     """Whether a place stands at its clause's beginning, a time or an adverb before it at most."""
-    before = text[max(start, match.start() - 7) : match.start()]
-    return len(before) < 7 or bool(_BREAK.search(before))
+    return bool(_OPENING.search(text[max(start, match.start() - _REACH) : match.start()]))
 
 
 def _resolved(match: re.Match[str], whereabouts: Whereabouts) -> str | None:
@@ -85,6 +90,7 @@ def _resolved(match: re.Match[str], whereabouts: Whereabouts) -> str | None:
 def _named(words: str, own: str | None) -> str:
     """The division that words end in: 山东省 of 今年山东省."""
     for at in range(len(words) - 1):
-        if words[at:] == own or words[at:] in places_by_name():
-            return words[at:]
+        name = words[at:]
+        if name == own or (name in places_by_name() and name not in _KINDS):
+            return name
     return _NOWHERE
