@@ -46,7 +46,7 @@ _INTENDS = lazy(
     r"[^。；\d]{0,40}(?:(?P<this>今年|本年|下半年|下一步|接下来)|(?P<next>明年|来年)|(?P<year>(?:19|20)\d\d)年)[^。，；：\d]{0,16}?"
     r"(?:(?<![重主必首纲摘])[要将](?!求|点|闻|素)|计划(?![外内])|力争|确保)"
     r"|\s*(?:力争|确保)"
-    r"|[^。；\d]{0,30}(?:预期|奋斗|发展)目标(?:任务)?(?:建议|拟|初步|确定|定){0,2}[是为：]"
+    r"|\s*(?:(?P<aim_year>(?:19|20)\d\d)年)?[^。；\d]{0,30}(?:预期|奋斗|发展)目标(?:任务)?(?:建议|拟|初步|确定|定){0,2}[是为：](?P<aims>)"
     r"|[^。；\d]{0,40}(?<![即必])将(?:继续|重点|深入|优先|大力|全面|进一步|着力|加快|加大|坚持|围绕|聚焦|突出|抓好|实施|推进)"
 )
 _COUNTS_OFF = lazy(
@@ -92,11 +92,16 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         intended = _intends(text, start, end, year, coming=coming)
         if intended:
             running = intended
-        elif not running or not (_MARKED.match(text, start, end) or _orders().match(text, start, end)):
+        elif not (running and (running.rule == "outlook_aims" or _goes_on_with(text, start, end))):
             running = None
         if running and not _RESULT.search(text, start, end):
             found[number] = running
     return found
+
+
+def _goes_on_with(text: str, start: int, end: int) -> bool:
+    """Whether a sentence counts off or orders, as the one before it did."""
+    return bool(_MARKED.match(text, start, end) or _orders().match(text, start, end))
 
 
 @cache
@@ -118,14 +123,15 @@ def _intends(text: str, start: int, end: int, year: int | None, *, coming: bool)
     intends = _INTENDS.match(text, start, end)
     if intends is None and not _COUNTS_OFF.match(text, start, end):
         return None
-    told = intends["year"] if intends else None
+    told = intends["year"] or intends["aim_year"] if intends else None
+    rule = "outlook_aims" if intends and intends["aims"] is not None else "outlook_orders"
     if told and int(told) < year:
         return None
     if told:
-        return Outlook(True, int(told), None, "outlook_orders")
+        return Outlook(True, int(told), None, rule)
     if intends and (intends["this"] or intends["next"]):
         coming = bool(intends["next"])
-    return Outlook(True, year + coming, None, "outlook_orders")
+    return Outlook(True, year + coming, None, rule)
 
 
 def _lists(document: Document, layout: Layout, text: str, year: int | None) -> dict[int, Outlook]:

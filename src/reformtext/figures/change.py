@@ -28,11 +28,11 @@ _LEVEL = FoundChange()
 _NOUN_TAIL = "值极点班额税产量券"
 _BETWEEN = (
     r"(?:（[^（）]{1,8}）)?(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|"
-    r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|:|：|，){0,4}"
+    r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|仅|(?<=[多少])(?:投入|完成|生产|支出)|:|：|，){0,4}"
 )
 _TOWARD = (
-    r"(?:到了|到|至|为|[到至]每[^，。；\d]{1,4})"
-    r"(?:约|近|超过|超|不足|不到|目前的?|现在的?|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|平均|(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末|度)?的?|的)|的)?"
+    r"(?:到了|到|至|为)(?:(?<=[到至了])每[^，。；\d]{1,4})?"
+    r"(?:约|近|超过|超|不足|不到|目前的?|现在的?|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|平均|(?:(?:19|20)\d\d年[和与、])?(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末|度)?的?|的)|的)?"
 )
 
 
@@ -56,7 +56,8 @@ def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
     rise = "上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产|增收"
     fall = "减产|减收|下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
-    return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![值点班线段期到至])(?P<object>[^，。；：\d]{{1,18}})$")
+    other = "[值点班线段期到至]|建设|改造"  # 增加值, 提升建设步道100公里
+    return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?!{other})(?P<object>[^，。；：\d]{{1,18}})$")
 
 
 _FROM = lazy(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
@@ -76,7 +77,7 @@ _GROWN = lazy(  # 保持年均12%的增长, 以8%的速度递增
 _BY = lazy("以[约近]?$")  # 以20%的势头递增, 以5%幅度增长
 _KEEPS = lazy(r"(?:保持|以|实现|取得|达到|按照?|有)了?(?:年均|平均)?$|(?:年均|平均)$")
 _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
-_JOINED = lazy(r"(?:、|和|与|及|以及|，|,)(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
+_JOINED = lazy(r" ?(?:、|和|与|及|以及|，|,) ?(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
 _EACH = lazy(r"(?:每人|每户)?(?:每月|每年|每天)$")  # 提高到每人每月700元
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
 _ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
@@ -96,7 +97,8 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
         if joined and joined[0][0] in "，," and found[-1].kind == "from":
             joined = None
-        if joined and places[i - 1].quantity.unit == quantity.unit and found[-1].kind:
+        dealt = "分别" in text[place.clause_start : places[i - 1].quantity.start] if joined else False
+        if joined and (dealt or places[i - 1].quantity.unit == quantity.unit) and found[-1].kind:
             kind: Change = found[-1].kind
             if quantity.negative != places[i - 1].quantity.negative:  # 分别增长15.4%、-5.3%和1.5%
                 kind = _OPPOSITE.get(kind, kind)
@@ -233,6 +235,7 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
 
 
 _AND = lazy("[、和与及]")
+_MIXED = ({"percent", "fraction", "multiple"}, {"duration"})  # kinds whose units may differ in 由…到…
 
 
 def _continues(text: str, place: Place, index: int, places: Sequence[Place]) -> bool:
@@ -245,6 +248,7 @@ def _continues(text: str, place: Place, index: int, places: Sequence[Place]) -> 
         return False  # 从500元到1000元不等
     between = text[place.quantity.end : places[index + 1].quantity.start]
     this, following = place.quantity, places[index + 1].quantity
-    if {this.kind, following.kind} <= {"count", "measure"} and this.unit and following.unit not in ("", this.unit):
-        return False  # 由合作社流转10亩试验田并提供化肥，由5户管理
+    mixed = any({this.kind, following.kind} <= kinds for kinds in _MIXED)
+    if this.unit and following.unit not in ("", this.unit) and not mixed:
+        return False  # 由合作社流转10亩试验田并提供化肥，由5户管理; 从外地购进粮食30亿元，增长8%
     return len(between) <= 24 and bool(re.search(r"到|至|为|成|[提升降增减扩压]", between)) and "。" not in between

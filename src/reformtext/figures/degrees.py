@@ -95,7 +95,7 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
 
     `floor` is where what may govern the quantity begins: its clause, or the quantity before it.
     """
-    if quantity.modifier != "exact" or quantity.value is None:
+    if quantity.modifier != "exact" or quantity.value is None or quantity.kind == "rank":
         return quantity
     if quantity.kind in ("percent", "fraction", "multiple") and text.startswith("的", quantity.start - 1):
         share = _SHARE_OF.search(text, max(floor, quantity.start - _FARTHEST), quantity.start)

@@ -21,6 +21,7 @@ class Core(NamedTuple):
     half: bool = False
 
 
+_FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _EACH_BEFORE = lazy(r"每.{1,3}$")
 
 
@@ -40,6 +41,8 @@ def counts(text: str, floor: int, core: Core, end: int) -> bool:
         return not (numeral.rule == "neighbouring_digits" and unit and unit.chinese is None)  # 一二期 name
     if numeral.value == 0:
         return False  # 零部件; 零 with a value is written 0
+    if numeral.end - core.start == 1 and text[core.start] in _FINANCIAL and (unit is None or unit.kind != "money"):
+        return False  # 陆克华 is a name
     if unit is None:
         return numeral.scale > 1 and numeral.end - core.start > 1
     if numeral.value == 1 and not numeral.over and numeral.end - core.start == 1:
@@ -100,7 +103,8 @@ def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] |
     after = text[stop] if stop < end else "\n"
     unit = after if after in "点分" and unit_at(text, stop + 1, end) is None else ""
     stop += len(unit)
-    points = unit == "点" and numeral.value > _HOURS  # 收于10722点; a smaller number may be a clock
+    hour = numeral.value <= _HOURS and numeral.value % 1 == 0  # 9点 may be a clock; 收于10722点 is none
+    points = unit == "点" and not hour
     if stop < end and not cues("index", "after").at(text, stop, end):
         return None
     # the noun itself, or a link (为, 降到) with the noun further left in the clause
@@ -122,4 +126,4 @@ def index_unit(text: str, floor: int, core: Core, end: int) -> tuple[str, int] |
 
 
 def _unit_of_index(text: str, end: int, unit: str) -> str:
-    return "倍" if not unit and text.endswith("倍差", 0, end) else unit
+    return "倍" if not unit and text.endswith(("倍差", "倍率"), 0, end) else unit

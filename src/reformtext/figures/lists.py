@@ -39,6 +39,8 @@ def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     for run in runs(text, quantities):
         for i in reversed(run[:-1]):
             here, after = shared[i], shared[i + 1]
+            if here.unit == "个" and after.kind == "point":  # 提高4个、2.9个百分点
+                shared[i] = here._replace(unit=after.unit, kind="point", rules=(*here.rules, "unit_of_list"))
             if not here.elided or after.elided or after.kind in ("rank", "ratio", "fraction"):
                 continue
             factor = Decimal(1)

@@ -12,7 +12,15 @@ from reformtext.resources.files import read_toml
 from reformtext.resources.quantities import cues
 
 # the scale of 每…; what it is told per, by its canonical name where that is another
-_CANONICAL = {"星期": "周", "天": "日", "常住人口": "人", "户籍人口": "人", "人口": "人", "千克": "公斤"}
+_CANONICAL = {
+    "星期": "周",
+    "天": "日",
+    "常住人口": "人",
+    "户籍人口": "人",
+    "人口": "人",
+    "千克": "公斤",
+    "度": "千瓦时",
+}
 _FARTHEST = 14  # characters between 每… and its number
 _FARTHEST_SCALED = 40  # 每千人口医疗卫生机构床位数从2020年的6.46张增加到7.23张: the indicator's name stands between
 _SERVED = ("个", "例", "村", "次")  # a single thing that is served makes no rate

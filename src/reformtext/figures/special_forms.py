@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reformtext.characters import HAN
-from reformtext.figures.degrees import with_degree
+from reformtext.figures.degrees import left_degree, with_degree
 from reformtext.figures.numerals import DIGITS, parse_number, plain_decimal, product
-from reformtext.figures.quantity import Quantity
+from reformtext.figures.quantity import Quantity, bounds
 from reformtext.model import Kind, Number
 from reformtext.patterns import lazy
 from reformtext.resources.quantities import cues
@@ -48,10 +48,10 @@ _COMPOUND = lazy(
 _HUNDREDTHS = lazy(r"(?:(?P<minutes>\d{1,2})分)?(?P<seconds>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)")
 _HOLDS = {"小时分": (60, "分钟"), "分秒": (60, "秒"), "年个月": (12, "个月"), "天小时": (24, "小时")}
 _FOLD = lazy(rf"(?P<times>{_NUM}|半)番")
-_DOUBLED = lazy(r"翻[了近约]?$")
+_DOUBLED = lazy(r"翻了?[近约]?$")
 _HALF = lazy(r"一半|半数|过半数")
 _RANK_UNIT = lazy(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)")
-_RANK_END = lazy(r"[，。；、！？,;!?”」』）)】\s]|$")
+_RANK_END = lazy(r"[，。；、！？,;!?”」』）)】\s]|[^，。；、\d]{0,6}[大强][国省市县镇港]|$")
 # 位居全国百强县投资潜力第3、绿色发展第5: what is ranked stands between the verb and the place
 _RANKS_LISTED = lazy(rf"(?:位居|位列|名列|分列|排名|跻身|居|列)[^，。；！？“（\n]*{HAN}$")
 _AMONG_FIRST = lazy(
@@ -75,7 +75,7 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
         return _rank(text, floor, at, end)
     if before == "前" and _AMONG_FIRST.search(text, max(floor, at - _CLAUSE), at):
         return _among_first(text, at, end)
-    doubled = _DOUBLED.search(text, max(floor, at - 2), at)
+    doubled = _DOUBLED.search(text, max(floor, at - 3), at)
     if doubled:
         fold = _FOLD.match(text, at, end)
         if fold:
@@ -162,6 +162,10 @@ def _folded(text: str, floor: int, end: int, start: int, match: re.Match[str]) -
         value = Decimal(2) ** int(times)
         more = text.startswith("多", match.end(), end)
         whole = _plain(match, "multiple", value, "倍", "doubling")._replace(start=start, end=match.end() + more)
+        nearly = left_degree(text, start, match.start())
+        if nearly:  # 翻了近一番
+            low, high = bounds(value, nearly[0].modifier)
+            return whole._replace(value=value, low=low, high=high, modifier=nearly[0].modifier)
         return with_degree(text, floor, end, whole, value, over=more)
     # 翻1.47番 is 2 to the power of 1.47, which no decimal writes: the doublings themselves are the value
     return _plain(match, "multiple", times, "番", "doubling")._replace(start=start)

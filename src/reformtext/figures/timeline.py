@@ -19,6 +19,7 @@ class Timeline(NamedTuple):
     opening: tuple[bool, ...]
     starts: tuple[int, ...]
     compared: tuple[bool, ...]  # 同1952年相比
+    until: tuple[int, ...]  # where what each governs ends at the latest: 在1996年增长9.7%的基础上
 
     def last(
         self, start: int, end: int, anchor: Anchor, without: tuple[int, int] = (0, 0), lasting: bool = False
@@ -34,7 +35,7 @@ class Timeline(NamedTuple):
         stop = bisect_left(self.starts, end)
         for i in range(max(first, stop - _RECENT), stop):
             match = self.moments[i]
-            if match.end() > end or without[0] <= match.start() < without[1] or self.compared[i]:
+            if match.end() > end or without[0] <= match.start() < without[1] or self.compared[i] or end > self.until[i]:
                 continue
             if lasting and not (self.opening[i] and str(match.lastgroup).rstrip("0123456789") in _LASTING):
                 continue
@@ -57,13 +58,18 @@ class Timeline(NamedTuple):
         return found
 
     def _of_named_year(self, i: int) -> Period | None:
-        """本年, 当年 are the year that the paragraph has named last; 本次 is the part of a year that it reports on
-        (发布了2023年第四季度抽查结果。本次共抽查…)."""
+        """本年, 当年 are the year that the paragraph has named last, 上年 the one before; 本次 is the part of a year
+        that it reports on (发布了2023年第四季度抽查结果。本次共抽查…)."""
         words = self.moments[i][0]
-        before = self.moments[max(0, i - _RECENT) : i]
-        if words in ("本年", "当年"):
+        here = self.starts[i]
+        before = [
+            self.moments[j]
+            for j in range(max(0, i - _RECENT), i)
+            if self.until[j] >= here and not (words == "上年" and self.compared[j])
+        ]
+        if words in ("本年", "当年", "上年"):
             named = next((m for m in reversed(before) if m["year"]), None)
-            at = str(written_year(named["year"])) if named else ""
+            at = str(written_year(named["year"]) - (words == "上年")) if named else ""
             return Period(at, at, words) if at else None
         if words not in THIS_TIME:
             return None
@@ -114,12 +120,15 @@ _WITH = ("与", "同", "和", "跟")
 _BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年均增长率相比
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
+_TIMES = lazy(r"(?:同期|底|末)?的\d[\d.]*倍")  # 是计划的4.7倍，1983年的18.2倍
 _BASE = lazy(r"(?:[^，。；、\d]{0,8}的|人均|平均)?")
-_ON_TOP_OF = lazy(r"[^，。；、\d]{0,20}的?基础之?上")
+_ON_TOP_OF = lazy(r"[^，。；、年]{0,30}?的?基础之?上")  # 在1996年增长9.7%的基础上: the year of that value alone
 _AS_BASE = lazy(r"[^，。；、\d]{0,8}(?:为|作)(?:基期|基数|基准|基础年)")  # 以2019年前三季度为基期
 # “十一五”目标的关键一年, 规划（2021—2035年）: a name's time, not a figure's
 _OF_A_NAME = lazy(r"[^，。；、\d]{0,16}的?(?:关键|重要|开局|起步|收官|决胜|第|头|最后)[^，。；、]{0,4}年")
 _RECORD = lazy("的?(?:新高|新低|[^，。；]{0,4}最|历史|首次|第一)")  # 创1996年以来新高, 建国以来规模最大的工程
+_SINCE = ("起", "以来", "至今", "开始")  # 从去年起 governs
+_YEARS_OF = lazy(r"年(?:[和与、](?:19|20)\d\d年)+的$")  # 1990年和1991年的2.1%和2.9%
 _OPENS_ASIDE = ("（", "(")
 _CLOSES = lazy("[）)]")
 THIS_TIME = ("本次", "此次")  # what the paragraph or the title says was measured
@@ -141,7 +150,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     opened = -2  # where the sentence that is opened by a time begins
     for m in moments:
         opens = bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()]))
-        opens = opens and (bool(m["since"]) or not text.endswith(_FROM, start, m.start()))
+        opens = opens and (bool(m["since"]) or m[0].endswith(_SINCE) or not text.endswith(_FROM, start, m.start()))
         begins = max(text.rfind(mark, max(start, m.start() - REACH), m.start()) for mark in "。！？\n")
         aside = str(m.lastgroup).startswith("era") and opened == begins
         opening.append(opens and not aside)  # 2020年底…，“十三五”期间新增…。: the year governs what follows
@@ -150,6 +159,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     compared = tuple(
         text.startswith(_AGAINST, m.end())
         or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
+        or bool(_TIMES.match(text, m.end()))
         or bool(
             (not m["year"] and not m["relative"] and _OF_A_NAME.match(text, m.end()))
             or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
@@ -158,10 +168,11 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         or bool(text.endswith(_WITH, start, m.start()) and _BESIDE.match(text, m.end()))
         or bool(m["before_n"] and text.endswith(_TO_BASE, start, m.start()))
         or bool(_AS_BASE.match(text, m.end(), min(end, m.end() + 24)))
-        or bool(_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 24)))
         for m in moments
     )
-    return Timeline(moments, tuple(opening), tuple(m.start() for m in moments), compared)
+    bases = (_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 34)) for m in moments)
+    until = tuple(base.end() if base else end for base in bases)
+    return Timeline(moments, tuple(opening), tuple(m.start() for m in moments), compared, until)
 
 
 def dealt_years(
@@ -171,7 +182,8 @@ def dealt_years(
     dealt: dict[int, Period] = {}
     for run in runs:
         first = places[run[0]]
-        if "分别" not in text[first.left_start : first.quantity.start]:
+        of_years = _YEARS_OF.search(text, max(sentence, first.quantity.start - 30), first.quantity.start)
+        if not of_years and "分别" not in text[first.left_start : first.quantity.start]:
             continue
         span = times.span(sentence, first.quantity.start)
         if span and len(span) == len(run):  # 2013至2018年分别为…: as many values as years
