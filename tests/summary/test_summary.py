@@ -1,13 +1,13 @@
 """What the summary promises: quotations only, the most telling figures, no sentence twice, linear time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import reformtext as rt
-from reformtext.model import Facts, Layout
+from reformtext.model import Facts, Genre, Layout
 from reformtext.summary import summarize
 from reformtext.summary.sentences import pairs
 
@@ -109,6 +109,86 @@ def test_a_report_is_led_by_its_year() -> None:
     analysis = rt.analyze(text, facts=Facts(genre="report", published="2023-01", place="菏泽市"))
     start, end = analysis.summary.lead or (0, 0)
     assert text[start:end].startswith("全市实现地区生产总值1860亿元")
+
+
+def quoted(analysis: rt.Analysis, spans: Iterable[tuple[int, int]]) -> list[str]:
+    return [analysis.document.text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("坚定走在前列的信心，壮大首位产业，奠定了率先崛起的坚实基础。", []),
+        ("首批26个技改项目顺利投产。河川县入选首批国家节水城市。", ["河川县入选首批国家节水城市"]),
+        ("这是率先完成目标的战略区。必须把安全放在第一位。", []),
+        (
+            "今年一季度，河川铝材产量42万吨，同比增长7.1%，创历史新高。",
+            ["河川铝材产量42万吨，同比增长7.1%，创历史新高"],
+        ),
+        ("新增高速86公里，全省首条氢能专线通车。", ["全省首条氢能专线通车"]),
+        ("优势产业占全省首位的比重高。优势产业占全省首位的比重高。", ["优势产业占全省首位的比重高"]),
+    ],
+)
+def test_a_claim_says_of_whom_it_is_and_no_slogan_is_one(text: str, claims: list[str]) -> None:
+    analysis = rt.analyze(text)
+    assert quoted(analysis, analysis.summary.firsts) == claims
+
+
+def test_a_section_of_goals_claims_nothing() -> None:
+    plan = "新增就业3万人以上。新建学校12所以上。财政收入增长5%以上。率先推行一业一证改革。"
+    text = f"一、过去一年\n全市率先推行一证一码改革，新建学校10所，新增就业2.8万人。\n二、今年工作目标任务\n{plan}\n"
+    analysis = rt.analyze(text, facts=Facts(genre="report", published="2023-01", place="河川市"))
+    assert quoted(analysis, analysis.summary.firsts) == ["全市率先推行一证一码改革"]
+
+
+def test_of_many_claims_the_widest_are_told() -> None:
+    text = "".join(f"河川{street}街首次举办邻里集市。" for street in "东西南北中前后上下") + "河川白茶产量居全国首位。"
+    analysis = rt.analyze(text)
+    assert "河川白茶产量居全国首位" in quoted(analysis, analysis.summary.firsts)
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "lead"),
+    [
+        (
+            "你局《关于设立河川湿地公园的请示》收悉。现批复如下：\n同意设立河川湿地公园，面积为12平方公里。\n公园不另设机构。",
+            "notice",
+            "同意设立河川湿地公园",
+        ),
+        (
+            "现将《河川市节水办法》印发给你们，请认真贯彻执行。\n河川市节水办法\n节水是全社会的事。为保障供水安全，制定本办法。\n"
+            "用水单位应当建立台账。",
+            "notice",
+            "为保障供水安全，制定本办法。",
+        ),
+        (
+            "各位代表：\n我代表市人民政府向大会作报告。\n一、2022年工作回顾\n高新区实现生产总值245亿元，增长8.9%。\n"
+            "全市实现生产总值1570亿元，增长3.6%。\n港区实现生产总值116亿元。",
+            "report",
+            "全市实现生产总值1570亿元",
+        ),
+        ("央视网消息（新闻联播）：九月九，过重阳。各地开展敬老活动，老人们登高赏菊。", "news", "各地开展敬老活动"),
+        ("“邻里守望周”启动仪式今天在河川市举行。来自8个社区的居民参加。", "news", "“邻里守望周”启动仪式"),
+    ],
+)
+def test_the_lead_is_neither_ceremony_nor_a_part(text: str, genre: Genre, lead: str) -> None:
+    analysis = rt.analyze(text, facts=Facts(genre=genre, published="2023-01"))
+    assert quoted(analysis, [analysis.summary.lead or (0, 0)])[0].startswith(lead)
+
+
+def test_rows_and_openings_are_no_points() -> None:
+    text = (
+        "为做好普查，成立领导小组，由市长任组长，统筹全市普查工作。\n"
+        "组长：李一 市长\n成员：王二 市财政局局长\n张三 市水利局局长\n"
+        "领导小组办公室设在市统计局，承担日常工作。\n下面，我着重报告普查的安排。\n普查分三个阶段进行，2023年底前完成。\n"
+    )
+    analysis = rt.analyze(text)
+    points = "".join(
+        quoted(analysis, [(s.start, s.end) for s in map(analysis.sentences.__getitem__, analysis.summary.sentences)])
+    )
+    assert "财政局" not in points
+    assert "着重报告" not in points
+    assert "三个阶段" in points
 
 
 @given(

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 
@@ -18,6 +19,7 @@ _NEWS = 1500  # characters of an article whose first sentence tells it
 _TITLE = 6.0
 _FIGURES = 0.3
 _INDICATORS = 2.5  # in reports and bulletins: the sentence that sums the year up
+_PURPOSE = 4.0  # in notices: the sentence that says what for
 _WEAK = 2.0
 _SHORTEST = 16
 _LONGEST = 200
@@ -33,11 +35,14 @@ def _dateline() -> re.Pattern[str]:
 
 
 @cache
-def _ceremony() -> re.Pattern[str]:
-    """What opens a speech, quotes somebody or asks: nothing that tells what an article says."""
-    return re.compile(
-        r"各位代表|请予审议|我代表|征求意见|^\s*(?:[“‘—]|附件|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|告诉记者|笔者|[？?：:]\s*$|^\*\*[^*]*\*\*$"
-    )
+def _numbered() -> re.Pattern[str]:
+    """What opens an item of a list, or is a heading in bold."""
+    return re.compile(r"^\s*—|^\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|^\*\*[^*]*\*\*$")
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(r"制定本|特制[定订]|(?:提出|作出|通知|批复|公告|规定|决定|通告|意见)(?:如下|以下)")
 
 
 def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
@@ -53,11 +58,12 @@ def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
     told: dict[int, float] = {}
     for figure in figures:
         told[figure.sentence] = told.get(figure.sentence, 0.0) + figure.salience
-    sums_up = _summing_up(figures) if prose.document.genre in ("report", "bulletin") else {}
+    report, notice = prose.document.genre in ("report", "bulletin"), prose.document.genre == "notice"
+    sums_up = _summing_up(figures) if report else {}
     brief = min(1.0, _NEWS / len(prose.document.text)) ** 2
     best, best_score = wanted[0], -math.inf
     for rank, i in enumerate(wanted):
-        text = prose.text(i)
+        text = prose.text(i)[_opening(prose, i) :]
         length = len(text.strip())
         score = (sum(map(repeated.__getitem__, kinds[i])) - len(kinds[i])) / max(_SHORTEST, length)
         score /= 1 + math.log(len(wanted))  # long articles repeat more
@@ -66,20 +72,47 @@ def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
         score += (_FIGURES + 1 - brief) * min(2.0, told.get(i, 0.0)) / 2
         score += _INDICATORS * sums_up.get(i, 0)
         score -= 1.5 * rank / len(wanted) + max(0.0, (length - _LONGEST) / 100)
-        if length < _SHORTEST or _ceremony().search(text):
+        if notice and _purpose().search(text):
+            score += _PURPOSE
+        # what tells a long report is no short phrase
+        if (
+            length < (2 * _SHORTEST if report and i not in sums_up else _SHORTEST)
+            or prose.ceremonial(i)
+            or _numbered().search(text)
+        ):
             score -= _WEAK
+        if prose.broken(i):
+            score -= 3 * _WEAK
         if score > best_score:
             best, best_score = i, score
     start, end = prose.span(best)
+    return start + _opening(prose, best), end
+
+
+def _opening(prose: Prose, index: int) -> int:
+    """How long the dateline is that a sentence opens with."""
+    start, end = prose.span(index)
     opening = _dateline().match(prose.document.text, start, end)
-    return (opening.end() if opening and opening.end() < end else start), end
+    return opening.end() - start if opening and opening.end() < end else 0
 
 
 def _summing_up(figures: Sequence[Figure]) -> dict[int, float]:
-    """The sentences that state how the whole economy did, and half of it for what is planned."""
+    """The sentences that state how the whole economy did, and half of it for what is planned.
+
+    A level far below the article's largest is a part's (a district's, a zone's), and sums nothing up.
+    """
+    stated = [figure for figure in figures if figure.indicator == "gdp"]
+    levels = [_level(figure) for figure in stated if figure.status != "target"]
+    parts = {figure.sentence for figure in stated if 0 < _level(figure) < max(levels, default=0.0) / 3}
     found: dict[int, float] = {}
-    for figure in figures:
-        if figure.indicator == "gdp":
+    for figure in stated:
+        if figure.sentence not in parts:
             worth = 0.5 if figure.status == "target" else 1.0
             found[figure.sentence] = max(worth, found.get(figure.sentence, 0.0))
     return found
+
+
+def _level(figure: Figure) -> float:
+    """A figure's amount of money, or 0 for one that is none or told as a change."""
+    told = figure.value if figure.unit == "元" and figure.change in ("", "rise_to", "fall_to") else None
+    return float(told) if isinstance(told, Decimal) else 0.0

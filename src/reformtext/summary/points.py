@@ -14,14 +14,14 @@ _CANDIDATES = 60  # the best by themselves; repetition is weighed among these on
 _LEADING = 6  # themes
 _LONGEST = 220  # characters of a sentence that still reads as one
 _SHORTEST = 16
+_TELLING = 0.6  # salience of a row's figures
 _BRIEF = 30  # below this, brevity is no merit
 
 
 @cache
 def _weak() -> re.Pattern[str]:
     return re.compile(
-        r"^\s*(?:[“‘]|附件)|表示|说[，：:]|告诉记者|问题|困难(?!群众)"
-        r"|各位代表|请予审议|[：:]$|只争朝夕|让我们|我们(?:必须|要|一定)|重大而|历史重任|光荣使命|之年[。，；]|是[^，。]{0,20}周年"
+        r"^\s*[“‘]|表示|说[，：:]|问题|困难(?!群众)|只争朝夕|让我们|我们(?:必须|要|一定)|重大而|历史重任|光荣使命|之年[。，；]|是[^，。]{0,20}周年"
     )
 
 
@@ -58,7 +58,7 @@ def choose(
         worth = {
             i: scores[i]
             - 2.0 * (len(kinds[i] & told) / len(kinds[i]) if kinds[i] else 1.0)
-            - 0.5 * (_section(prose, i) in heard)
+            - 0.5 * (prose.section(i) in heard)
             + 0.6 * (theme_of.get(i) not in heard_themes)
             for i in kinds
         }
@@ -67,7 +67,7 @@ def choose(
             break
         chosen.append(best)
         told |= kinds.pop(best)
-        heard.add(_section(prose, best))
+        heard.add(prose.section(best))
         heard_themes.add(theme_of.get(best))
     return tuple(sorted(chosen))
 
@@ -80,10 +80,6 @@ def by_theme(
     order = {theme.id: rank for rank, theme in enumerate(themes)}
     points = [Point(i, theme_of.get(i)) for i in chosen]
     return tuple(sorted(points, key=lambda point: (order.get(point.theme or "", len(order)), point.sentence)))
-
-
-def _section(prose: Prose, i: int) -> int:
-    return prose.layout.paragraphs[prose.layout.sentences[i].paragraph].section
 
 
 def _theme_of(prose: Prose, figures: Sequence[Figure], themes: Sequence[Theme]) -> dict[int, str]:
@@ -122,7 +118,9 @@ def _scores(
         score += 0.3 * (paragraph in leading) + 0.25 * (firsts[paragraph] == i) + 0.4 * (paragraph <= 2)
         score += 0.1 * min(3, len(set(_strong().findall(text))))
         score -= 0.8 * bool(_weak().search(text)) + 0.6 * (len(text) < _SHORTEST)
-        score -= max(0.0, (len(text) - _LONGEST) / 50)
+        score -= max(0.0, (len(text) - _LONGEST) / 50) + 2.4 * prose.ceremonial(i)
+        if prose.broken(i):  # a row of a table may be what the article has to tell
+            score -= 0.6 if of_figures.get(i, 0.0) > _TELLING else 2.4
         if _head().match(text):  # tells what a section is about; with figures it is itself a statement
             score -= 0.8 if i in of_figures else 2.4
         scores[i] = score

@@ -9,6 +9,13 @@ from reformtext.model import Document, Layout, Span
 from reformtext.patterns import lazy
 
 _LETTERS = lazy(f"{HAN}+")
+_ENDS = frozenset("。！？!?｡；;”’）)】.")
+# What opens a speech or a paper, hands it on, quotes somebody or asks: nothing that tells what an article says. A name
+# in quotation marks that goes on into its sentence (“爱家乡”活动启动) is no speech.
+_CEREMONY = lazy(
+    r"各位代表|请予审议|我(?:们)?代表[^，。]{0,30}(?:向|对|，)|由我[向作]|征求意见|告诉记者|笔者|收悉|给你们|高度重视[^，。；]*[。！]|(?:下面|现在)，我|报告(?:共|总共)?分为?.{1,3}个?部分"
+    r"|^\s*(?:[“‘](?![^”’，。！？：；]{1,24}[”’][^，。：；！？])|‘|附件)|[？?：:]\s*$"
+)
 
 
 def pairs(text: str) -> frozenset[str]:
@@ -61,6 +68,19 @@ class Prose(NamedTuple):
         """A sentence in half width, for matching."""
         start, end = self.span(index)
         return self.folded_text[start:end]
+
+    def ceremonial(self, index: int) -> bool:
+        """Whether a sentence only opens a speech or a paper, quotes somebody or asks."""
+        return bool(_CEREMONY.search(self.text(index)))
+
+    def broken(self, index: int) -> bool:
+        """Whether a sentence is none: a row of a table or a list, a caption, a sentence an ellipsis cuts."""
+        text = self.text(index).rstrip().rstrip("*")
+        return text[-1:] not in _ENDS
+
+    def section(self, index: int) -> int:
+        """The section a sentence stands in."""
+        return self.layout.paragraphs[self.layout.sentences[index].paragraph].section
 
     def heads(self) -> frozenset[str]:
         """The pairs of the title and the headings, which say what the article is about."""
