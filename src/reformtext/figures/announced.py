@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from reformtext.figures.outlook import Outlook, document_year, is_annual
+from reformtext.figures.outlook import Outlook, coming_year, document_year, is_annual
 from reformtext.model import Document, Layout, Paragraph
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
@@ -138,10 +138,15 @@ def _lists(document: Document, layout: Layout, text: str, year: int | None) -> d
     """The paragraphs that stand in an announced list."""
     found: dict[int, Outlook] = {}
     governing: Outlook | None = None
+    coming = coming_year(document.published or "")
     for number, paragraph in enumerate(layout.paragraphs):
         start, end = paragraph.start, paragraph.end
         line = _YEAR_LINE.fullmatch(text, start, end)
-        opened = Outlook(False, int(line[1]), None, "outlook_heading") if line else _announces(text, start, end, year)
+        opened = (
+            Outlook(False, int(line[1]), None, "outlook_heading")
+            if line
+            else _announces(text, start, end, year, coming)
+        )
         if opened is not None:
             governing = opened
             if end - start < _SHORT:
@@ -166,7 +171,7 @@ def _goes_on(text: str, paragraph: Paragraph) -> bool:
     return not _TOLD.search(text, start, min(end, start + _SENTENCE))
 
 
-def _announces(text: str, start: int, end: int, year: int | None) -> Outlook | None:
+def _announces(text: str, start: int, end: int, year: int | None, coming: int | None) -> Outlook | None:
     at = max(start, end - _REACH)
     made_known = _MADE_KNOWN.search(text, start, min(end, start + _REACH))
     if made_known:
@@ -177,17 +182,19 @@ def _announces(text: str, start: int, end: int, year: int | None) -> Outlook | N
     when: re.Match[str] | None = None
     for when in _WHEN.finditer(text, max(start, end - _SAID_BEFORE) if says else at, end):  # noqa: B007
         pass
-    last = _last_year(when, year) if when else None
+    last = _last_year(when, year, coming) if when else None
     if last is None or year is None or (last < year and not says):
         return None
     return Outlook(True, last, None, "outlook_list")
 
 
-def _last_year(when: re.Match[str], year: int | None) -> int | None:
+def _last_year(when: re.Match[str], year: int | None, coming: int | None) -> int | None:
     if when["year"]:
         return int(when["year"])
     if when["era"]:
         return 2005 + 5 * "一二三四五".index(when["era"])
-    if year is None:
+    if year is None or coming is None:
         return None
-    return year + (1 if when["next"] else {"三": 2, "3": 2, "五": 4, "5": 4}.get(when["n"] or "", 0))
+    if when["n"]:
+        return coming + {"三": 2, "3": 2, "五": 4, "5": 4}[when["n"]]  # 未来五年
+    return year + (1 if when["next"] else 0)

@@ -14,9 +14,9 @@ _HAPPENED = lazy(r"新闻联播|记者[^，。]{0,14}(?:报道|获悉)|本报讯
 _AS_THINGS_STAND = frozenset({"如今", "现在", "目前", "当前", "眼下", "当年"})
 _OPENING = 200  # characters in which a dateline stands
 _LEAD = 80  # characters in which an item says which year it looks back on
-_FIRST_MONTHS = lazy(r"\d{4}-0[1-3]")
+FIRST_MONTHS = lazy(r"\d{4}-0[1-3]")
 _WHOLE_YEAR = lazy(r"全年|年末|年底|一年来")
-_ON_LAST_YEAR = lazy("[比较]上年(?!同期|末|底)")  # 税收比上年增长8%, said in January
+_ON_LAST_YEAR = lazy("[比较与]上年(?!同期|末|底)")  # 税收比上年增长8%, said in January
 AHEAD = lazy("到年底|力争|确保|希望|目标|计划|接下来|(?<!即)将(?!近)")
 
 
@@ -27,7 +27,7 @@ def is_item(document: Document, text: str) -> bool:
     if len(text) < _SNIPPET or _DATELINE.search(text, 0, _OPENING) or _HAPPENED.search(text):
         return True
     year = int(document.published[:4])
-    told = {str(year), str(year - 1)} if _FIRST_MONTHS.match(document.published) else {str(year)}
+    told = {str(year), str(year - 1)} if FIRST_MONTHS.match(document.published) else {str(year)}
     anchor = Anchor(year, document.published, report_review=False, ahead=False)
     for match in expression().finditer(text):
         named = (
@@ -39,20 +39,36 @@ def is_item(document: Document, text: str) -> bool:
 
 
 def looks_back(document: Document, text: str, anchor: Anchor) -> bool:
-    """Whether news of the first months is on the year that is over: its title or lead names it."""
-    if document.genre != "news" or anchor.year is None or not _FIRST_MONTHS.match(anchor.published):
+    """Whether news is on the year that is over: in the first months its title or lead names it, later its title does
+    and not the year that runs."""
+    if document.genre != "news" or anchor.year is None:
         return False
-    return _opens_with(document, text, anchor.year - 1)
+    if FIRST_MONTHS.match(anchor.published):
+        return _opens_with(document, text, anchor.year - 1)
+    title = _title(document, text)
+    running = "今年" in title or f"{anchor.year}" in title
+    return (
+        not running
+        and len(title) < _TITLE
+        and title[-1:] not in "。！？"
+        and ("去年" in title or f"{anchor.year - 1}年" in title)
+    )
 
 
 def of_year_over(document: Document, text: str, anchor: Anchor, outlook: Outlook, sentence: int, place: Place) -> bool:
     """Whether a figure of an item of the first months, whose sentence begins at `sentence`, is of the year before."""
-    if outlook.ahead or not _FIRST_MONTHS.match(anchor.published):
+    if outlook.ahead:
         return False
+    if not FIRST_MONTHS.match(anchor.published):
+        return looks_back(document, text, anchor)
     at = place.quantity.start
     running = place.quantity.unit == "年" and text.endswith("连续", place.clause_start, at)  # 粮食连续三年增产
-    if running or looks_back(document, text, anchor):
-        return True
+    return running or looks_back(document, text, anchor) or of_whole_year(text, sentence, place)
+
+
+def of_whole_year(text: str, sentence: int, place: Place) -> bool:
+    """Whether a figure is of a whole year that is over: 全年货运量99亿吨; 税收比上年增长8%."""
+    at = place.quantity.start
     whole = _WHOLE_YEAR.search(text, sentence, at) or _ON_LAST_YEAR.search(text, sentence, place.clause_end + 20)
     return bool(whole) and not AHEAD.search(text, sentence, at)
 
@@ -69,9 +85,14 @@ def _opens_with(document: Document, text: str, year: int) -> bool:
 _TITLE = 60  # characters of a text's first line that may be its title
 
 
+def _title(document: Document, text: str) -> str:
+    """The title, folded; of a document that has none its first line."""
+    return fold_clauses(document.title) if document.title else text[:_TITLE].split("\n", maxsplit=1)[0]
+
+
 def time_of_title(document: Document, text: str, anchor: Anchor) -> Period | None:
     """The time that an article's title names: 春节黄金周接待游客超2亿人次, 前三季度全市外贸增长6%."""
-    title = fold_clauses(document.title) if document.title else text[:_TITLE].split("\n", maxsplit=1)[0]
+    title = _title(document, text)
     if len(title) >= _TITLE or _NO_TIME.search(title):
         return None
     found: Period | None = None
@@ -98,14 +119,11 @@ _TRAVEL = lazy(r"[^，。；\d]{0,3}(?:(?:交通|经济|生活|通勤|服务|都
 
 
 def happened(text: str, place: Place, sentence: int) -> bool:
-    """Whether an item tells a figure: no state, no age, no long time, not its title."""
+    """Whether an item tells a figure: no state, no age, no long time."""
     quantity = place.quantity
     if quantity.unit == "岁" or (
         quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
     ):
-        return False
-    title = text.find("\n", 0, _TITLE)
-    if 0 <= quantity.start < title and not text.endswith(("。", "！", "？"), 0, title):
         return False
     if _ONCE_BUILT.search(text, max(0, place.clause_start - 20), quantity.start):
         return False  # 全部建成后，每年可产鲜菜600万公斤
@@ -118,6 +136,12 @@ def happened(text: str, place: Place, sentence: int) -> bool:
     if _DESCRIBED.search(text, sentence, place.clause_start):
         return False
     return not _STATE.search(text, place.clause_start, quantity.start)
+
+
+def in_title(text: str, place: Place) -> bool:
+    """Whether a figure stands in the text's first line, which is its title."""
+    title = text.find("\n", 0, _TITLE)
+    return 0 <= place.quantity.start < title and not text.endswith(("。", "！", "？"), 0, title)
 
 
 _NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~～至到]")

@@ -45,6 +45,11 @@ def document_year(document: Document) -> int | None:
     return int(published[:4]) if re.match(r"\d{4}", published) else None
 
 
+def coming_year(published: str) -> int | None:
+    """The first of the years to come, counted from a date: of a year's last quarter the next year."""
+    return int(published[:4]) + (published[5:7] >= "10") if re.match(r"\d{4}", published) else None
+
+
 def normalise(sentence: str) -> str:
     """Reduce a folded sentence to what the terms are matched on: clause edges as ^, numbers as 0.
 
@@ -233,6 +238,7 @@ def _top(layout: Layout, section: int) -> int:
 
 
 _GOAL = lazy(r"(?:目标|任务)(?:是|为|有)?：|(?:预期|奋斗|主要|发展)目标(?:是|为)")
+_COUNTED_OFF = lazy(r"\s*[二三四五六七八九十]是")
 _ITEM = lazy(r"[；;：:]\s*$")
 _MOST_OF_LIST = 1.5  # 地区生产总值增长9%；line by line says little by itself: what stands around it tells
 _GOAL_SAYS = 8.0  # a paragraph that opens with 主要预期目标是：
@@ -247,6 +253,9 @@ def _weighed(layout: Layout, text: str, prior: float) -> list[float]:
         if _GOAL.search(text, paragraph.start, min(paragraph.end, paragraph.start + 40)):
             value += _GOAL_SAYS
         scores.append(value)
+        following = layout.paragraphs[i + 1].start if i + 1 < len(layout.paragraphs) else paragraph.end
+        if _COUNTED_OFF.match(text, following):
+            continue  # 一是…。 二是…。: one list, one side
         if _ITEM.search(text, max(paragraph.start, paragraph.end - 3), paragraph.end):
             continue
         total = sum(scores[first:])

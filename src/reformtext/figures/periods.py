@@ -1,7 +1,16 @@
 """When a figure holds: from its clause, its sentence, its paragraph, else from the section or the document's date."""
 
 from reformtext.figures.clauses import Place
-from reformtext.figures.news_items import AHEAD, happened, looks_back, of_year_over, time_of_title
+from reformtext.figures.news_items import (
+    AHEAD,
+    FIRST_MONTHS,
+    happened,
+    in_title,
+    looks_back,
+    of_whole_year,
+    of_year_over,
+    time_of_title,
+)
 from reformtext.figures.outlook import Outlook, is_annual
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import THIS_TIME, Timeline
@@ -53,6 +62,7 @@ def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) 
 
 
 _OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
+_NOW = ("目前", "现在", "当前", "如今", "眼下")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
 _AGO = lazy(r"年(?:以来|来|间)$|周年$")
@@ -89,8 +99,11 @@ def period_of(
     stamped = _STAMP.match(text, quantity.end)
     if stamped:
         return Period(stamped[1], stamped[1], stamped[0][1:-1]), "period_clause_after"
+    until = quantity.start
+    if quantity.unit == "年" and anchor.ahead:
+        until = quantity.end + len("左右时间")  # 用三年左右时间整治河道 says when as well
     for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
-        found = _meant(times.last(start, quantity.start, anchor, origin), document, text, anchor)
+        found = _meant(times.last(start, until, anchor, origin), document, text, anchor)
         if found and change == "from" and year and int(found.end[:4]) > year:
             return Period(str(year - 1), str(year - 1), ""), "period_before_plan"  # 到2027年，床位由30张增加到36张
         if found and rule == "period_sentence" and _before_review(found, change, outlook):
@@ -102,9 +115,18 @@ def period_of(
     if following and following.start == following.end:
         return following, "period_clause_after"
     found = _meant(times.last(0, sentence, anchor, lasting=True), document, text, anchor)
-    item = item and happened(text, place, sentence)
+    told = happened(text, place, sentence)
+    item = item and told and not in_title(text, place)
     if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
         found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
+    if (
+        found
+        and found.text in _NOW
+        and year
+        and FIRST_MONTHS.match(anchor.published)
+        and of_whole_year(text, sentence, place)
+    ):
+        return Period(str(year - 1), str(year - 1), ""), "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%
     if found and not (report and outlook.ahead) and not _before_review(found, change, outlook):
         if text.find("全年", sentence, quantity.start) >= 0:
             found = Period(found.start[:4], found.end[:4], "全年")
@@ -118,7 +140,7 @@ def period_of(
     if document.genre == "bulletin" and year:
         return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
     titled = time_of_title(document, text, anchor) if document.genre == "news" else None
-    if titled and (not item or "周年" in titled.text):
+    if titled and ((told and not item) or "周年" in titled.text):
         return _of_several(titled, change, anchor.report_review), "period_title"
     if item and year:
         if of_year_over(document, text, anchor, outlook, sentence, place):

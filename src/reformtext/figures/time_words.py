@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reformtext.figures.numerals import DIGITS, parse_number
-from reformtext.figures.outlook import Outlook, is_annual
+from reformtext.figures.outlook import Outlook, coming_year, is_annual
 from reformtext.model import Document, Period
 from reformtext.resources.files import read_rows
 
@@ -20,7 +20,7 @@ def _eras() -> tuple[tuple[str, str], ...]:
 
 # What a time expression may begin with: the search passes over everything else quickly.
 _BEGINS = (
-    r"\d一二两三四五六七八九十比较同与超高低过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全"
+    r"\d一二两三四五六七八九十比较同与超高低过近最这前今本当去上明未下第目眼如现连日昨此截党改新建解全用"
     r"年开入春元清端暑国中寒双迄至多“\""
 )
 _COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|超过|[高低]于)"
@@ -31,7 +31,10 @@ _MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二两三四五六七八九])"
 def expression() -> re.Pattern[str]:
     """What one time expression looks like; its groups tell its kind."""
     holidays = "|".join(pattern for pattern, _month in read_rows("holidays.tsv"))
-    eras = "|".join(f"(?P<era{i}>{row[0]})(?:以来|期?末)?" for i, row in enumerate(read_rows("eras.tsv")))
+    eras = "|".join(
+        f"(?P<era{i}>{row[0]})(?:以来|期?末|前(?P<era_n{i}>[一二三四两]|[1-4])年)?"
+        for i, row in enumerate(read_rows("eras.tsv"))
+    )
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
         rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
@@ -42,7 +45,7 @@ def expression() -> re.Pattern[str]:
         rf"|(?P<ago>(?:过去|近|最近|这|(?<![的提])前)(?:的)?(?P<ago_n>{N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{N})(?:多|余)?年(?:以来|来|间))"
         rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今|开始(?=，))|起)|今年|本年|当年|去年|(?<!以)上年(?!产|价格)|前年|明年|一年来)"
         rf"|(?P<before_n>{N})(?:多|余)?年前(?![后夕沿台期列往进行景途提])"
-        rf"|(?P<coming>今后|未来)(?P<coming_n>{N})年"
+        rf"|(?P<coming>今后|未来)(?P<coming_n>{N})年|用(?P<used_n>{N})年(?:左右|多)?的?时间|(?<=[，。；：\n])(?P<within_n>{N})年[之以]?内"
         rf"|(?P<part>(?P<half>[上下])半年|(?P<quarters>前三季度)|(?:前|第)?(?P<quarter>[一二三四])季度|(?<!提)前(?P<months>{_MONTH})个月"
         rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))(?P<on>以来)?"
         rf"|(?P<holiday>(?<!年)(?<!年的)(?:{holidays}))"
@@ -76,6 +79,11 @@ class Anchor(NamedTuple):
         running = is_annual(document) and outlook.year == year  # it reviews the year it is of: its first half
         reviewed = outlook.year if (late or running) and not outlook.ahead else None
         return cls(year, published, report and not outlook.ahead, outlook.ahead, reviewed)
+
+    @property
+    def coming(self) -> int:
+        """The first of the years to come: of a year's last months the next one."""
+        return max(self.year or 0, coming_year(self.published) or 0)
 
     @property
     def last(self) -> int:
@@ -118,7 +126,9 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
         return Period(written, written, words)
     for i, (start, end) in enumerate(_eras()):
         if match[f"era{i}"]:
-            return Period(end, end, words) if end and words.endswith("末") else _era(start, end, words, anchor)
+            years = count(match[f"era_n{i}"])  # “十四五”前四年
+            last = str(int(start) + years - 1) if years else end
+            return Period(end, end, words) if end and words.endswith("末") else _era(start, last, words, anchor)
     if year is None:
         return None
     if match["holiday"]:
@@ -144,8 +154,12 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     if match["before_n"]:
         there = year - count(match["before_n"])
         return Period(str(there), str(there), words)
+    if match["used_n"] or match["within_n"]:  # 用三年时间, 五年内, of a plan
+        years = count(match["used_n"] or match["within_n"])
+        return Period(str(anchor.coming), str(anchor.coming + years - 1), words) if anchor.ahead else None
     if match["coming"]:
-        return Period(str(year), str(year + count(match["coming_n"]) - 1), words)
+        years = count(match["coming_n"])
+        return Period(str(anchor.coming), str(anchor.coming + years - 1), words)
     if match["part"] and match["on"]:
         since = part_of_year(match, year, words).start
         return Period(since, max(since, now), words)  # 下半年以来
@@ -153,6 +167,18 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
         return part_of_year(match, year - 1 if _of_last_year(match["part"], anchor.published) else anchor.last, words)
     # 目前 of a report's review belongs to the year reviewed
     return Period(str(anchor.last), str(anchor.last), words)
+
+
+def named_years(match: re.Match[str]) -> Period | None:
+    """The first and last year of a stretch that is named by its years or by its plan, however much of it is over."""
+    if match["first"]:
+        first = written_year(match["first"])
+        last = int(f"{first}"[: -len(match["last"])] + match["last"]) if match["last"].isdigit() else first
+        return Period(str(first), str(last), match[0]) if last > first else None
+    for i, (start, end) in enumerate(_eras()):
+        if match[f"era{i}"] and start and end and not match[0].endswith("末"):
+            return Period(start, end, match[0])
+    return None
 
 
 _OF_DECADE = {"初": (0, 3), "中": (5, 5), "末": (7, 9), "后": (6, 9)}

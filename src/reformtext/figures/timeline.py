@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reformtext.figures.clauses import REACH, Place
-from reformtext.figures.time_words import Anchor, expression, part_of_year, read_expression, written_year
+from reformtext.figures.time_words import (
+    Anchor,
+    count,
+    expression,
+    named_years,
+    part_of_year,
+    read_expression,
+    written_year,
+)
 from reformtext.model import Period
 from reformtext.patterns import lazy
 
@@ -50,18 +58,20 @@ class Timeline(NamedTuple):
                 continue
             if match["holiday"] and found is not None and match.start() - year_end <= _NEAR_YEAR:
                 continue  # 去年节后春运
-            period = self._of_named_year(i) or read_expression(match, anchor)
+            period = self._of_named_year(i, anchor) or read_expression(match, anchor)
             if period is not None:
                 found = period
                 if (match["year"] and not match["month"]) or match["relative"]:
                     year, year_end = period, match.end()
         return found
 
-    def _of_named_year(self, i: int) -> Period | None:
+    def _of_named_year(self, i: int, anchor: Anchor) -> Period | None:
         """本年, 当年 are the year that the paragraph has named last, 上年 the one before; 本次 is the part of a year
         that it reports on (发布了2023年第四季度抽查结果。本次共抽查…)."""
-        words = self.moments[i][0]
-        here = self.starts[i]
+        match, here = self.moments[i], self.starts[i]
+        words = match[0]
+        if match["past_n"]:
+            return self._of_named_years(i, count(match["past_n"]), anchor.year)
         before = [
             self.moments[j]
             for j in range(max(0, i - _RECENT), i)
@@ -76,6 +86,14 @@ class Timeline(NamedTuple):
         for year, part in itertools.pairwise(before):
             if year["year"] and not year["month"] and part["part"] and part.start() - year.end() <= _NEAR_PART:
                 return part_of_year(part, written_year(year["year"]), words)
+        return None
+
+    def _of_named_years(self, i: int, years: int, now: int | None) -> Period | None:
+        """五年来 after “十一五”期间 and 8年间 after 1989年到1997年 are the years that were named before."""
+        for j in range(i - 1, max(0, i - _RECENT) - 1, -1):
+            named = None if self.compared[j] else named_years(self.moments[j])
+            if named and now and int(named.end) <= now and int(named.end) - int(named.start) + 1 == years:
+                return Period(named.start, named.end, self.moments[i][0])
         return None
 
     def base(self, text: str, at: int, anchor: Anchor) -> Period | None:
