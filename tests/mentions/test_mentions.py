@@ -82,6 +82,11 @@ def test_initiative_is_one_entry_with_and_without_marks() -> None:
     assert len(one.spans) == 3
 
 
+def test_an_initiative_is_told_by_its_most_frequent_form() -> None:
+    (one,) = (one for one in find("推行“湾长制”。举办“湾长制”品牌评选。“湾长制”见效。") if one.type == "initiative")
+    assert one.text == "“湾长制”"
+
+
 def test_alias_and_title_are_one_entry() -> None:
     (one,) = (one for one in find("印发《湿地保护方案》。《方案》提出目标。") if one.type == "document")
     assert (one.text, len(one.spans)) == ("《湿地保护方案》", 2)

@@ -1,5 +1,7 @@
 """Mentions: the initiatives, documents, organisations, people and places a text names, each with all its spans."""
 
+from collections import Counter
+
 from reformtext.characters import fold
 from reformtext.mentions.documents import find_documents, with_issuers
 from reformtext.mentions.found import Cover, Found
@@ -44,7 +46,11 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
 
 
 def _entries(text: str, closed: Closed, found: tuple[Found, ...]) -> tuple[Mention, ...]:
-    """Gather what is found under its type and key; the text of an entry is its longest form, the first of these."""
+    """Gather what is found under its type and key.
+
+    The text of an entry is its most frequent form, of these the longest: “一带一路” and not “一带一路”…论坛 named once.
+    People, places and documents are told by their longest form: 巨野县, not 巨野.
+    """
     entries: dict[tuple[str, str], list[Found]] = {}
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         entries.setdefault((one.type, one.key), []).append(one)
@@ -53,7 +59,9 @@ def _entries(text: str, closed: Closed, found: tuple[Found, ...]) -> tuple[Menti
 
 def _entry(text: str, closed: Closed, places: list[Found]) -> Mention:
     first = places[0]
-    shown = max(places, key=lambda one: one.end - one.start)
+    quotes = [text[slice(*closed.back(*one.span))] for one in places]
+    told = Counter(quotes if first.type in ("initiative", "organisation") else ())
+    shown, _ = max(zip(places, quotes, strict=True), key=lambda pair: (told[pair[1]], len(pair[1])))
     start, end = closed.back(*shown.span)
     return Mention(
         text[start:end],

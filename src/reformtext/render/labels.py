@@ -20,6 +20,7 @@ from reformtext.model import (
     Point,
     Span,
     Status,
+    Theme,
     Tone,
     ToneName,
 )
@@ -66,6 +67,7 @@ HEADS: tuple[Head, ...] = ("数字", "规范值", "对象", "变化", "性质", 
 _SHARED: tuple[Head, ...] = ("性质", "时间", "地点")  # said once above a table where all its rows agree
 _FEWEST_SHARED = 3
 _EXCERPT = 60
+_LEAST_SHARE = 0.005
 _CLAUSE_ENDS = "，,；;。！!？?：:\n"
 
 
@@ -80,7 +82,11 @@ class FigureTable:
 
 
 def figure_table(analysis: Analysis, wanted: Sequence[int], *, explain: bool = False) -> FigureTable:
-    """Return the figures of these indices as a table without empty columns."""
+    """Return the figures of these indices as a table without empty columns; those of one sentence stand together."""
+    first: dict[int, int] = {}
+    for rank, index in enumerate(wanted):
+        first.setdefault(analysis.figures[index].sentence, rank)
+    wanted = sorted(wanted, key=lambda index: (first[analysis.figures[index].sentence], index))
     cells = [_cells(analysis.figures[index], explain=explain) for index in wanted]
     shared: list[str] = []
     heads: list[Head] = []
@@ -194,11 +200,14 @@ def doubts_of(figure: Figure) -> tuple[str, ...]:
 
 
 def doubts(analysis: Analysis) -> tuple[str, ...]:
-    """Every doubt with the figure it concerns, quoted."""
+    """Every doubt with the figures it concerns, quoted: 80%、30%（合格率）：主语与数值个数不一致."""
+    concerned: dict[tuple[str, str], list[str]] = {}
+    for figure in analysis.figures:
+        for doubt in doubts_of(figure):
+            concerned.setdefault((subject_of(figure), doubt), []).append(figure.text)
     return tuple(
-        one_line(f"{figure.text}（{subject_of(figure)}）：{doubt}")
-        for figure in analysis.figures
-        for doubt in doubts_of(figure)
+        one_line(f"{'、'.join(dict.fromkeys(texts))}（{subject}）：{doubt}")
+        for (subject, doubt), texts in concerned.items()
     )
 
 
@@ -253,8 +262,13 @@ def point_theme(point: Point) -> str:
 
 
 def title_of(document: Document) -> str:
-    """An article's title, or what else it can be called by."""
-    return one_line(document.title or document.path or "") or "（无题）"
+    """An article's title, or the name of its file.
+
+    >>> title_of(Document("正文", (), path="/资料/2024/工作报告.txt"))
+    '工作报告.txt'
+    """
+    name = (document.path or "").replace("\\", "/").rpartition("/")[2]
+    return one_line(document.title or name) or "（无题）"
 
 
 def source_line(document: Document) -> str:
@@ -272,9 +286,18 @@ def source_line(document: Document) -> str:
 
 
 def mentions_of(analysis: Analysis, kind: MentionType) -> tuple[Mention, ...]:
-    """The mentions of one type, the most frequent first."""
+    """The mentions of one type, the most frequent first; of places the divisions before roads and rivers."""
     found = [mention for mention in analysis.mentions if mention.type == kind]
-    return tuple(sorted(found, key=lambda mention: (-len(mention.spans), mention.spans[:1])))
+    return tuple(
+        sorted(
+            found, key=lambda mention: (-len(mention.spans), kind == "place" and not mention.code, mention.spans[:1])
+        )
+    )
+
+
+def themes_of(analysis: Analysis) -> tuple[Theme, ...]:
+    """The themes of which there is a whole per cent."""
+    return tuple(theme for theme in analysis.themes if theme.share >= _LEAST_SHARE) or analysis.themes[:1]
 
 
 def mention_label(mention: Mention) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from reformtext.model import Analysis
 from reformtext.render import labels
 from reformtext.render.quoting import one_line
 from reformtext.render.view import View, tone_of, words_of
 
+_MOST_NAMES = 20  # of one type, in a memo
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
 _OPENING = re.compile(
     r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))"
@@ -46,7 +48,7 @@ def memo(analysis: Analysis, view: View | None = None) -> str:
     if view.shows("themes"):
         blocks.append(_themes(analysis, view))
     if view.shows("mentions"):
-        blocks.append(_mentions(analysis))
+        blocks.append(_mentions(analysis, view))
     if view.tone:
         blocks.append(["## 语气", "", labels.tone_line(tone_of(analysis))])
     if view.only == "words":
@@ -59,7 +61,7 @@ def memo(analysis: Analysis, view: View | None = None) -> str:
 def _head(analysis: Analysis) -> list[str]:
     document = analysis.document
     lines = [f"# {escaped(labels.title_of(document))}", "", escaped(labels.source_line(document))]
-    if document.path and document.title:
+    if document.path and labels.title_of(document) != document.path:
         lines[-1] += f" · {escaped(document.path)}"
     return lines
 
@@ -70,11 +72,14 @@ def _lead(analysis: Analysis) -> list[str]:
 
 
 def _points(analysis: Analysis) -> list[str]:
+    """The points; a theme of several is said once, above them."""
     lines = []
-    for point in analysis.summary.points:
-        theme = labels.point_theme(point)
-        told = f"**{escaped(theme)}** " if theme else ""
-        lines.append(f"- {told}{escaped(labels.point(analysis, point))}")
+    for theme, group in groupby(analysis.summary.points, labels.point_theme):
+        told = [escaped(labels.point(analysis, point)) for point in group]
+        if theme and len(told) > 1:
+            lines += [f"- **{escaped(theme)}**", *(f"  - {quote}" for quote in told)]
+        else:
+            lines += [f"- **{escaped(theme)}** {quote}" if theme else f"- {quote}" for quote in told]
     return ["## 要点", "", *lines] if lines else []
 
 
@@ -87,7 +92,8 @@ def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], view: View
     if not wanted:
         return []
     table = labels.figure_table(analysis, wanted, explain=view.explain)
-    heads = (*table.heads, "原文", "位置")
+    placed = view.explain or view.only == "figures"  # where a figure stands is for whoever checks it
+    heads = (*table.heads, "原文", *(("位置",) if placed else ()))
     lines = [f"## {heading}", ""]
     if table.shared:
         lines += [escaped(table.shared), ""]
@@ -95,7 +101,8 @@ def _figures(analysis: Analysis, heading: str, wanted: Sequence[int], view: View
     for row, index in zip(table.rows, table.figures, strict=True):
         figure = analysis.figures[index]
         quote = escaped(labels.excerpt(analysis, figure))
-        cells = (f"**{escaped(row[0])}**", *map(escaped, row[1:]), quote, f"{figure.start}–{figure.end}")
+        cells = (f"**{escaped(row[0])}**", *map(escaped, row[1:]), quote)
+        cells += (f"{figure.start}–{figure.end}",) if placed else ()
         lines.append("| " + " | ".join(cells) + " |")
     if view.explain:
         told = [f"`{name}` {escaped(meaning)}" for name, meaning in labels.rules_of(analysis, wanted)]
@@ -107,17 +114,20 @@ def _themes(analysis: Analysis, view: View) -> list[str]:
     if not analysis.themes:
         return []
     lines = ["## 主题", ""]
-    for theme in analysis.themes:
+    for theme in analysis.themes if view.only or view.explain else labels.themes_of(analysis):
         terms = [f"{escaped(term)}×{times}" for term, times in labels.terms_of(analysis, theme.id).items()]
         shown = terms if view.explain else terms[:6]
         lines.append(f"- {escaped(theme.zh)} {theme.share:.0%}：{'、'.join(shown)}")
     return lines
 
 
-def _mentions(analysis: Analysis) -> list[str]:
+def _mentions(analysis: Analysis, view: View) -> list[str]:
+    """The names of each type; in a memo only the first of a long list, with how many there are."""
     lines: list[str] = []
     for kind, name in labels.MENTIONS.items():
         found = [escaped(labels.mention_label(mention)) for mention in labels.mentions_of(analysis, kind)]
+        if len(found) > _MOST_NAMES and view.only is None and not view.explain:
+            found = [*found[: _MOST_NAMES - 1], f"{found[_MOST_NAMES - 1]}等{len(found)}项"]
         if found:
             lines += [f"## {name}", "", "、".join(found), ""]
     return lines[:-1]
