@@ -154,6 +154,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
         if owner in ("方面", "领域", "大类"):
             return thing
         first = _JOINT.split(owner)[0]
+        if "、" in owner and len(first) >= 2 and len(owner) <= 12 and not _DESCRIBES.search(first):
+            return owner  # 168个小区、工厂和园区的网络
         if first != owner and _OWNER.fullmatch(first):
             return first  # 47个县和邻国的烟样
         owns = (
@@ -455,6 +457,11 @@ def _last_named(phrase: str) -> str:
     if "在内的" in phrase:
         return phrase.rpartition("在内的")[2] or phrase
     parts = phrase.split("、")
+    if "包括" in phrase[2:]:
+        return phrase.partition("包括")[0]  # 省级园区包括青石园、白沙园等5个
+    states = all(part.endswith(cues("subject", "describing_ends")) for part in parts[:-1])
+    if len(parts) > 1 and states and parts[-1].endswith(cues("subject", "attribute")):
+        return parts[-1]  # 土地瘠薄、交通闭塞、人均收入只有120元
     if len(parts) > 1 and len(parts[-1]) >= 3 and phrase.startswith(("是指", "由", "以", "对", "将", "把", "指")):
         return parts[-1]  # 由中小街道围合、街区规模在50亩左右: clauses, not things
     return kind if of and len(kind) >= 2 and "、" in _examples and not kind.startswith(("级", "次", "候")) else phrase
@@ -467,7 +474,7 @@ def clean(left: str) -> str:
 
 
 _ADVERBIAL = lazy(
-    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|连连|长期(?=低|高|稳|居|处)|越来越|一直|[也均都]?(?:较|比较|很|更)[大小高低快慢多少好](?=[，,]|$)|多为|分为|连年|逐年|年年|加速|迅速|平稳|健康|蓬勃|快速(?!路|通道|公交)|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
+    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|连连|长期(?=低|高|稳|居|处)|越来越|一直|[也均都]?(?:较|比较|很|更)[大小高低快慢多少好](?=[，,]|$)|多为|分为|连年|逐年|年年|加速|迅速|平稳|健康|蓬勃|快速(?!路|通道|公交)|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|走[高低强弱]|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
 )
 
 

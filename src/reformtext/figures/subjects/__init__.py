@@ -14,7 +14,7 @@ from reformtext.figures.subjects.again import counted_again
 from reformtext.figures.subjects.before import elsewhere, inherited, named_before, spent_on
 from reformtext.figures.subjects.dealing import dealt as dealt_out
 from reformtext.figures.subjects.dealing import forwarded
-from reformtext.figures.subjects.durations import of_duration
+from reformtext.figures.subjects.durations import of_duration, won_in_a_row
 from reformtext.figures.subjects.grants import granted
 from reformtext.figures.subjects.ranks import of_rank
 from reformtext.figures.subjects.scene import OBJECT_VERB, Scene, Subject
@@ -41,7 +41,7 @@ def subjects(
     flagged: set[int] = set()
     heads = _heads(text, places)
     for i in range(len(places)):
-        scene = Scene(text, start, places, changed, found, heads, i)
+        scene = Scene(text, start, places, changed, found, heads, i, about)
         if i in first_of:
             names, doubtful = dealt_out(scene, first_of[i])
             dealt.update(zip(first_of[i], names, strict=False))
@@ -75,6 +75,8 @@ _COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 _THEY = ("在", "先后", "累计", "已", "向", "从", "都", "还")  # 170名教师在报刊上发表论文300篇
 _MEAN = lazy(r"年?[人户亩]均$")
+# 总投资超20亿元或2亿美元, 6000亿比索（合12亿美元）
+_SAME_AGAIN = lazy(r"或者?|[^，。；（）\d]{0,4}[（(](?:约?合|折合|折|约|相当于|即)*(?:人民币|美元)?")
 _GAIN = lazy("增收|减收|增产|减产|减负|增值|让利")
 
 
@@ -95,9 +97,12 @@ def _own(scene: Scene) -> Subject:
     """The subject of one quantity that no list hands out: the first rule that answers."""
     text, place = scene.text, scene.place
     quantity, change = place.quantity, scene.change
-    grant = granted(scene)
-    if grant:
-        return grant
+    unnamed = quantity.kind in ("money", "measure") or not quantity.unit
+    if scene.previous and unnamed and _SAME_AGAIN.fullmatch(text, scene.previous.quantity.end, quantity.start):
+        return Subject(scene.before, "subject_inherited")
+    told = granted(scene) or won_in_a_row(scene)
+    if told:
+        return told
     if change.rule == "change_verb_object":
         verb = OBJECT_VERB.match(text, change.start, quantity.start)
         named = shorten(text[verb.end() if verb else change.start : quantity.start])
@@ -105,8 +110,8 @@ def _own(scene: Scene) -> Subject:
             return Subject(named, "subject_object")
     before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
     last = scene.found[-1] if scene.at else Subject("", "")
-    told = last.rule in ("subject_after", "subject_doing", "subject_crossing")
-    rest = before.removeprefix(last.text) if told else ""
+    acted = last.rule in ("subject_after", "subject_doing", "subject_crossing")
+    rest = before.removeprefix(last.text) if acted else ""
     if last.rule == "subject_crossing" or (last.rule == "subject_doing" and not rest.strip("、和及，")):
         before = rest  # 9人死亡、7人受伤; 连跨三个台阶、突破3万亿元
     deed = lead_verb(rest)

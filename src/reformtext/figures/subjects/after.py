@@ -5,6 +5,7 @@ from bisect import bisect_right
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import EDGE, NOUN_TAIL, PERSONS, Left, ends_with_verb, noun_after, read_left
+from reformtext.figures.subjects.bounds import sized
 from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, PEOPLE, SCOPE, Scene, Subject, repeats
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -48,11 +49,14 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         return None
     text, place = scene.text, scene.place
     quantity = place.quantity
+    such = sized(scene)
+    if such:
+        return Subject(such, "subject_after")
     phrase = noun_after(text, place, _acts(scene, left)).removesuffix("占比")
     of = text[quantity.end : quantity.end + 1] == "的"
     if quantity.kind == "count" and place.right_end < place.body_end:
         measure = head_of(phrase)  # 36家星级饭店客房出租率超过80%: the rate is the next figure's
-        owner = phrase.removesuffix(measure).rstrip("总年月人户均纯")  # 109户年纯收入超万元
+        owner = phrase.removesuffix(measure).rstrip("总年月人户均纯新")  # 109户年纯收入超万元
         phrase = owner if measure and len(owner) != 1 else phrase
     if phrase in _GROUNDS:
         return None
@@ -72,7 +76,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
             return Subject(phrase, "subject_after")
     if quantity.kind == "percent" and of and left.phrase:
         limit = _THRESHOLD.fullmatch(left.phrase)  # 对平均时间超过规定20%的单位: the time is what is measured
-        measured = limit["what"] if limit else left.phrase if quantity.modifier in ("over", "under") else ""
+        plain = quantity.modifier in ("over", "under") or (left.phrase.endswith("率") and not left.verb)
+        measured = limit["what"] if limit else left.phrase if plain else ""  # 覆盖率95%的村
         if measured.endswith((*cues("subject", "attribute"), "率", "时间")):
             return Subject(measured, "subject_before")
     if quantity.kind == "percent" and text.endswith("占", place.left_start, quantity.start):

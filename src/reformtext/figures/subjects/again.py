@@ -1,5 +1,6 @@
 """What a figure without a noun of its own counts once more: 其中20名被录取, 全部建成的三万个, 投产410公里."""
 
+from reformtext.characters import HAN
 from reformtext.figures.phrases import Left
 from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.owners import with_elided_head
@@ -11,6 +12,7 @@ from reformtext.resources.context import cues
 VERB_ALONE = lazy(
     r"(?:再|又|新|将|还|共|已|拟|计划)+(?:修|建|造|种|栽|架|铺|挖|开|通|设|添|招|派|减|关|拆|改|投|补|完|签|引|育|购)[建筑成设造通了]?"
 )
+_ALREADY = lazy(rf"(?:[目当]前|现|其中)?已经?{HAN}{{2}}了?")  # 清理出公车4万辆，已处置2.1万辆
 _BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
 _FARTHEST = 3  # figures back to what is counted again
 _THOSE = lazy(r"^(?:(?:以[上下内])?的(?:就?有|达到?|共有|仅?有)|[而但]?[^，。；、的]{2,8}的[却则就]?是)$")
@@ -42,6 +44,7 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
         bare
         or inside
         or VERB_ALONE.fullmatch(left.phrase)
+        or _ALREADY.fullmatch(raw)
         or _HEADLESS.fullmatch(raw)
         or left.phrase in cues("subject", "bare_verbs")
     ):

@@ -18,13 +18,15 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _YARDSTICK = lazy(r"^.{0,6}(?:目标|预期|平均|均值|水平|全国|全省|全市)$")
-_ASPECTS = ("总量", "总额", "增速", "增幅", "涨幅", "降幅")
+_ASPECTS = ("总量", "总额", "增速", "增幅", "涨幅", "降幅", "减幅", "跌幅")
 
 
 _MOVED = lazy(
     r"(?:略|稍|又|再|才|仍|只|有所?|微|小幅|大幅|逐步|继续)+(?:回升|回落|下降|上升|增加|减少|增长|提高).{0,2}"
 )  # 略有回升
-_EACH_TIME = lazy(r"(?:平均)?每(?:次|年|月|天|期|批|个|户|人|亩|家|吨|台|套)")  # 每次26万元
+_EACH_TIME = lazy(
+    r"(?:平均)?每(?:[次年月天期批个户人亩家吨台套桶斤升盒张间辆头只瓶度股]|公斤|千瓦时|平方米|立方米|小时|公里)"
+)  # 每次26万元
 _MANNER_ONLY = lazy(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部)*")
 _THIS_NUMBER = lazy(
     r"(?:超过|高于|低于|高出|快于|慢于|好于|领先)[^，。；]+|[这该此]一?个?项?(?:数字|数据|指标|数值|规模)"
@@ -41,13 +43,42 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
     return Subject(spent["what"], "subject_after_verb") if spent else None
 
 
-_GOODS = ("蛋", "肉", "菜", "果", "茶", "油", "棉", "糖", "鱼", "煤", "米", "盐", "奶")
+_GOODS = (
+    "蛋",
+    "肉",
+    "菜",
+    "果",
+    "茶",
+    "油",
+    "棉",
+    "糖",
+    "鱼",
+    "煤",
+    "米",
+    "盐",
+    "奶",
+    "纱",
+    "布",
+    "钢",
+    "铜",
+    "铝",
+    "纸",
+    "酒",
+    "电",
+    "水",
+    "虾",
+    "猪",
+    "牛",
+    "羊",
+)
 _PER_HEAD = lazy("人均(?:约|达到?|为|仅|超过|突破|已达)*")
+_MORE_DONE = lazy(r"[比较][^，。；]{2,16}[多少](?:投入?|支出?|收入?|产出?|销售?|用|完成|生产|实现|安排)了?")
 _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 
 
 def named_before(scene: Scene, left: Left) -> Subject | None:
-    if scene.place.quantity.kind == "count" and scene.change.kind and _MANNER_ONLY.fullmatch(left.phrase):
+    amount = scene.place.quantity.kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
+    if (scene.place.quantity.kind == "count" or amount) and scene.change.kind and _MANNER_ONLY.fullmatch(left.phrase):
         named = noun_after(scene.text, scene.place, False)
         if len(named) >= 2:
             return Subject(named, "subject_after")  # 新取消567项收费项目
@@ -55,6 +86,8 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     if scene.before and _PER_HEAD.fullmatch(raw):  # 人均380公斤
         total = SCOPE.sub("", scene.before.removeprefix("人均"), count=1)
         return Subject("人均" + _WHOLE.sub("", total), "subject_inherited")
+    if scene.before and scene.adjacent() and _MORE_DONE.fullmatch(raw):
+        return Subject(scene.before, "subject_inherited")  # 比上年多投入26亿元
     bounded = with_bound(scene, left.phrase)
     if bounded:
         return Subject(bounded, "subject_before")
@@ -69,7 +102,7 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         return None
     if mean_again(left.phrase, scene.before):
         return Subject(scene.before, "subject_inherited")
-    if scene.before and left.phrase.startswith(("这个数", "这一数", "该数")):
+    if left.phrase.startswith(("这个数", "这一数", "该数")):
         return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
     # 比该数字高, 距目标1.8个百分点, 生产总值增速保持7%、总量突破1.7万亿元
     away = scene.place.quantity.kind == "point" and _YARDSTICK.search(left.phrase)
@@ -89,13 +122,24 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
     """A bare growth, level or share belongs to the figure before."""
     if not scene.before or not scene.adjacent():
         return None
-    if left.verb and (scene.place.quantity.kind != "count" or befalls(scene, left)):
+    counts = (
+        scene.place.quantity.kind == "count" and scene.previous and scene.previous.quantity.kind in ("count", "rate")
+    )
+    if left.verb and (not counts or befalls(scene, left)):
         return None
+    if _ALL_OF_THEM.match(scene.text, scene.place.left_start):
+        shared = [subject.text for subject in scene.found[scene.heads[scene.at - 1] :]]
+        if len(set(shared)) == len(shared) > 1:
+            return Subject("、".join(shared), "subject_inherited")  # 分别完成3亿元、5亿元，同步增长9%
     return Subject(at_stage(scene, left), "subject_inherited")
 
 
+_ALL_OF_THEM = lazy("(?:[，,]|(?:同比|比上年|较上年|比[^，。；]{2,8}?))*(?:均|都|双双|同步|全部|全都)")
 _SPENDS = lazy(r"(?:安排|拿出|投入|拨付|下达|划拨|支出|筹措|拨出)了?$")
-_SPENT_ON = lazy(r"(?:将|主要|全部|专项)*用于(?P<what>[^，。；、\d]{2,16})")
+_SPENT_ON = lazy(
+    r"(?:(?:将|主要|全部|专项)*用于|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
+    r"(?P<what>[^，。；、\d]{2,16})"
+)
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 
 

@@ -1,12 +1,14 @@
 """A short noun keeps the size that bounds it: 收入超十亿元的县, 10亿元以上项目."""
 
-from reformtext.figures.phrases import read_left
+from reformtext.figures.phrases import noun_after, read_left
 from reformtext.figures.subjects.scene import Scene
 from reformtext.patterns import lazy
 
 _BOUNDS = lazy(r"(?:过|超|达|达到|不足|低于|高于|不低于|不少于)$")
 _BOUND = ("超", "过", "不足", "不到", "逾")
 _BOUND_BEHIND = ("以上", "以下", "以内")
+_GRADES = ("千伏", "千伏安", "毫米", "厘米", "兆", "匹", "马力", "寸", "英寸", "吨")
+_MEASURE = lazy(r"[年总纯主营业]{0,4}(?:销售|产值|收入|利润|税收|营收|面积|资产|产能|交易额)(?:收入|额|达到?|为)?")
 _SHARE = lazy("的?(?:比例|比重|占比)$")  # 年收入20万元以上群体的比例
 _LONGEST_MEASURE = 8  # characters of what the size is of
 _SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
@@ -19,6 +21,22 @@ def with_bound(scene: Scene, phrase: str) -> str:
         return ""
     at = text.find(phrase, place.left_start, place.left_start + 2 + len(phrase))
     return bounded(scene, phrase) if at >= 0 and text[place.left_start : at] in ("", "的") else ""
+
+
+def sized(scene: Scene) -> str:
+    """The noun behind a size that is told of what is counted: 6家|年销售超五亿元企业; "" where there is none."""
+    text, place = scene.text, scene.place
+    if scene.at + 1 == len(scene.places) or place.quantity.kind != "count":
+        return ""
+    size = scene.places[scene.at + 1].quantity
+    measure = text[place.quantity.end : size.start]
+    told = _MEASURE.fullmatch(measure)
+    if not told or size.kind not in ("money", "measure", "percent", "rate"):
+        return ""
+    if not (text.startswith("的", size.end) or size.modifier in ("over", "under", "range")):
+        return ""
+    noun = noun_after(text, scene.places[scene.at + 1], False)
+    return measure + text[size.start : text.find(noun, size.end) + len(noun)] if noun else ""
 
 
 def bounded(scene: Scene, noun: str) -> str:
@@ -34,6 +52,8 @@ def bounded(scene: Scene, noun: str) -> str:
         or text.endswith(_BOUND_BEHIND, 0, size.end)
         or size.modifier == "range"  # 种茶10亩至20亩的大户
     )
+    if size.unit in _GRADES and not of:
+        return text[size.start : size.end] + noun  # 220千伏变电站3座
     if (
         not bound
         or (size.kind == "count" and not of)

@@ -10,7 +10,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _OF_WHOLE = lazy(r"[，、 ]*分别(?:是|为|相当于|占|约占)[^，。；]{2,20}的$")
-_BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者")
+_BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者|(?:实际|名义)(?:增长|下降)")
 _LONGEST_OWNER = 8
 _MOVES = ("拉动", "带动")  # 三次产业的贡献率分别为…，分别拉动经济增长…: the sectors do, not their shares
 _CONTRIBUTION = lazy("(?:对[^，。；]{2,12})?的?贡献率$")

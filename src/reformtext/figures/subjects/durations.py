@@ -1,6 +1,6 @@
 """What lasts, or what is done in that time: 历时5年建成, 提前一年完成."""
 
-from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, topic_of
+from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, shorten, topic_of
 from reformtext.figures.subjects.owners import is_owner
 from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, object_behind, owned
 from reformtext.patterns import lazy
@@ -12,12 +12,28 @@ _DEED = lazy(
 )
 _LONGEST_DEED = 8  # 经过几十年的发展
 _THEN = lazy("就|即|便|才|可|时间")  # 只需9天就可获批
+_WON = lazy(
+    r"(?:成功|再次|先后|都|均|蝉联|被)*(?:荣获|荣膺|获得|获评|获|夺得|评为|授予|命名为|列为|认定为|荣登|入选|入围|跻身|进入|成为|创建|创成)了?"
+)
 _IN_A_ROW = lazy(r"连续(?:了)?$")
 
 
 _LASTING = lazy(
     r"(?:提前|推迟|历时|耗时|用时|(?:[仅只]?用|[仅只]花|花了|[仅只]需)了?|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
 )
+
+
+def won_in_a_row(scene: Scene) -> Subject | None:
+    """What was won year after year: 连续五届荣获全省文明镇称号; None where that is not told."""
+    text, place = scene.text, scene.place
+    if not _IN_A_ROW.search(text, place.left_start, place.quantity.start):
+        return None
+    won = _WON.match(text, place.quantity.end, place.body_end)
+    who = shorten(text[place.left_start : place.quantity.start])
+    if not won or place.right_end - won.end() < 2 or _LASTING.sub("", who).endswith(cues("subject", "attribute")):
+        return None  # 服务能力连续2年获评“卓越级”
+    named = noun_after(text, place._replace(quantity=place.quantity._replace(end=won.end())), False)
+    return Subject(named, "subject_after_verb") if len(named) >= 2 else None
 
 
 def of_duration(scene: Scene, left: Left) -> Subject:

@@ -33,6 +33,7 @@ class Scene(NamedTuple):
     found: Sequence[Subject]
     heads: Sequence[int]  # where the list (5人、6人和7人) begins that each figure stands in
     at: int
+    about: str = ""  # what the last figure of the sentence before was
 
     @property
     def place(self) -> Place:
@@ -90,7 +91,7 @@ def befalls(scene: Scene, left: Left) -> bool:
 
 
 _MANNER = lazy(
-    r"(?:时间|超额|圆满|如期|率先|顺利|胜利|基本|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|，)+"
+    r"(?:时间|超额|圆满|如期|率先|顺利|胜利|基本|就|便|全力|专项|重点|加快|大力|积极|集中|全面|用于|专门|统筹|主要|整体|，)+"
 )
 
 
@@ -99,6 +100,10 @@ VIEW = lazy(r"(?:[分从按]|就)[^，。；]{1,12}(?:看|而言|来说|分)[，
 _NO_TOPIC = lazy(
     r"(?:必须|要|应|应当|进一步|继续|不断|努力|通过|为了|由于|随着|经过|根据|按照|在|对|以(?![^，。；]{2,16}为?最[多高大低少快])|从|据)"
 )
+
+
+_SAYS = lazy("(?:说|表示|介绍|指出|认为|透露|报道|获悉|了解|显示|表明|看来)[，：:]$")  # 村支书介绍说，
+_PREDICATE = lazy("(?:再|均|双双|连|也|并)?创(?!业|新(?!高|低)|建|意)|刷新|[位稳]?居|屡创")  # …，创历史新高；
 
 
 def topic_before(scene: Scene) -> str:
@@ -110,6 +115,9 @@ def topic_before(scene: Scene) -> str:
             break
         earlier = clause_before(text, at, scene.floor)
         topic = topic_of(text[earlier:at])
+        if _SAYS.search(text, earlier, at) or _PREDICATE.match(text, earlier, at):
+            at = earlier
+            continue
         if WHEN.fullmatch(topic) or VIEW.match(text, earlier, at):
             at = earlier
             continue
@@ -120,6 +128,7 @@ def topic_before(scene: Scene) -> str:
     return named
 
 
+_CLAUSE = lazy(r"[^，。；：！？\n]{0,60}")
 _QUOTED = lazy("“[^”]{2,40}”的(?=..)")
 
 
@@ -128,6 +137,14 @@ def object_behind(scene: Scene) -> str:
     text, place = scene.text, scene.place
     manner = _MANNER.match(text, place.quantity.end)
     at = manner.end() if manner else place.quantity.end
+    # 仅用12年时间，改造荒山3万亩
+    goes_on = place.quantity.kind == "duration" and at > place.body_end and text[place.body_end] == "，"
+    if goes_on:
+        stop = _CLAUSE.match(text, at)
+        stopped = stop.end() if stop else at
+        if scene.at + 1 < len(scene.places):
+            stopped = min(stopped, scene.places[scene.at + 1].quantity.start)
+        place = place._replace(right_end=max(stopped, at), body_end=max(stopped, at))
     acted = lead_verb(text[at : min(place.body_end, at + 12)])
     if acted < 0:
         return ""

@@ -5,7 +5,9 @@ from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, re
 from reformtext.figures.subjects.scene import Scene, Subject, owned, topic_before
 from reformtext.patterns import lazy
 
-_OF_A_PLAN = lazy(r"(?:占|达到|完成|超)?(?:全年|年度|年初|预定|既定|原定|计划|规划)*(?:目标|计划|任务|进度)(?:任务)?")
+_OF_A_PLAN = lazy(
+    r"(?:占|达到|完成|超出?|超过|超额?完成)?(?:[全当去上]年|年度|年初|预定|既定|原定|计划|规划|国家|[省市县区]?级|下达|确定|的)*(?:目标|计划|任务|进度|预算)(?:任务|指标|数)?"
+)
 _PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地(?!球|区)|比|有|用|领)")
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")

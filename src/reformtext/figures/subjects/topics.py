@@ -19,6 +19,8 @@ _AREA = lazy(r"(?<=..)(?:播种|种植|栽培|收获|养殖|生产)*(?:总?面�
 _PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
 _COUNTERPARTS = {
     "支出": "收入",
+    "总支出": "总收入",
+    "结余": "支出",
     "出口": "进口",
     "进口": "出口",
     "贷款余额": "存款余额",
@@ -29,11 +31,24 @@ TRADED = ("出口", "进口", "出口额", "进口额")
 _TRADE = lazy(r"(?<=..)进出口(?:总[值额]|额)?$")
 _SAME = ("投资", "收入", "支出", "利润", "税收")
 _THAT = ("该", "此", "这一", "这个", "这项")
-_NO_OWNERS = ("问题", "困难", "难题", "矛盾")  # 解决卖粮难的问题，年产值5亿元
+_NO_OWNERS = (
+    "问题",
+    "困难",
+    "难题",
+    "矛盾",
+    "效益",
+    "质量",
+    "效率",
+    "形势",
+    "结构",
+    "环境",
+    "格局",
+)  # 解决卖粮难的问题，年产值5亿元
 _NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
 _ONCE_DONE = lazy(r"(?<=..)(?:全部|全线|正式)?(?:建成|开通|投产|通车|竣工|投用|运营|实施)(?:之?后|以后)$")
 _LIES = ("位于", "地处", "坐落")  # 位于黄河岸边的园区，占地百亩
 _ONE_OF = lazy(r"^.{2,}一[家个所座间](?=..)")  # 他苦心经营一家服装厂，年产值…
+_HAS = ("拥有", "设有", "建有", "配有", "提供", "配备")  # 养老机构260个，拥有床位3.6万张
 _NUMBERS = ("总数", "户数", "数量", "人数")
 _LONGEST_OWNER = 16
 _FARTHEST = 6  # figures back to the first of a list
@@ -92,7 +107,8 @@ def with_topic(scene: Scene, left: Left) -> str:
         if owner:
             return owner + phrase  # 工业企业实现销售收入179亿元、利税16.2亿元
     previous = scene.previous
-    counted = (joins or listed) and previous is not None and previous.quantity.kind == "count"
+    has = left.verb in _HAS and scene.adjacent()
+    counted = (joins or listed or has) and previous is not None and previous.quantity.kind == "count"
     if counted and (phrase in cues("subject", "parts") or phrase in cues("subject", "attribute")):
         # 停车场4个、泊位300个; 产业项目7个、完成投资3000万元
         part = phrase in cues("subject", "parts")
@@ -108,18 +124,19 @@ def with_topic(scene: Scene, left: Left) -> str:
             return phrase  # 市场主体总数134万户，其中企业49万户
         head = head_of(scene.before)
         return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
-    trade = _TRADE.search(scene.before) if fresh and phrase in TRADED else None
+    whole = scene.before or (scene.about if text.startswith("其中", scene.floor) else "")
+    trade = _TRADE.search(whole) if fresh and phrase in TRADED else None
     if trade:
-        return scene.before[: trade.start()] + phrase  # 合资企业进出口总值…。其中出口…
+        return whole[: trade.start()] + phrase  # 合资企业进出口总值…。其中出口…
     if fresh and phrase in _SAME and scene.before.endswith(phrase) and place.quantity.kind == "money":
         return scene.before  # 固定资产投资210亿元，…，累计完成投资1008亿元
     other = _COUNTERPARTS.get(phrase, "")
-    if fresh and other and scene.before.endswith(other) and scene.before != other:
+    if (fresh or listed) and other and scene.before.endswith(other) and scene.before != other:
         return scene.before.removesuffix(other) + phrase  # 一般预算收入9081万元，支出11197万元
     named = SCOPE.sub("", phrase) or phrase
     if named not in cues("subject", "attribute"):
         return phrase
-    if not fresh or place.clause_start == scene.floor:
+    if not fresh or place.clause_start == scene.floor or (left.verb and not joins):
         return phrase
     if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
         if scene.before.endswith(named[:-1]) and len(named) >= 3:
