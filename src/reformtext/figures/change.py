@@ -225,7 +225,7 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     head = before[max(0, match.start() - 1) : match.start()]
     if before.endswith("水平", 0, match.start()):
         return False  # 比目前水平增3岁
-    if verb in ("增", "升", "降", "减", "涨", "跌", "缩") and head and head in "新净培递倍叠提晋公毫催削脱平裁直空投":
+    if verb in ("增", "升", "降", "减", "涨", "跌", "缩") and head and head in "新净培递倍叠提晋公毫催削脱平裁直空投每":
         return True
     if verb in ("多", "少"):
         return not re.search(r"比[^，。；]{1,24}(?:还|又)?$|还$", before[: match.start()])
