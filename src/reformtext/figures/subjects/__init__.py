@@ -109,6 +109,8 @@ def _own(scene: Scene) -> Subject:
         if named:
             return Subject(named, "subject_object")
     before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
+    if before.endswith("在内的"):
+        before = ""  # 包括两名儿童在内的5人
     last = scene.found[-1] if scene.at else Subject("", "")
     acted = last.rule in ("subject_after", "subject_doing", "subject_crossing")
     rest = before.removeprefix(last.text) if acted else ""

@@ -35,7 +35,7 @@ def _acts(scene: Scene, left: Left) -> bool:
         left = read_left(raw)
     if raw.endswith("的"):
         return False
-    if not raw or _PIVOTS.search(raw):
+    if not raw or _PIVOTS.search(raw) or (raw.endswith("等") and not left.verb):
         return True
     return not left.verb and (not left.phrase or bool(SCOPE.fullmatch(left.phrase)))
 
@@ -65,7 +65,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         own = phrase if quantity.unit in ("个", "级", "道", "大") else crosses  # 连跨三个台阶: they are counted
         return Subject(own, "subject_crossing", topic=crosses)
     amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
-    goal = phrase.endswith(_GOAL_NOUNS)  # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured
+    # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured, but 击中36个目标
+    goal = phrase.endswith(_GOAL_NOUNS) and (of or quantity.unit not in ("个", "项"))
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
         if amount and of:  # 总投资20亿元的水库建设
             return Subject(phrase + amount[0], "subject_after")

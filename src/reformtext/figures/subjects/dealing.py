@@ -117,7 +117,9 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
         )
         if unnamed and len(between) <= _LEADS_FAR and places[i].quantity.kind in ("count", "measure"):
             alike = _AND_DOES.fullmatch(between) and places[i].quantity.unit == places[i + 1].quantity.unit
-            described = text.startswith("的", places[i + 1].quantity.end) and not _AND_DOES.fullmatch(between)
+            size = places[i + 1].quantity
+            described = text.startswith("的", size.end) or text.endswith(("以上", "以下"), 0, size.end)
+            described = described and not _AND_DOES.fullmatch(between)
             named = noun_after(text, places[i + 1], False) if alike or described else ""
             if named:  # 1000个投资1亿元以上的项目, 新建4500亩和改造3500亩高标准农田
                 result[i] = Subject(named, "subject_after_next", result[i].flags)

@@ -9,6 +9,7 @@ from reformtext.resources.forms import Forms, read_forms
 from reformtext.resources.places import places_by_name
 
 _FARTHEST = 4  # figures that may stand between one owner's value and the next's: growth, rank, share
+_DEEDS = ("就业", "失业", "创业", "毕业", "开业", "停业", "营业", "作业")  # no sector
 _LONGEST_NAME = 12
 _KINDS = lazy(
     r"(?:世界|全球|全国|我国|国内|国外|境外|[全我本][省市区县州]|[东中西]部(?:地区)?|东北(?:地区)?|城镇|农村|城市|乡村|男性|女性|男|女|沿海(?:地区)?|内地"
@@ -45,6 +46,7 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
     """The phrase with the measure of the last figure of its kind, where it is nothing but an owner; else as it is."""
     quantity = scene.place.quantity
     sector = next((word for word in ("企业", "业") if phrase.endswith(word) and len(phrase) > 2), "")
+    sector = "" if phrase.endswith(_DEEDS) else sector
     if not (sector or is_owner(phrase)):
         return phrase
     for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
