@@ -10,6 +10,7 @@ from reformtext.mentions.organisations import find_organisations
 from reformtext.mentions.people import find_people
 from reformtext.mentions.place_names import verdict
 from reformtext.mentions.places import candidates, find_places
+from reformtext.mentions.same import with_one_key
 from reformtext.mentions.spacing import Closed
 from reformtext.model import Document, Layout, Mention
 
@@ -42,14 +43,14 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
     places = find_places(text, document, names, taken)
     taken.add(*places)
     people = find_people(text, paragraphs, (*organisations, *places), taken)
-    return _entries(document.text, closed, (*documents, *organisations, *initiatives, *places, *people))
+    return _entries(document.text, closed, (*documents, *with_one_key(organisations), *initiatives, *places, *people))
 
 
 def _entries(text: str, closed: Closed, found: tuple[Found, ...]) -> tuple[Mention, ...]:
     """Gather what is found under its type and key.
 
-    The text of an entry is its most frequent form, of these the longest: “一带一路” and not “一带一路”…论坛 named once.
-    People, places and documents are told by their longest form: 巨野县, not 巨野.
+    The text of an entry is its most frequent form, in marks where it has them, of these the longest: “一带一路” and not
+    “一带一路”…论坛 named once. People, places and documents are told by their longest form: 巨野县, not 巨野.
     """
     entries: dict[tuple[str, str], list[Found]] = {}
     for one in sorted(found, key=lambda one: (one.start, one.end)):
@@ -61,7 +62,7 @@ def _entry(text: str, closed: Closed, places: list[Found]) -> Mention:
     first = places[0]
     quotes = [text[slice(*closed.back(*one.span))] for one in places]
     told = Counter(quotes if first.type in ("initiative", "organisation") else ())
-    shown, _ = max(zip(places, quotes, strict=True), key=lambda pair: (told[pair[1]], len(pair[1])))
+    shown, _ = max(zip(places, quotes, strict=True), key=lambda pair: ("“" in pair[1], told[pair[1]], len(pair[1])))
     start, end = closed.back(*shown.span)
     return Mention(
         text[start:end],

@@ -130,6 +130,8 @@ def _bare(text: str, start: int, end: int) -> Iterator[Found]:
         first = match.start()
         while first > max(start, match.start() - 24):
             verb = verbs.before(text, first - (text[first - 1] == "了"), start)
+            if verb and match.start() - first >= 3 and text[first : first + 2] in _VAGUE:
+                break
             if verb and match.start() - first >= 3:
                 yield Found(first, match.end(), "document", text[first : match.end()])
                 break
@@ -149,6 +151,9 @@ def _end_of_about(text: str, at: int, end: int) -> int:
         if length := _ABOUT.at(text, stop, end):
             return 0 if text[stop + length : stop + length + 1] in tuple("书稿者权") else stop + length
     return 0
+
+
+_VAGUE = frozenset(("许多", "一批", "一些", "各项", "有关", "相关", "若干", "系列", "工作", "具体", "多项", "多部"))
 
 
 @cache

@@ -30,6 +30,7 @@ _PAPERS = frozenset(
         "专班",
     )
 )
+_PAPERS_AND = lazy("(?:方案|规划|规章|计划|意见)[和及与]")  # 总体方案和五年行动计划
 _CHIEFS = "河湖林链田路街湾山楼警库点塘渠岛滩所校"  # 河长制
 _WORKS = lazy(r"(?:改扩建|(?:异地)?(?<!搬)迁建)(?:工程|项目)?|扩建(?:工程|项目)|异地搬迁")
 _ZONES = ("试验区", "示范区", "先行区", "先行示范区", "合作区", "自由贸易港", "自贸港")
@@ -154,7 +155,7 @@ def _head(text: str, at: int, stop: int, start: int, tables: InitiativeForms, li
             vague = (
                 tables.generic.at(text, first, at) or text[first] in NUMERAL + "和与、好" or "采取" in text[first:at]
             )
-            vague = vague or tables.verbs.at(text, first, at) >= 2
+            vague = vague or tables.verbs.at(text, first, at) >= 2 or _PAPERS_AND.search(text, first, at) is not None
             return None if vague else first
         character = text[first - 1]
         if first - 1 == listed and character in JOINS:

@@ -18,6 +18,7 @@ class InitiativeForms(NamedTuple):
     formulas: frozenset[str]
     names: Forms
     generic: Forms
+    no_fields: frozenset[str]
 
 
 @cache
@@ -33,4 +34,5 @@ def initiative_forms() -> InitiativeForms:
         forms["formula"],
         Forms(forms["name"]),
         Forms(forms["generic"]),
+        forms["no field"],
     )

@@ -50,7 +50,7 @@ _MINISTRIES = ("外交部", "国防部", "总统府", "议会", "军方", "央�
 _ORDINAL = lazy("第[一二三四五六七八九十]{1,3}")
 _EMBASSY = lazy(r"(?:大使馆|总领事馆|总领馆|领事馆|使馆|使团|代表团)")
 _STOPS = frozenset(
-    "在的了是将把被为以等由从对向到让使给就也都又还则并而但或与之其这那此每已着过们你我他她它您很更最不没和及、，"
+    "在的了是将把被为以等由从对向到让使给就也都又还则并而但或与之其这那此每已着过们你我他她它您很更最不没和及、，至"
 )
 _NEEDS_NAME = (
     "公司",
@@ -67,6 +67,8 @@ _NEEDS_NAME = (
     "实验室",
     "工会",
 )
+_LEADING = frozenset("于经只哪据靠")  # lead up to a name, and are no part of a coined one: 经|河川|电视台
+_DATELINE = lazy(r"消息|讯")
 _COUNTING = frozenset("各该本我家所个多几一二两三四五六七八九十百千名")
 _WORLD = frozenset(("亚洲", "世界"))
 _COMPANY = lazy(r"(?:有限责任公司|股份有限公司|有限公司|股份公司|集团公司|总公司)")
@@ -87,6 +89,8 @@ def find_organisations(
         last = start
         spans = sorted(_in_paragraph(text, start, end, chains, inside), key=lambda span: (span[0], -span[1]))
         for first, stop in spans:
+            if first == start and _DATELINE.match(text, stop, end):
+                continue  # 央视网|消息: who reports is not spoken of
             if first >= last and not taken.touches(first, stop):
                 found.append(Found(first, stop, "organisation", text[first:stop]))
                 last = stop
@@ -310,6 +314,8 @@ def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False, wh
 
 def _extended(text: str, at: int, end: int, parts: _Parts) -> int:
     """国务院|办公厅, 中国科学院|紫金山天文台: a known name goes on with an office or institution of its own."""
+    if text.startswith("国务院", at):
+        return 0  # 党中央|国务院 are two
     stop = _office(text, at, end, parts, whole=True)
     stop = stop if stop > at else 0
     if not stop and text.endswith(_SCHOLARLY, 0, at):
@@ -350,9 +356,9 @@ def _start_of_coined(text: str, at: int, start: int, parts: _Parts) -> int | Non
     """Return where a name of two to four characters that are no words begins: 组建|建发|集团, or None."""
     for first in range(at - 2, max(start, at - 4) - 1, -1):
         head = text[first:at]
-        if not all(is_han(character) and character not in _STOPS for character in head):
+        if not all(is_han(character) and character not in _STOPS for character in head) or head[0] in _LEADING:
             return None
-        opened = first == start or not is_han(text[first - 1]) or text[first - 1] in _STOPS
+        opened = first == start or not is_han(text[first - 1]) or text[first - 1] in _STOPS | _LEADING
         if opened or parts.verbs.before(text, first, start) >= 2:
             words = head in common_words() or head[:2] in common_words() or head[-2:] in common_words()
             words = words or cuts_word_left(text, at, first) or head[-1] in "省市县区镇乡村国大"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reformtext.mentions.characters import GRAMMAR, cuts_words
 from reformtext.mentions.found import Cover, Found
-from reformtext.mentions.person_lists import names_in_lists
+from reformtext.mentions.person_lists import names_in_lists, row
 from reformtext.mentions.person_names import PersonForms, name_at, person_forms, starts_of_names
 from reformtext.model import Span
 from reformtext.resources.common_words import common_words
@@ -24,13 +24,14 @@ def find_people(text: str, paragraphs: Sequence[Span], anchors: Sequence[Found],
     [('李晓明', '市委书记、市长'), ('王芳', None)]
     """
     found = {one.start: one for start, end in paragraphs for one in _in_paragraph(text, start, end, taken)}
-    known = Forms({one.key for one in found.values()})
+    rows = dict(_rows(text, paragraphs, taken))
+    known = Forms({one.key for one in (*found.values(), *rows.values())})
     inside = {at for one in anchors for at in range(one.start, one.end)}
     result: list[Found] = []
     for start, end in paragraphs:
         done = start
         for at in known.starts(text, start, end):
-            if at < done:
+            if at < done or at in rows:
                 continue
             one = found.get(at)
             length = known.at(text, at, end)
@@ -40,7 +41,15 @@ def find_people(text: str, paragraphs: Sequence[Span], anchors: Sequence[Found],
             if one is not None:
                 result.append(one._replace(role=_role(text, one, start, end, inside)))
                 done = one.end
-    return tuple(result)
+    return (*result, *rows.values())
+
+
+def _rows(text: str, paragraphs: Sequence[Span], taken: Cover) -> Iterator[tuple[int, Found]]:
+    """Yield the people of lists of members, which stand one in a paragraph."""
+    for start, end in paragraphs:
+        if (listed := row(text, start, end)) and not taken.touches(*listed[0]):
+            (first, stop), role = listed
+            yield first, Found(first, stop, "person", "".join(text[first:stop].split()), role=role)
 
 
 def _stands(text: str, at: int, length: int, start: int, end: int) -> bool:

@@ -2,11 +2,34 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reformtext.characters import HAN
 from reformtext.mentions.characters import is_han
 from reformtext.mentions.person_names import can_be_chinese, person_forms
 from reformtext.model import Span
+from reformtext.patterns import lazy
 
+_LONGEST_ROW = 60
 _MOST = 40  # names of one list
+# A line of a list of members: 副组长：|王 静|水利局局长. Names of two characters are spaced out to three.
+_ROW = lazy(
+    rf"(?:\S\s*\S?\S[：:]\s*)?(?P<name>{HAN}{{2,4}}|{HAN}\s{{1,2}}{HAN})\s+(?P<role>{HAN}[^。！？\s]{{2,40}})\s*"
+)
+_MEMBER = ("成员", "委员")
+
+
+def row(text: str, start: int, end: int) -> tuple[Span, str] | None:
+    """Return the name and the role of a paragraph that is a line of a list of members, or None.
+
+    >>> text = "副组长：王　静　　水利局局长"
+    >>> row(text, 0, len(text))
+    ((4, 7), '水利局局长')
+    """
+    match = _ROW.fullmatch(text, start, end) if end - start <= _LONGEST_ROW else None
+    if match is None or not can_be_chinese("".join(match["name"].split())):
+        return None
+    role = match["role"]
+    titled = role.endswith(_MEMBER) or person_forms().titles.before(role, len(role), 0)
+    return (match.span("name"), role) if titled else None
 
 
 def names_in_lists(text: str, start: int, end: int, known: Sequence[Span]) -> Iterable[Span]:

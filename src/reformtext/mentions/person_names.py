@@ -16,10 +16,11 @@ from reformtext.resources.forms import Forms, read_forms
 _NOTHING, _WORD, _ONWARD, _CLOSED, _TITLED, _SAYS = range(6)
 _CLOSES = frozenset("，。；：、！？”’）)】》,.;:!? \n\t（(【—…“‘《")
 _NOT_GIVEN = GRAMMAR | frozenset("和说称同表示强指会能可有无及")
-_NEVER_GIVEN = frozenset("们的了是")
+_NEVER_GIVEN = frozenset("们的了是两")
 _LONGEST_FOREIGN = 20
 _LONGEST_PHRASE = 40  # 在…时|说
 _FREE = frozenset("的由与和同让请向对为")  # before a name without a title
+_LEADERS = frozenset(("总统", "总理", "首相", "国王", "外长"))
 _DATE = lazy(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|晚上|晚间|晚|凌晨)?")
 _PHRASE_END = lazy(r"[，。；！？”\n]")
 
@@ -200,6 +201,8 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
         return False
     if before.first and not titled and not cautious and text[last : last + 1] == "：":
         return True  # 张江：… at the beginning of a line
+    if name[0] == "和" and before.common:
+        return False  # 小花的父亲|和小刚
     if cautious or common or not titled:
         closed = titled and not cautious and how == _CLOSED and (len(name) > 2 or text[last : last + 1] in ("）", ")"))
         enough = how == _SAYS or (how == _TITLED and (titled or not cautious)) or closed
@@ -270,7 +273,8 @@ def _foreign(text: str, at: int, end: int, before: _Before) -> int:
         how = _goes_on(text, stop, end, forms, before)
         dotted = "·" in name[1:-1] and len(name) > 4
         shown = how == _SAYS or (how == _TITLED and forms.ranks.at(text, stop, end) > 0)
-        sure = dotted or (len(name) > 2 and (titled or (shown and before.free))) or (titled and how == _SAYS)
+        led = titled and how >= _CLOSED and text[max(0, at - 2) : at] in _LEADERS  # 总统|佐科
+        sure = dotted or led or (len(name) > 2 and (titled or (shown and before.free))) or (titled and how == _SAYS)
         if how > _WORD and sure and name[-1] != "·" and name not in common_words():
             return stop
         stop -= 1

@@ -16,7 +16,7 @@ _FREE = "的在和与由到至从位于是为原、"  # what a name by ending ca
 
 _LONGEST_CITY = 7
 _NUMERAL = frozenset("一二三四五六七八九十两")
-_NO_BEGINNING = frozenset("比于和即既可如及与或被把向从以为")
+_NO_BEGINNING = frozenset("至到比于和即既可如及与或被把向从以为")
 _MERIDIAN = lazy("[经纬][一二三四五六七八九十]{1,3}$")  # 经八|路, 纬十一|路
 _PART = lazy("[东南西北中]{1,2}部")
 _BOUND_FOR = ("开往", "飞往", "前往", "运往", "驶往", "抵达", "驶抵", "到达", "来自", "位于", "在", "赴", "从")
@@ -148,7 +148,7 @@ def _head(
         return divisions[at].start if ending in endings.roads or ending in endings.areas or ending in _PORTS else None
     numbered = ending == "路" and _MERIDIAN.search(text, max(start, at - 4), at)
     for first in range(at - 1, max(start, at - 7) - 1, -1):
-        if first in inside or not is_han(text[first]) or text[first] in GRAMMAR:
+        if first in inside or not is_han(text[first]) or text[first] in GRAMMAR or text[first] == "至":
             return None
         head = text[first:at]
         if (

@@ -26,7 +26,7 @@ NOT_RANK = frozenset(
     for other in others
 )
 # Divisions whose full name is a common noun.
-_NOUNS = frozenset(("城区", "矿区", "郊区", "东区", "西区", "老城区", "新城区", "城关区"))
+_NOUNS = frozenset(("城区", "矿区", "郊区", "东区", "西区", "老城区", "新城区", "城关区", "解放区"))
 _WATERS = "湖江河山海岛峡湾滩"  # 青海|湖 is a lake
 _BESIDE = frozenset("中美俄英法日韩苏")
 

@@ -119,6 +119,8 @@ def _with_left(text: str, at: int, start: int, tables: InitiativeForms) -> int:
         if tables.verbs.before(text, first, start) >= 2 or text[first - 1] == "以":
             while length := tables.verbs.at(text, first, at):
                 first += length
+            while text[first : first + 2] in tables.no_fields and first < at:  # 继续|采取|“一线工作法”
+                first += 2
             return first if at - first >= 2 else at
         if text[first - 1] in GRAMMAR:
             break

@@ -24,7 +24,7 @@ class Closed:
         self.text = text
         self.paragraphs = list(paragraphs)
         self._places: list[int] | None = None
-        if text.count(" ") < _LEAST * len(text):
+        if text.replace("  ", "").count(" ") < _LEAST * len(text):  # two spaces part the columns of a list
             return
         kept: list[str] = []
         places: list[int] = []

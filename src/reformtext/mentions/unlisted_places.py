@@ -13,7 +13,7 @@ from reformtext.resources.forms import Forms
 from reformtext.resources.places import places_by_name
 
 _FREE = "的在和与由到至从位于为原、"
-_NO_HEAD = frozenset("各全该本我两三四五六七八九十几数每多个市区州省县大强邻外设撤级于即指年亿跑脱贫扶困")
+_NO_HEAD = frozenset("各全该本我两三四五六七八九十几数每多个市区州省县大强邻外设撤级于即指年亿跑脱贫扶困郊")
 _ABROAD = lazy("[省州市]")
 _LONGEST_ABROAD = 6
 
