@@ -11,7 +11,7 @@ _RANKS = frozenset("省市县区州旗")
 
 @cache
 def _aliases() -> Mapping[str, str]:
-    return {name: same for name, same in read_rows("organisation_aliases.tsv")}
+    return {row[0]: row[1] for row in read_rows("organisation_aliases.tsv")}
 
 
 def with_one_key(organisations: Sequence[Found]) -> tuple[Found, ...]:
