@@ -62,6 +62,7 @@ def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) 
 
 
 _OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
+_A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
@@ -116,6 +117,8 @@ def period_of(
         return following, "period_clause_after"
     found = _meant(times.last(0, sentence, anchor, lasting=True), document, text, anchor)
     told = happened(text, place, sentence)
+    if found and not told and document.genre == "news" and _A_DAY.fullmatch(found.start):
+        found = None  # 今天开始铺轨。线路全长46.9公里: how things stand is of no day
     item = item and told and not in_title(text, place)
     if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
         found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year

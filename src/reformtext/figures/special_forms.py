@@ -54,6 +54,8 @@ _RANK_UNIT = lazy(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|大(?!会
 _RANK_END = lazy(r"[，。；、！？,;!?”」』）)】\s]|[^，。；、\d]{0,6}[大强][国省市县镇港]|$")
 # 位居全国百强县投资潜力第3、绿色发展第5: what is ranked stands between the verb and the place
 _RANKS_LISTED = lazy(rf"(?:位居|位列|名列|分列|排名|跻身|居|列)[^，。；！？“（\n]*{HAN}$")
+# 市第一、第三中学: ordinals of names
+_ORDINALS = lazy(rf"(?:[、和]第(?:\d+|{_CN}+))+(?![，。；、！？\s位名]|$)")
 _AMONG_FIRST = lazy(
     r"(?:进入|迈入|跨入|跻身|位[列居]|[名排]列|[居列]|排名?|稳居|保持|进位|增[幅速])[^，。；！？\n\d]{0,14}前$"
 )
@@ -138,6 +140,8 @@ def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
         (cues("rank", "before").before(text, at - 1, floor) or _RANKS_LISTED.search(text, max(floor, at - 60), at - 1))
         and (_RANK_END.match(text, stop, end) or cues("rank", "after").at(text, stop, end))
     ):
+        return None
+    if not named and _ORDINALS.match(text, stop, end):
         return None
     return Quantity(at - 1, stop, at, "rank", value, value, value, "exact", "位", ("rank",))
 

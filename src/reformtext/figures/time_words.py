@@ -47,7 +47,7 @@ def expression() -> re.Pattern[str]:
         rf"|(?P<before_n>{N})(?:多|余)?年前(?![后夕沿台期列往进行景途提])"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{N})年|用(?P<used_n>{N})年(?:左右|多)?的?时间|(?<=[，。；：\n])(?P<within_n>{N})年[之以]?内"
         rf"|(?P<part>(?P<half>[上下])半年|(?P<quarters>前三季度)|(?:前|第)?(?P<quarter>[一二三四])季度|(?<!提)前(?P<months>{_MONTH})个月"
-        rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日|份|底|末)?(?!\d))(?P<on>以来)?"
+        rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日(?:[-—－–~～至到]{{1,2}}(?:(?P<to_at>\d{{1,2}})月)?(?P<to_day>\d{{1,2}})日)?|份|底|末)?(?!\d))(?P<on>以来)?"
         rf"|(?P<holiday>(?<!年)(?<!年的)(?:{holidays}))"
         r"|(?P<century>本世纪末)"
         r"|(?P<whole>全年)"
@@ -206,8 +206,10 @@ def part_of_year(match: re.Match[str], year: int, words: str) -> Period:
         first, last = int(match["from_month"]), int(match["to_month"])
     else:
         first = last = int(match["at_month"])
-    day = match["at_day"]
-    return Period(_date(year, str(first), day), _date(year, str(last), day), words)
+    day, to_day = match["at_day"], match["to_day"]
+    if to_day:  # 7月18日至19日
+        last = int(match["to_at"] or last)
+    return Period(_date(year, str(first), day), _date(year, str(last), to_day or day), words)
 
 
 def _era(start: str, end: str, words: str, anchor: Anchor) -> Period | None:
