@@ -31,7 +31,7 @@ _BETWEEN = (
     r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|仅|(?<=[多少])(?:投入|完成|生产|支出)|:|：|，){0,4}"
 )
 _TOWARD = (
-    r"(?:到了|到|至|为)(?:(?<=[到至了])每[^，。；\d]{1,4})?"
+    r"(?:到了|到|至|为)(?:全国|全省|全市|全区|全县|世界)?(?:(?<=[到至了])每[^，。；\d]{1,4})?"
     r"(?:约|近|超过|超|不足|不到|目前的?|现在的?|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|平均|(?:(?:19|20)\d\d年[和与、])?(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末|度)?的?|的)|的)?"
 )
 
@@ -78,7 +78,7 @@ _BY = lazy("以[约近]?$")  # 以20%的势头递增, 以5%幅度增长
 _KEEPS = lazy(r"(?:保持|以|实现|取得|达到|按照?|有)了?(?:年均|平均)?$|(?:年均|平均)$")
 _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
 _JOINED = lazy(r" ?(?:、|和|与|及|以及|，|,) ?(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
-_EACH = lazy(r"(?:每人|每户)?(?:每月|每年|每天)$")  # 提高到每人每月700元
+_EACH = lazy(r"(?:每人|每户|每生)?(?:每月|每年|每天)$")  # 提高到每人每月700元
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
 _ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
 _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
@@ -160,7 +160,7 @@ def _one(
     quantity = place.quantity
     if quantity.kind == "multiple" and "doubling" in quantity.rules:
         return FoundChange("rise_to", "change_doubling", quantity.start)
-    phrase_follows = quantity.kind in ("count", "measure") and bool(text[quantity.end : place.right_end].strip())
+    phrase_follows = quantity.kind in ("count", "measure") and bool(text[quantity.end : place.right_end].strip(" （("))
     match = _adjacent().search(before)
     if match and match["grown"]:
         return FoundChange("rise_to", "change_verb_to", offset + match.start())
@@ -205,7 +205,7 @@ def _one(
         compared = noun and _COMPARED.search(text, noun.start(), quantity.start)  # 增速比上年的26.1%回落
         if noun and not compared and not text.endswith("自然", place.clause_start, noun.start()):
             return FoundChange("fall_by" if noun["fall"] else "rise_by", "change_noun", noun.start())
-    ends = text[quantity.end : place.right_end].strip(" 和、及与")
+    ends = text[quantity.end : place.right_end].strip(" 和、及与（(")
     if not ends and quantity.kind in ("count", "measure", "money", "percent", "point", "duration"):
         verb = _object().search(text, max(place.left_start, quantity.start - 24), quantity.start)
         of_quality = verb is not None and quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start())

@@ -112,6 +112,7 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
     years = dealt_years(text, sentence.start, places, lists, setting.times)
     figures: list[Figure] = []
     origin, origin_period = (0, 0), None
+    per = ""  # the rate that a starting point was told in
     estimated: tuple[str, Status, Bindingness, frozenset[str]] | None = None  # the subject of an early figure, and how
     for i, (place, change, subject) in enumerate(zip(places, changed, found, strict=True)):
         figures.append(_figure(setting, sentence, index, place, change, subject, origin, years.get(i), origin_period))
@@ -124,6 +125,10 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
             _, status, binding, (rule,) = estimated
             rules = tuple(rule if name == "status_default" else name for name in made.rules)
             figures[-1] = replace(made, status=status, bindingness=binding, rules=rules)
+        if per and change.kind in ("rise_to", "fall_to") and figures[-1].unit == per.partition("/")[0]:
+            # 每度电价从9美分降到7美分: what is reached is told per the same
+            figures[-1] = replace(figures[-1], kind="rate", unit=per, rules=(*figures[-1].rules, "rate_of_origin"))
+        per = figures[-1].unit if change.kind == "from" and figures[-1].kind == "rate" else ""
         if change.kind == "from":
             origin, origin_period = (change.start, place.quantity.end), figures[-1].period
     return figures
@@ -194,11 +199,12 @@ def _bracketed(unit: str, written: str) -> str:
 
 def _money(quantity: Quantity, subject: str) -> Quantity:
     """年增长由一千亿到两千亿: a number without unit of what is told in 元."""
-    if indicator_of(subject, "money", "元", "") is None:
+    if not _TOLD_IN_MONEY.search(subject) and indicator_of(subject, "money", "元", "") is None:
         return quantity
     return quantity._replace(kind="money", unit="元", rules=(*quantity.rules, "unit_of_indicator"))
 
 
+_TOLD_IN_MONEY = lazy("(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐)$")
 _SCALES = "百千万亿"  # 突破万亿 names a threshold, and has no unit
 _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])

@@ -23,7 +23,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|[^，。；\d]{0,8}办好)|建议(?=[^，。；\d]{0,10}[把将])|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数|性)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!上|纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|[^，。；\d]{0,8}办好)|建议(?=[^，。；\d]{0,10}[把将])|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
@@ -43,7 +43,7 @@ _PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![�
 _DONE = lazy(r"了|已|完成率|实际|均完成|目前|截至|完工")
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 _PAST_GOAL = lazy(
-    r"(?:实现|完成|超|高于|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))[^，。；]{0,20}(?:目标|计划|预期|任务)"
+    r"(?:(?<!确保)(?<!力争)(?<!努力)实现|完成|超|高于|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))[^，。；]{0,20}(?:目标|计划|预期|任务)"
 )
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
 _AS_GOAL = lazy(r"的?(?:(?!实现|完成|达到)[^，。；、的\d]){0,6}目标(?P<done>任务)?")  # 寿命提高到80岁的目标
@@ -76,6 +76,7 @@ _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _ONCE_BUILT = lazy(
     "(?:建成|投产|达产|完工|竣工|投运|(?<!已)开通|通车)(?:通车|投产|运营|投用)?(?:以?后)[^。；]*$|(?:届时|到那时)[^。；]*$|(?:每|一)年可[^，。；]{0,12}$"
 )
+_WILL_BE = lazy(r"[^，。；：\d]{1,18}?(?:将(?:被|于|在|陆续|全部|分别)|预计|有望|拟于)")  # 80项审批将被取消
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
 _YEAR_END = lazy("全年|年底|年末")
@@ -173,8 +174,8 @@ def status_of(
         almost_over = almost_over or (bool(_RECKONED.search(before)) and not _YET.search(left))
         if _NEEDED.search(left):
             return "target", "expect", "status_forecast"
-        may = forecast in ("估计", "预测") and _MAY.search(left)  # 产量估计能达到50万公斤
-        if document.genre in ("report", "bulletin") or (forecast != "预计" and not may) or almost_over:
+        may = forecast == "估计" and _MAY.search(left)  # 产量估计能达到50万公斤
+        if document.genre in ("report", "bulletin") or (forecast not in ("预计", "预测") and not may) or almost_over:
             return "estimate", "", "status_estimate"
         if change == "from":
             return "actual", "", "status_starting_point"
@@ -184,7 +185,7 @@ def status_of(
             return "estimate", "", "status_estimate"
         return "target", "expect", "status_forecast"
     published = document.published or ""
-    goal = cues.goals.last(place.clause_start, quantity.start)
+    goal = cues.goals.last(place.clause_start, quantity.core)  # 要超过3亿亩
     if goal is None:
         near = start if _COMING.search(before) else max(start, place.clause_start - 40)
         goal = cues.goals.last(near, quantity.start)
@@ -227,6 +228,8 @@ def status_of(
     begins = document.genre == "news" and _year_begins(document) and change != "from" and _OF_YEAR.search(before)
     if begins and _WILL_DO.search(left) and not _BEGUN.search(text, start, end):
         return "target", "", "status_year_begins"
+    if change == "" and quantity.kind in ("count", "measure") and _WILL_BE.match(text, quantity.end, place.clause_end):
+        return "target", "expect", "status_goal"
     if outlook.ahead:
         if change == "from":
             return "actual", "", "status_starting_point"
