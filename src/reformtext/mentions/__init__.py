@@ -7,7 +7,7 @@ from reformtext.mentions.documents import find_documents, with_issuers
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.initiatives import find_initiatives
 from reformtext.mentions.organisations import find_organisations
-from reformtext.mentions.people import find_people
+from reformtext.mentions.people import find_people, without_people
 from reformtext.mentions.place_names import verdict
 from reformtext.mentions.places import candidates, find_places
 from reformtext.mentions.same import with_one_key
@@ -40,7 +40,7 @@ def find(document: Document, layout: Layout) -> tuple[Mention, ...]:
     sites = {one.start for one in names if verdict(one) != "word"}
     initiatives = find_initiatives(text, paragraphs, sites, taken)
     taken.add(*organisations, *initiatives)
-    places = find_places(text, document, names, taken)
+    places = without_people(text, find_places(text, document, names, taken))
     taken.add(*places)
     people = find_people(text, paragraphs, (*organisations, *places), taken)
     return _entries(document.text, closed, (*documents, *with_one_key(organisations), *initiatives, *places, *people))

@@ -198,6 +198,8 @@ def _start_of_forum(text: str, at: int, start: int, parts: _Parts) -> int | None
 
 def _known(text: str, at: int, start: int, end: int, parts: _Parts) -> int:
     length = parts.names.at(text, at, end)
+    if length and text[at + length + 1 : at + length + 2] == "〔":
+        return 0  # 国办|发〔2017〕7号
     # 农业农村部|门, but 国家计委|派员: only a short name is looked at twice
     cut = length and at + length < end and (length < 4 or text[at + length] == "门") and _splits(text, at + length)
     if not length or cut:

@@ -10,6 +10,7 @@ from reformtext.model import Span
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms
 
+_RANKS = frozenset("省市县区州旗")
 _LONGEST_ROLE = 60
 _ROLE_ENDS = GRAMMAR | frozenset("，。；：！？\n“”‘’《》（）(),;:!?…—同")
 
@@ -42,6 +43,24 @@ def find_people(text: str, paragraphs: Sequence[Span], anchors: Sequence[Found],
                 result.append(one._replace(role=_role(text, one, start, end, inside)))
                 done = one.end
     return (*result, *rows.values())
+
+
+def without_people(text: str, places: Sequence[Found]) -> tuple[Found, ...]:
+    """Return the places without those that a person's name begins with: 市长武义泉 is nobody of 武义.
+
+    >>> text = "市长武义泉调研，武义泉指出，武义要快。"
+    >>> [one.start for one in without_people(text, [Found(at, at + 2, "place", "武义") for at in (2, 8, 14)])]
+    [14]
+    """
+    forms = person_forms()
+    names: set[str] = set()
+    for one in places:
+        title = forms.titles.before(text, one.start, max(0, one.start - 12))
+        if title and one.end - one.start == 2 and text[one.start - title : one.start] not in forms.common_titles:
+            stop = name_at(text, one.start, 0, len(text))
+            if stop > one.end and text[one.end] not in _RANKS:
+                names.add(text[one.start : stop])
+    return tuple(one for one in places if text[one.start : one.end + 1] not in names) if names else tuple(places)
 
 
 def _rows(text: str, paragraphs: Sequence[Span], taken: Cover) -> Iterator[tuple[int, Found]]:

@@ -109,8 +109,8 @@ def foreign_cities(text: str, end: int, listed: Sequence[Candidate]) -> Iterator
 
 def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
     """Say whether the ending is a part of something longer: 路|径, 村|民, 高速|反辐射导弹."""
-    if stop - at == 1:
-        return stop < end and text[stop - 1 : stop + 1] in common_words()
+    if stop - at == 1:  # 线路|, 西赵湖|村
+        return stop < end and (text[stop - 1 : stop + 1] in common_words() or text[stop] in "村镇乡")
     if text[at:stop] == "铁路":
         return stop < end and text[stop] in "局枢口部系港公运建员工干"
     return (
@@ -141,6 +141,8 @@ def _head(
     ending = text[at:stop]
     if at in divisions and ending in endings.roads and len(ending) > 1 and _is_way(text, divisions[at], start):
         return None
+    if at in divisions and ending == "开发区" and not _is_local(divisions[at]):
+        return None  # 安徽|开发区 are many
     if at in divisions:  # 沈阳|路, 江阴|高新区, 钦州|港
         water = not divisions[at].options and (ending in endings.areas or ending in endings.roads)
         if water and divisions[at].start in divisions:
@@ -159,7 +161,10 @@ def _head(
             return None
         if first in divisions:
             if (ending in endings.roads and len(ending) > 1) or (
-                ending in endings.areas and _is_common(head) and len(head) <= 4
+                ending in endings.areas
+                and _is_common(head)
+                and len(head) <= 4
+                and (ending != "开发区" or _is_local(divisions[first]))
             ):
                 return divisions[first].start  # 成都市|第二绕城高速, 无锡|国家|高新区
             if 2 <= len(head) <= 4 and (ending in endings.settlements or not _is_common(head)):
@@ -169,6 +174,11 @@ def _head(
         if head in known or (free and _can_be_head(head, ending, endings)):
             return first
     return None
+
+
+def _is_local(name: Candidate) -> bool:
+    """Say whether a name is a prefecture's or a county's."""
+    return any(place.level != "province" for place in name.options)
 
 
 def _is_way(text: str, name: Candidate, start: int) -> bool:

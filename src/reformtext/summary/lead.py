@@ -30,6 +30,7 @@ _READ = 400  # sentences; an article that has not said by then what it says has 
 def _dateline() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:(?:央视网消息[^：，。]{0,12}[：，]|本[台报](?:[^，。：（]{0,12}(?:报道|消息)|讯|电)[：，]?|"
+        rf"{HAN}{{2,6}}[网报台]讯[：，]?|(?:通讯员|记者)[^，。：:]{{2,24}}报道[：:]|"
         rf"{HAN}{{2,6}}社[^，。]{{2,16}}日电|[（(][^（()）]{{0,24}}记者[^（()）]{{0,24}}[)）])\s*){{1,2}}"
     )
 

@@ -21,7 +21,7 @@ _BRIEF = 30  # below this, brevity is no merit
 @cache
 def _weak() -> re.Pattern[str]:
     return re.compile(
-        r"^\s*[“‘]|表示|说[，：:]|问题|困难(?!群众)|只争朝夕|让我们|我们(?:必须|要|一定)|重大而|历史重任|光荣使命|之年[。，；]|是[^，。]{0,20}周年"
+        r"^\s*[“‘]|表示|说[，：:]|(?:参加|出席|列席|陪同)(?:活动|调研|会议|会见|座谈|检查|慰问|考察)?。$|问题|困难(?!群众)|只争朝夕|让我们|我们(?:必须|要|一定)|重大而|历史重任|光荣使命|之年[。，；]|是[^，。]{0,20}周年"
     )
 
 
@@ -118,7 +118,7 @@ def _scores(
         score += 0.3 * (paragraph in leading) + 0.25 * (firsts[paragraph] == i) + 0.4 * (paragraph <= 2)
         score += 0.1 * min(3, len(set(_strong().findall(text))))
         score -= 0.8 * bool(_weak().search(text)) + 0.6 * (len(text) < _SHORTEST)
-        score -= max(0.0, (len(text) - _LONGEST) / 50) + 2.4 * prose.ceremonial(i)
+        score -= max(0.0, (len(text) - _LONGEST) / 50) + 4.0 * prose.ceremonial(i)
         if prose.broken(i):  # a row of a table may be what the article has to tell
             score -= 0.6 if of_figures.get(i, 0.0) > _TELLING else 2.4
         if _head().match(text):  # tells what a section is about; with figures it is itself a statement
