@@ -63,7 +63,7 @@ def head_of(phrase: str) -> str:
 def _with_heads(parts: list[str]) -> tuple[str, ...]:
     """Restore what is written once: at the end (一、二、三产业; 东部、中部地区投资), or before the
     first of several amounts (工业总产值、利润)."""
-    amounts = cues("subject", "counterpart")
+    amounts = cues("subject", "counterpart") + cues("subject", "attribute")
     shared_before = min((parts[0].removesuffix(amount) for amount in amounts), key=len)
     if shared_before and shared_before != parts[0] and all(part in amounts for part in parts[1:]):
         return (parts[0], *(shared_before + part for part in parts[1:]))

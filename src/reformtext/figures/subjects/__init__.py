@@ -77,6 +77,7 @@ _THEY = ("在", "先后", "累计", "已", "向", "从", "都", "还")  # 170名
 _MEAN = lazy(r"年?[人户亩]均$")
 # 总投资超20亿元或2亿美元, 6000亿比索（合12亿美元）
 _SAME_AGAIN = lazy(r"或者?|[^，。；（）\d]{0,4}[（(](?:约?合|折合|折|约|相当于|即)*(?:人民币|美元)?")
+_CROSSED = lazy(r"^[^，。；、]{0,4}(?:台阶|大关|关口|门槛)")  # 突破5万元关口、达到5.3万元
 _GAIN = lazy("增收|减收|增产|减产|减负|增值|让利")
 
 
@@ -114,6 +115,8 @@ def _own(scene: Scene) -> Subject:
     last = scene.found[-1] if scene.at else Subject("", "")
     acted = last.rule in ("subject_after", "subject_doing", "subject_crossing")
     rest = before.removeprefix(last.text) if acted else ""
+    if last.rule == "subject_crossing":
+        rest = _CROSSED.sub("", rest)
     if last.rule == "subject_crossing" or (last.rule == "subject_doing" and not rest.strip("、和及，")):
         before = rest  # 9人死亡、7人受伤; 连跨三个台阶、突破3万亿元
     deed = lead_verb(rest)

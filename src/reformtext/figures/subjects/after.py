@@ -10,7 +10,22 @@ from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, PEOPLE, SCOPE,
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
-_GOAL_NOUNS = ("目标", "增速", "增长率", "增幅", "速度", "预期", "水平", "部分", "规模", "幅度")
+_GOAL_NOUNS = (
+    "目标",
+    "增速",
+    "增长率",
+    "增幅",
+    "速度",
+    "预期",
+    "水平",
+    "部分",
+    "规模",
+    "幅度",
+    "新高",
+    "新低",
+    "纪录",
+    "高位",
+)
 # 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
 _MARKS = ("台阶", "大关", "关口", "门槛")
 # 在去年90亿元的基础上: how it stood, not what

@@ -10,6 +10,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _OF_WHOLE = lazy(r"[，、 ]*分别(?:是|为|相当于|占|约占)[^，。；]{2,20}的$")
+_LISTED = lazy(r"(?P<items>[^，。；等]*、[^，。；等]*)等(?P<kind>[^，。；、]{2,})")
 _BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者|(?:实际|名义)(?:增长|下降)")
 _LONGEST_OWNER = 8
 _MOVES = ("拉动", "带动")  # 三次产业的贡献率分别为…，分别拉动经济增长…: the sectors do, not their shares
@@ -27,6 +28,11 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     distributive = "分别" in text[place.left_start : first.start]
     if not distributive and left.endswith("等"):
         return (), False  # 深松机、点播机等五大类、八十多种、近十万台机具: each counts them all
+    listed = _LISTED.fullmatch(_RESPECTIVELY.sub("", shorten(left))) if distributive else None
+    if listed:
+        examples = listed["items"].split("、")
+        if len(examples) == len(run):  # 电子、汽车、食品等支柱产业产值分别达到…
+            return tuple(clean(example) + listed["kind"] for example in examples), False
     phrase = clean(_RESPECTIVELY.sub("", shorten(left)).replace("分别", ""))
     if distributive and (_BOTH.fullmatch(phrase) or _OF_WHOLE.match(left)):
         phrase = ""  # 两项指标分别增长22%和23%, 分别是五年前的1.8倍和1.9倍

@@ -39,7 +39,9 @@ def won_in_a_row(scene: Scene) -> Subject | None:
 def of_duration(scene: Scene, left: Left) -> Subject:
     """What lasts, or what is done in that time: 提前一年完成X, 开办企业…1天内办结, 历时5年建成."""
     text, place = scene.text, scene.place
-    topic = left.topic or left.phrase or (left.verb if len(left.verb) > 3 else "")
+    topic = left.topic or left.phrase
+    if text.endswith("周年", place.quantity.start, place.quantity.end):
+        topic = left.phrase or left.verb  # 两国庆祝建交60周年, 是改革开放40周年
     if scene.change.kind and not left.phrase and scene.before and scene.adjacent():
         return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
     if _IN_A_ROW.search(text, place.left_start, place.quantity.start):

@@ -20,6 +20,7 @@ _OF_WHICH = lazy(
 # 综合实力排在全省86个县的第71位: how many are ranked, and where that is said
 _PLACED = lazy(r"(?:均|分别|仅|稳)?(?:排在|排名|位居|位列|名列|居|列|在)(?:全[国省市区县州]|世界|全球)?[^，。；]{0,4}$")
 _OF_THEM = lazy(r"[^，。；\d]{1,8}(?:中|里)?的?")
+_IN_A_ROW = lazy("连续[^，。；]{1,4}(?:年|次|届|个月|个季度)$")
 _RANKED_AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?:排名|位居|位列|名列|排在|居|列)$")
 _AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
 
@@ -45,6 +46,7 @@ def of_rank(scene: Scene) -> Subject:
     if inside and (not named or inside.end() > scene.place.left_start):
         # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
         owner = shorten(scene.text[scene.place.clause_start : inside.start()])
+        owner = _IN_A_ROW.sub("", owner)
         named = owner if len(owner) >= 2 else before or inside["where"]
     if scene.text.startswith("大", scene.place.quantity.end - 1):
         ranked = noun_after(scene.text, scene.place, False)

@@ -10,6 +10,11 @@ _OF_A_PLAN = lazy(
 )
 _PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地(?!球|区)|比|有|用|领)")
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
+# 占产业项目年度计划投资的近一半, 完成意向面积的5%
+_OF_WHOLE = lazy(
+    r"(?:约|只|仅|已|均)?占(?!地|比|有|用|领|[^，。；]*(?:比重|比例))[^，。；占]{2,24}的"
+    r"|完成[^，。；]{2,10}(?:面积|总量|总数|总额)的"
+)
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
 _TIMES_OF = lazy(
     r"(?P<what>[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成])为(?![^，。；]{1,12}(?:相当于|接近|超过))|相当于|接近|不?超过|(?<=..)超|达到|[将已仅]达|还?不到|不足|不[低高少]于)"
@@ -43,6 +48,8 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         if part and scene.at > 1:
             owner = read_left(told[: part.start()]).phrase
             return Subject(owner if len(owner) >= 2 else scene.found[scene.at - 2].text, "subject_of_part")
+    if scene.before and scene.adjacent() and _OF_WHOLE.fullmatch(raw):
+        return Subject(scene.before, "subject_of_part")
     named = left.phrase or left.verb
     if scene.before and _OF_A_PLAN.fullmatch(named):
         return Subject(scene.before, "subject_of_part")  # 城镇新增就业4.6万人，完成年度目标的115%

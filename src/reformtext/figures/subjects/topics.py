@@ -98,8 +98,9 @@ def with_topic(scene: Scene, left: Left) -> str:
     """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
     text, place, phrase = scene.text, scene.place, left.phrase
     joins = left.verb.rstrip("了") in cues("subject", "joins")
-    if joins and 2 <= len(left.topic) <= 24:
-        return left.topic + phrase
+    owner = left.topic if len(left.topic) <= 24 else left.topic.rpartition("等")[2]  # 百货、餐饮等业态企业
+    if joins and 2 <= len(owner) <= 24:
+        return owner + phrase
     fresh = place.left_start == place.clause_start
     listed = text[place.left_start : place.left_start + 1] in "、和"
     if joins or listed or (fresh and scene.adjacent() and phrase in cues("subject", "attribute")):
