@@ -161,12 +161,16 @@ def _verbs_of_issuing() -> Forms:
     return Forms(read_forms("titles_of_works.tsv")["verb of issuing"])
 
 
+_DRAFT = lazy(r"[（(][^（()）]{0,4}(?:草案|稿|试行)[）)]$")
+
+
 def _aliased(text: str, found: list[Found]) -> list[Found]:
     """Give 《甲》 of "以下简称《甲》" the key of the title before it, here and wherever it stands again."""
     known: dict[str, str] = {}
     result: list[Found] = []
     for one in found:
-        if result and len(one.key) <= 4 and text[one.start] == "《" and result[-1].key.endswith(one.key):
+        short = _DRAFT.sub("", one.key)
+        if result and len(short) <= 4 and text[one.start] == "《" and _DRAFT.sub("", result[-1].key).endswith(short):
             known[one.key] = result[-1].key  # 《…方案》 … 《方案》
         elif result and one.key not in known and _KNOWN_AS.search(text, max(0, one.start - 6), one.start):
             known[one.key] = result[-1].key

@@ -30,11 +30,32 @@ _PAPERS = frozenset(
         "专班",
     )
 )
-_PAPERS_AND = lazy("(?:方案|规划|规章|计划|意见)[和及与]")  # 总体方案和五年行动计划
+_VAGUE = lazy("采取|首批|(?:方案|规划|规章|计划|意见)[和及与]")  # 总体方案和五年行动计划
 _CHIEFS = "河湖林链田路街湾山楼警库点塘渠岛滩所校"  # 河长制
 _WORKS = lazy(r"(?:改扩建|(?:异地)?(?<!搬)迁建)(?:工程|项目)?|扩建(?:工程|项目)|异地搬迁")
 _ZONES = ("试验区", "示范区", "先行区", "先行示范区", "合作区", "自由贸易港", "自贸港")
-_FOUNDING = frozenset(("建设", "打造", "创建", "设立", "争创", "成为", "建成", "支持", "推进", "推动", "加快", "探索"))
+_FOUNDING = frozenset(
+    (
+        "建设",
+        "打造",
+        "创建",
+        "设立",
+        "争创",
+        "成为",
+        "建成",
+        "支持",
+        "推进",
+        "推动",
+        "加快",
+        "探索",
+        "入选",
+        "获评",
+        "申报",
+        "入围",
+        "获批",
+        "跻身",
+    )
+)
 
 
 def patterned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -153,9 +174,12 @@ def _head(text: str, at: int, stop: int, start: int, tables: InitiativeForms, li
             if text.startswith("新一轮", first) and stop - first >= 10:
                 return first
             vague = (
-                tables.generic.at(text, first, at) or text[first] in NUMERAL + "和与、好" or "采取" in text[first:at]
+                tables.generic.at(text, first, at)
+                or text[first] in NUMERAL + "和与、好"
+                or text[at - 2 : at] == "全国"
+                or tables.verbs.at(text, first, at) >= 2
+                or _VAGUE.search(text, first, at) is not None
             )
-            vague = vague or tables.verbs.at(text, first, at) >= 2 or _PAPERS_AND.search(text, first, at) is not None
             return None if vague else first
         character = text[first - 1]
         if first - 1 == listed and character in JOINS:

@@ -100,8 +100,13 @@ def listed(text: str, start: int, end: int) -> Iterator[Candidate]:
     for at, pair in enumerate(map(add, piece, piece[1:]), start):
         if pair in heads and at >= done and (found := _at(text, at, start, end, names)):
             done = found.end
-            if found.name not in names.no_places:
+            if found.name not in names.no_places and not _joins_ranks(text, found, start):
                 yield found
+
+
+def _joins_ranks(text: str, name: Candidate, start: int) -> bool:
+    """Say whether 和 joins two ranks: 各市|和县."""
+    return name.name == "和县" and name.start > start and text[name.start - 1] in "省市区州局委府门"
 
 
 def _at(text: str, at: int, start: int, end: int, names: _Names) -> Candidate | None:

@@ -34,7 +34,7 @@ def firsts(prose: Prose, figures: Sequence[Figure]) -> tuple[Span, ...]:
     ranks = {
         figure.sentence: figure
         for figure in reversed(figures)
-        if figure.kind == "rank" and figure.change != "from" and not text.startswith(("、第", "的"), figure.end)
+        if figure.kind == "rank" and figure.change != "from" and not text.startswith(("、第", "、二", "的"), figure.end)
     }
     found: dict[str, Span] = {}
     narrow: set[Span] = set()  # neither a rank nor in a wide field: these go first where there are too many

@@ -43,7 +43,7 @@ def _numbered() -> re.Pattern[str]:
 
 @cache
 def _purpose() -> re.Pattern[str]:
-    return re.compile(r"制定本|特制[定订]|(?:提出|作出|通知|批复|公告|规定|决定|通告|意见)(?:如下|以下)")
+    return re.compile(r"制定(?:本|以下|如下)|特制[定订]|(?:提出|作出|通知|批复|公告|规定|决定|通告|意见)(?:如下|以下)")
 
 
 def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
