@@ -6,26 +6,20 @@ from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import EDGE, NOUN_TAIL, PERSONS, Left, ends_with_verb, noun_after, read_left
 from reformtext.figures.subjects.bounds import sized
-from reformtext.figures.subjects.scene import KINDS_OF, OF_MONEY, PEOPLE, SCOPE, Scene, Subject, repeats
+from reformtext.figures.subjects.scene import (
+    GOAL_NOUNS,
+    KINDS_OF,
+    OF_MONEY,
+    PEOPLE,
+    SCOPE,
+    Scene,
+    Subject,
+    attribute_of,
+    repeats,
+)
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
-_GOAL_NOUNS = (
-    "目标",
-    "增速",
-    "增长率",
-    "增幅",
-    "速度",
-    "预期",
-    "水平",
-    "部分",
-    "规模",
-    "幅度",
-    "新高",
-    "新低",
-    "纪录",
-    "高位",
-)
 # 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
 _MARKS = ("台阶", "大关", "关口", "门槛")
 # 在去年90亿元的基础上: how it stood, not what
@@ -50,9 +44,12 @@ def _acts(scene: Scene, left: Left) -> bool:
         left = read_left(raw)
     if raw.endswith("的"):
         return False
-    if not raw or _PIVOTS.search(raw) or (raw.endswith("等") and not left.verb):
+    if not raw or _PIVOTS.search(raw) or (raw.endswith("等") and not left.verb and not _NEW.match(raw)):
         return True
     return not left.verb and (not left.phrase or bool(SCOPE.fullmatch(left.phrase)))
+
+
+_NEW = lazy("[，、]?(?:新|又|再|还|共|已|建设|推进|实施|完成)")  # 新增甲乙等4家企业
 
 
 _THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")
@@ -70,7 +67,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     phrase = noun_after(text, place, _acts(scene, left)).removesuffix("占比")
     of = text[quantity.end : quantity.end + 1] == "的"
     if quantity.kind == "count" and place.right_end < place.body_end:
-        measure = head_of(phrase)  # 36家星级饭店客房出租率超过80%: the rate is the next figure's
+        # 36家星级饭店客房出租率超过80%: the rate is the next figure's
+        measure = max(head_of(phrase), attribute_of(phrase[1:]), key=len)
         owner = phrase.removesuffix(measure).rstrip("总年月人户均纯新")  # 109户年纯收入超万元
         phrase = owner if measure and len(owner) != 1 else phrase
     if phrase in _GROUNDS:
@@ -81,7 +79,7 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         return Subject(own, "subject_crossing", topic=crosses)
     amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
     # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured, but 击中36个目标
-    goal = phrase.endswith(_GOAL_NOUNS) and (of or quantity.unit not in ("个", "项"))
+    goal = phrase.endswith(GOAL_NOUNS) and (of or quantity.unit not in ("个", "项"))
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
         if amount and of:  # 总投资20亿元的水库建设
             return Subject(phrase + amount[0], "subject_after")

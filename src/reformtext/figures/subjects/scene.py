@@ -69,6 +69,8 @@ OF_MONEY = lazy(r"(?:总投资|计划投资|年度投资|投资额?|总额|金�
 SCOPE = lazy(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
 
 
+# of what is aimed at or compared with: 实现6%左右的预期目标
+GOAL_NOUNS = tuple("目标 增速 增长率 增幅 速度 预期 水平 部分 规模 幅度 新高 新低 要求 纪录 高位".split())
 PEOPLE = ("人", "名", "人次")
 KINDS_OF = ("方面", "领域", "类", "大类", "个方面")
 
@@ -160,6 +162,11 @@ def object_behind(scene: Scene) -> str:
     # what follows the verb is read like what follows a count
     named = noun_after(text, place._replace(quantity=place.quantity._replace(end=at)), False)
     return named if len(named) >= 2 else text[at : min(place.right_end, at + 16)].strip(EDGE)
+
+
+def attribute_of(subject: str) -> str:
+    """销售收入 of 龙头企业销售收入: the longest noun of measure that a subject ends with, else ""."""
+    return max((word for word in cues("subject", "attribute") if subject.endswith(word)), key=len, default="")
 
 
 _ASPECT_LAST = lazy(r"(?<=..)(?:总量|增速|增幅|占比|份额)$")

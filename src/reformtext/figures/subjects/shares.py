@@ -2,7 +2,7 @@
 
 from reformtext.characters import HAN
 from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, read_left, topic_of
-from reformtext.figures.subjects.scene import Scene, Subject, owned, topic_before
+from reformtext.figures.subjects.scene import GOAL_NOUNS, Scene, Subject, owned, topic_before
 from reformtext.patterns import lazy
 
 _OF_A_PLAN = lazy(
@@ -16,6 +16,8 @@ _OF_WHOLE = lazy(
     r"|完成[^，。；]{2,10}(?:面积|总量|总数|总额)的"
 )
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
+# 教育支出占生产总值的比重超过国家4%的要求
+_REQUIRED = lazy(r"(?P<what>[^，。；]{0,30}?(?:比重|比例|占比|率))(?:超过|高于|达到|低于|不低于)[^，。；]{1,8}$")
 _TIMES_OF = lazy(
     r"(?P<what>[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成])为(?![^，。；]{1,12}(?:相当于|接近|超过))|相当于|接近|不?超过|(?<=..)超|达到|[将已仅]达|还?不到|不足|不[低高少]于)"
     r"(?:[^，。；]{1,24}的|(?<=^..)[^，。；]{1,24}|(?<=^.)[^，。；]{1,24})$"
@@ -30,6 +32,9 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
         if 2 <= len(those) <= 30:
             return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
+    required = _REQUIRED.match(raw)
+    if required and scene.text.startswith("的", quantity.end):
+        return Subject(read_left(required["what"]).phrase, "subject_of_part")
     times = _TIMES_OF.match(raw) if quantity.kind in ("multiple", "percent", "fraction") else None
     if times:
         whole = read_left(times["what"]).phrase or scene.before or topic_before(scene)
@@ -58,7 +63,7 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         return None
     if scene.text.startswith("的", quantity.end) and not named.endswith(("比重", "比例", "份额", "占比")):
         those = noun_after(scene.text, scene.place, False)
-        if len(those) >= 2:
+        if len(those) >= 2 and not those.endswith(GOAL_NOUNS):
             return Subject(those, "subject_after")  # 占世界7%的耕地
     owner = named[: part.start()].rstrip("却则就也还都") or left.topic
     if named.endswith(("比重", "比例", "份额", "占比", "比")):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import Left, clause_before, read_left, topic_of
-from reformtext.figures.subjects.scene import SCOPE, Scene, owned, repeats
+from reformtext.figures.subjects.scene import SCOPE, Scene, attribute_of, owned, repeats
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -70,10 +70,7 @@ def _joined_owner(scene: Scene) -> str:
 
 def _without_attribute(subject: str) -> str:
     """龙头企业 of 龙头企业销售收入; the subject itself where it ends with no attribute."""
-    for attribute in cues("subject", "attribute"):
-        if subject.endswith(attribute):
-            return subject.removesuffix(attribute)
-    return subject
+    return subject.removesuffix(attribute_of(subject))
 
 
 _HEADING = lazy(r"(?:分别|依次|各)?(?:为|是|有|达|如下)*[:：]$")
@@ -107,6 +104,11 @@ def with_topic(scene: Scene, left: Left) -> str:
         owner = _joined_owner(scene)
         if owner:
             return owner + phrase  # 工业企业实现销售收入179亿元、利税16.2亿元
+    measure = attribute_of(scene.before)
+    if listed and phrase in cues("subject", "counterpart") and measure in cues("subject", "counterpart"):
+        owner = scene.before.removesuffix(measure)
+        if _OWNERS.search(owner):
+            return owner + phrase  # 规模以上工业销售收入达到210亿元、利税22亿元
     previous = scene.previous
     has = left.verb in _HAS and scene.adjacent()
     counted = (joins or listed or has) and previous is not None and previous.quantity.kind == "count"
