@@ -24,6 +24,7 @@ from reformtext.model import (
     Tone,
     ToneName,
 )
+from reformtext.patterns import lazy
 from reformtext.render.quoting import one_line
 from reformtext.resources.flags import flags
 from reformtext.resources.indicators import indicators
@@ -68,6 +69,10 @@ _SHARED: tuple[Head, ...] = ("性质", "时间", "地点")  # said once above a 
 _FEWEST_SHARED = 3
 _EXCERPT = 60
 _LEAST_SHARE = 0.005
+_NUMBERED = lazy(
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}条\s+"
+    r"|[（(][^（()）]{2,60}(?:负责|牵头|指导|参与|配合)[^（()）]{0,30}[）)])?\s*"
+)
 _CLAUSE_ENDS = "，,；;。！!？?：:\n"
 
 
@@ -241,14 +246,25 @@ def sentence_text(analysis: Analysis, index: int) -> str:
 
 
 def point(analysis: Analysis, told: Point) -> str:
-    """A sentence of the summary, quoted on one line without the dashes or stars around it."""
-    return one_line(sentence_text(analysis, told.sentence)).lstrip("—－-*").rstrip("*").lstrip()
+    """A sentence of the summary, quoted on one line without the dashes, stars and numbers around it."""
+    return _bare(one_line(sentence_text(analysis, told.sentence)))
+
+
+def _bare(quote: str) -> str:
+    """A quotation without the number of its item and without who is in charge of the item before.
+
+    >>> [_bare(quote) for quote in ("（三）新建学校。", "——2.减税降费。", "（市水务局牵头）修渠。", "3.5万户受益。")]
+    ['新建学校。', '减税降费。', '修渠。', '3.5万户受益。']
+    """
+    quote = quote.lstrip("—－-*").rstrip("*").lstrip()
+    opening = _NUMBERED.match(quote)
+    return quote[opening.end() :] if opening and opening.end() < len(quote) else quote
 
 
 def lead(analysis: Analysis) -> str:
     """The one sentence that tells what the article says, quoted; empty where the article has none."""
     start, end = analysis.summary.lead or (0, 0)
-    return one_line(analysis.document.text[start:end])
+    return _bare(one_line(analysis.document.text[start:end]))
 
 
 def firsts(analysis: Analysis) -> tuple[str, ...]:

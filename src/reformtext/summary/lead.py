@@ -43,7 +43,9 @@ def _numbered() -> re.Pattern[str]:
 
 @cache
 def _purpose() -> re.Pattern[str]:
-    return re.compile(r"制定(?:本|以下|如下)|特制[定订]|(?:提出|作出|通知|批复|公告|规定|决定|通告|意见)(?:如下|以下)")
+    return re.compile(
+        r"^\s*(?:[一二三]、)?(?:原则)?同意|国务院决定|制定(?:本|以下|如下)|特制[定订]|(?:提出|作出|通知|批复|公告|规定|决定|通告|意见)(?:如下|以下)"
+    )
 
 
 def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
@@ -72,18 +74,13 @@ def lead(prose: Prose, figures: Sequence[Figure]) -> Span:
         score += _TITLE * len(kinds[i] & title) / (len(title) + 4)
         score += (_FIGURES + 1 - brief) * min(2.0, told.get(i, 0.0)) / 2
         score += _INDICATORS * sums_up.get(i, 0)
-        score -= 1.5 * rank / len(wanted) + max(0.0, (length - _LONGEST) / 100)
+        score -= (3.0 if notice else 1.5) * rank / len(wanted) + max(0.0, (length - _LONGEST) / 100)
         if notice and _purpose().search(text):
             score += _PURPOSE
         # what tells a long report is no short phrase
-        if (
-            length < (2 * _SHORTEST if report and i not in sums_up else _SHORTEST)
-            or prose.ceremonial(i)
-            or _numbered().search(text)
-        ):
+        if length < (2 * _SHORTEST if report and i not in sums_up else _SHORTEST) or _numbered().search(text):
             score -= _WEAK
-        if prose.broken(i):
-            score -= 3 * _WEAK
+        score -= _WEAK * (prose.ceremonial(i) + 3 * prose.broken(i))
         if score > best_score:
             best, best_score = i, score
     start, end = prose.span(best)

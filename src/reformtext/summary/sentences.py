@@ -13,7 +13,7 @@ _ENDS = frozenset("。！？!?｡；;”’）)】.")
 # What opens a speech or a paper, hands it on, quotes somebody or asks: nothing that tells what an article says. A name
 # in quotation marks that goes on into its sentence (“爱家乡”活动启动) is no speech.
 _CEREMONY = lazy(
-    r"各位代表|请予审议|我(?:们)?代表[^，。]{0,30}(?:向|对|，)|由我[向作]|征求意见|告诉记者|笔者|收悉|给你们|高度重视[^，。；]*[。！]|(?:下面|现在)，我|报告(?:共|总共)?分为?.{1,3}个?部分"
+    r"各位代表|请予审议|我(?:们)?代表[^，。]{0,30}(?:向|对|，)|由我[向作]|征求意见|告诉记者|笔者|收悉|给你们|各地区.{0,4}部门要|高度重视[^，。；]*[。！]|(?:下面|现在)，我|报告(?:共|总共)?分为?.{1,3}个?部分"
     r"|^\s*(?:[“‘](?![^”’，。！？：；]{1,24}[”’][^，。：；！？])|‘|附件)|[？?：:]\s*$"
 )
 
