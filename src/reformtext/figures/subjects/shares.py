@@ -16,6 +16,7 @@ _OF_WHOLE = lazy(
     r"|完成[^，。；]{2,10}(?:面积|总量|总数|总额)的"
 )
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
+_SHARE_IN = lazy(r"在[^，。；]{2,16}中的?(?:占比|比重|比例|份额)(?:达到?|为|约|超过?|已|升至|提高到)*")
 # 教育支出占生产总值的比重超过国家4%的要求
 _REQUIRED = lazy(r"(?P<what>[^，。；]{0,30}?(?:比重|比例|占比|率))(?:超过|高于|达到|低于|不低于)[^，。；]{1,8}$")
 _TIMES_OF = lazy(
@@ -32,6 +33,8 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
         if 2 <= len(those) <= 30:
             return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
+    if scene.before and scene.adjacent() and _SHARE_IN.fullmatch(raw):
+        return Subject(scene.before, "subject_of_part")
     required = _REQUIRED.match(raw)
     if required and scene.text.startswith("的", quantity.end):
         return Subject(read_left(required["what"]).phrase, "subject_of_part")

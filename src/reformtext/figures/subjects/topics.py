@@ -58,7 +58,7 @@ _VALUE = lazy(r"\d(?![\d.]*[年月日])")
 def _joined_owner(scene: Scene) -> str:
     """The owner that a verb of achieving joined to the figure before, or to the first of its list; else ""."""
     for place in reversed(scene.places[max(0, scene.at - _FARTHEST) : scene.at]):
-        if place.quantity.kind != scene.place.quantity.kind:
+        if place.quantity.kind != scene.place.quantity.kind and place is not scene.previous:
             break
         read = read_left(scene.text[place.left_start : place.quantity.start])
         if read.verb.rstrip("了") in cues("subject", "joins") and 2 <= len(read.topic) <= 24:
@@ -110,12 +110,12 @@ def with_topic(scene: Scene, left: Left) -> str:
         if _OWNERS.search(owner):
             return owner + phrase  # 规模以上工业销售收入达到210亿元、利税22亿元
     previous = scene.previous
-    has = left.verb in _HAS and scene.adjacent()
+    has = scene.adjacent() and (left.verb in _HAS or (fresh and phrase in cues("subject", "parts")))
     counted = (joins or listed or has) and previous is not None and previous.quantity.kind == "count"
     if counted and (phrase in cues("subject", "parts") or phrase in cues("subject", "attribute")):
         # 停车场4个、泊位300个; 产业项目7个、完成投资3000万元
         part = phrase in cues("subject", "parts")
-        return owned(scene.before, phrase) if part or _OWNERS.search(scene.before) else phrase
+        return owned(_without_attribute(scene.before), phrase) if part or _OWNERS.search(scene.before) else phrase
     if (
         fresh
         and previous is not None
