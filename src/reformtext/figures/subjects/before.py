@@ -125,7 +125,8 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
     counts = (
         scene.place.quantity.kind == "count" and scene.previous and scene.previous.quantity.kind in ("count", "rate")
     )
-    if left.verb and (not counts or befalls(scene, left)):
+    alike = scene.previous is not None and scene.previous.quantity.unit == scene.place.quantity.unit
+    if left.verb and (not counts or befalls(scene, left) or not alike):
         return None
     if _ALL_OF_THEM.match(scene.text, scene.place.left_start):
         shared = [subject.text for subject in scene.found[scene.heads[scene.at - 1] :]]
