@@ -7,6 +7,7 @@ from reformtext.figures.time_words import Anchor, N, count, expression, read_exp
 from reformtext.model import Document, Period
 from reformtext.patterns import lazy
 
+_RUNNING = lazy("今年|本年|目前|截至|[上下]半年|季度|如今|现在|当前|计划|[1-9]月份")
 _ITEM = 560  # characters of a broadcast item; a feature's undated sentences are of no year
 _DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
 _SNIPPET = 150  # characters of a passage too short to say whether it tells what happened
@@ -40,11 +41,14 @@ def is_item(document: Document, text: str) -> bool:
 
 def looks_back(document: Document, text: str, anchor: Anchor) -> bool:
     """Whether news is on the year that is over: in the first months its title or lead names it, later its title does
-    and not the year that runs."""
+    or a short item, and not the year that runs."""
     if document.genre != "news" or anchor.year is None:
         return False
     if FIRST_MONTHS.match(anchor.published):
         return _opens_with(document, text, anchor.year - 1)
+    over = len(text) < _ITEM and (f"{anchor.year - 1}年，" in text or "去年，" in text)
+    if over and not _RUNNING.search(text) and f"{anchor.year}年" not in text:
+        return True
     title = _title(document, text)
     running = "今年" in title or f"{anchor.year}" in title
     return (

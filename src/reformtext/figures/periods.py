@@ -21,10 +21,15 @@ _TOTAL = lazy(r"累计|新增|年均|共|总量|五年|平均每年|每年")
 
 
 def _if_over(found: Period, anchor: Anchor, text: str, sentence: int, end: int) -> Period:
-    """第四季度, told in March, is last year's."""
+    """第四季度, 上半年, told in March, are last year's."""
     published, year = anchor.published, anchor.year
-    told = anchor.year and not anchor.ahead and published.count("-") and found.text.endswith("季度")
-    to_come = found.start[:7] > published[:7] and found.start.startswith(f"{year}-") and str(year) not in found.text
+    told = anchor.year and not anchor.ahead and published.count("-") and found.text.endswith(("季度", "半年"))
+    begun = found.text.endswith("上半年") and published[5:7] <= "03"
+    to_come = (
+        (begun or found.start[:7] > published[:7])
+        and found.start.startswith(f"{year}-")
+        and str(year) not in found.text
+    )
     if not told or not to_come or year is None or "今" in found.text or AHEAD.search(text, sentence, end):
         return found
     return Period(f"{year - 1}{found.start[4:]}", f"{year - 1}{found.end[4:]}", found.text)
@@ -62,6 +67,7 @@ def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) 
 
 
 _OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
+_BARE_DAY = lazy(r"(?<![\d.月至到—-])(3[01]|[12]\d|[1-9])日(?![均产内元程游])")
 _A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
@@ -149,4 +155,8 @@ def period_of(
         if of_year_over(document, text, anchor, outlook, sentence, place):
             return Period(str(year - 1), str(year - 1), ""), "period_year_over"
         return Period(str(year), str(year), ""), "period_item"
+    day = _BARE_DAY.search(text, sentence, quantity.start) if document.genre == "news" and told else None
+    if day and year:  # 以军7日轰炸…，造成82人死亡: of the month of the news, or of the one before
+        before = anchor.published[5:7] == "01" and anchor.published[8:] < day[1].zfill(2)
+        return Period(str(year - before), str(year - before), day[0]), "period_sentence"
     return None, "period_none"

@@ -259,8 +259,8 @@ def _year_begins(document: Document) -> bool:
 def _nearly_over(document: Document, before: str, named: str | None) -> bool:
     """Whether the early figures of a time are to be had: it is over, or the last quarter of its year has come."""
     published = document.published or ""
-    if named and named[:7] < published[: len(named[:7])]:
-        return True
+    if named and (named[:7] < published[: len(named[:7])] or named == published):
+        return True  # 2月12日，预计发送旅客1200万人次, said that day
     month = published[5:7]
     if month >= "11" and "今年" in before and "明年" not in before:
         return True  # 今年预计达2100亿元, said in December

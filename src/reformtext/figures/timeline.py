@@ -157,7 +157,7 @@ _LASTING = (  # the last group of such as govern what follows
     *("since", "since_month", "year", "month", "day", "ago", "relative", "now", "last", "part", "holiday", "era"),
 )
 _OPENS = lazy(
-    r"(?:^|[。！？；\n：—\"“])(?:[^。！？；\n]{0,16}(?:显示|悉|了解到|看|统计|数据|报道|介绍|表示)，)?[^，。！？；\n]{0,10}$|，[^，。！？；\n]{0,3}$"
+    r"(?:^|[。！？；\n：—\"“])(?:[^。！？；\n]{0,16}(?:显示|悉|了解到|看|统计|数据|报道|介绍|表示)，)?[^，。！？；\n]{0,10}$|，[^，。！？；\n了]{0,3}$"
 )
 
 
