@@ -67,7 +67,7 @@ _NEEDS_NAME = (
     "实验室",
     "工会",
 )
-_LEADING = frozenset("于经只哪据靠")  # lead up to a name, and are no part of a coined one: 经|河川|电视台
+_LEADING = frozenset("于经只哪据靠指")  # lead up to a name, and are no part of a coined one: 经|河川|电视台
 _DATELINE = lazy(r"消息|讯")
 _COUNTING = frozenset("各该本我家所个多几一二两三四五六七八九十百千名")
 _WORLD = frozenset(("亚洲", "世界"))
@@ -304,6 +304,8 @@ def _office(text: str, at: int, end: int, parts: _Parts, named: bool = False, wh
         word = parts.words.at(text, at, limit)
         if (word and best == at and text[at] in "和与") or (length == 1 and best == at):
             break  # 省政府|和政府部门, 安全局|局长
+        if length and text[at - 1] in "和与" and text[at : at + length].endswith("政府"):
+            length = 0  # 中国发展|和政府工作
         # 市委 but not 市办, 国家…局 but not 国家局: an office of one character has words before it
         if length and (words or (text[at : at + length] == "委" if length == 1 else not named or best)):
             best = at + length

@@ -6,6 +6,7 @@ from functools import cache
 from reformtext.mentions.found import Found
 from reformtext.resources.files import read_rows
 
+_WHOLE = 5  # characters of a name that another can end in only as the longer form of the same: 法国|梅里埃基金会
 _RANKS = frozenset("省市县区州旗")
 
 
@@ -22,9 +23,9 @@ def with_one_key(organisations: Sequence[Found]) -> tuple[Found, ...]:
     ['河川市委', '河川市委', '市政府', '市政府', '中国人民解放军']
     """
     plain = {one.key: _aliases().get(one.key, one.key).replace("人民政府", "政府") for one in organisations}
-    shorts = {key for key in plain.values() if key[0] in _RANKS}
+    shorts = {key for key in plain.values() if key[0] in _RANKS or len(key) >= _WHOLE}
     full: dict[str, list[str]] = {}
-    for key in set(plain.values()) - shorts:
+    for key in {key for key in plain.values() if key[0] not in _RANKS}:
         for at in range(1, len(key) - 1):
             if key[at:] in shorts:
                 full.setdefault(key[at:], []).append(key)

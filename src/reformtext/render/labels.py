@@ -69,6 +69,7 @@ _SHARED: tuple[Head, ...] = ("性质", "时间", "地点")  # said once above a 
 _FEWEST_SHARED = 3
 _EXCERPT = 60
 _LEAST_SHARE = 0.005
+_NOTE = lazy(r"\[\^?\d{1,3}\]")  # a footnote's number, which the memo has no note for
 _NUMBERED = lazy(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}条\s+"
     r"|[（(][^（()）]{2,60}(?:负责|牵头|指导|参与|配合)[^（()）]{0,30}[）)])?\s*"
@@ -236,7 +237,7 @@ def excerpt(analysis: Analysis, figure: Figure) -> str:
         end += 1
     before = "…" if start > sentence.start and text[start - 1] not in _CLAUSE_ENDS else ""
     after = "…" if end < sentence.end and text[end] not in _CLAUSE_ENDS else ""
-    return before + one_line(text[start:end]) + after
+    return before + _bare(one_line(text[start:end])) + after
 
 
 def sentence_text(analysis: Analysis, index: int) -> str:
@@ -251,12 +252,12 @@ def point(analysis: Analysis, told: Point) -> str:
 
 
 def _bare(quote: str) -> str:
-    """A quotation without the number of its item and without who is in charge of the item before.
+    """A quotation without footnotes, the number of its item and who is in charge of the item before.
 
-    >>> [_bare(quote) for quote in ("（三）新建学校。", "——2.减税降费。", "（市水务局牵头）修渠。", "3.5万户受益。")]
-    ['新建学校。', '减税降费。', '修渠。', '3.5万户受益。']
+    >>> [_bare(quote) for quote in ("（三）新建学校[12]。", "——2.减税降费。", "（水务局牵头）修渠。", "3.5万户。")]
+    ['新建学校。', '减税降费。', '修渠。', '3.5万户。']
     """
-    quote = quote.lstrip("—－-*").rstrip("*").lstrip()
+    quote = _NOTE.sub("", quote).lstrip("—－-*").rstrip("*").lstrip()
     opening = _NUMBERED.match(quote)
     return quote[opening.end() :] if opening and opening.end() < len(quote) else quote
 
@@ -269,7 +270,7 @@ def lead(analysis: Analysis) -> str:
 
 def firsts(analysis: Analysis) -> tuple[str, ...]:
     """The clauses that claim a first or a place in a ranking, quoted."""
-    return tuple(one_line(analysis.document.text[start:end]) for start, end in analysis.summary.firsts)
+    return tuple(_bare(one_line(analysis.document.text[start:end])) for start, end in analysis.summary.firsts)
 
 
 def point_theme(point: Point) -> str:

@@ -95,7 +95,7 @@ def _opening(prose: Prose, index: int) -> int:
 
 
 def _summing_up(figures: Sequence[Figure]) -> dict[int, float]:
-    """The sentences that state how the whole economy did, and half of it for what is planned.
+    """The sentences that state how the whole economy did, and where none does half of it for what is planned.
 
     A level far below the article's largest is a part's (a district's, a zone's), and sums nothing up.
     """
@@ -105,7 +105,7 @@ def _summing_up(figures: Sequence[Figure]) -> dict[int, float]:
     found: dict[int, float] = {}
     for figure in stated:
         if figure.sentence not in parts:
-            worth = 0.5 if figure.status == "target" else 1.0
+            worth = 1.0 if figure.status != "target" else 0.0 if levels else 0.5
             found[figure.sentence] = max(worth, found.get(figure.sentence, 0.0))
     return found
 
