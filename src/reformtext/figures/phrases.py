@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reformtext.characters import HAN
 from reformtext.figures.clauses import Place
+from reformtext.figures.coordination import head_of
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 from reformtext.resources.expressions import Expressions
@@ -17,7 +18,7 @@ EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 
 # a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
 NOUN_TAIL = lazy(
-    r"业|型|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务|需求"
+    r"业|型|县(?![城域级乡市区])|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务|需求"
 )
 
 
@@ -129,7 +130,10 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     done = place.right_end < place.body_end and text[place.right_end - 1] not in "、和及与"
     end, joint = _end_of_noun(text, start, place.right_end, acting or done)
     shares = text.startswith("的", place.right_end - 1)  # 3户国有及国有控股企业产值的40%
-    if joint >= 0 and end == place.right_end < place.body_end and not shares:
+    leads_on = joint >= 0 and end == place.right_end < place.body_end
+    if leads_on and text[joint] in "和及" and head_of(text[start:end]):
+        joint = -1  # 文化和旅游集聚区客流量7万人: one name
+    if leads_on and joint >= 0 and not shares:
         end = joint  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
     elif (
         joint - start > 2
@@ -151,6 +155,9 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     phrase = text[start : min(end, start + LONGEST)].strip(" 、和及的")
     if end == place.right_end < place.body_end:
         phrase = _LEADS_TO_NEXT.sub("", phrase)  # 27个行业大类中18个行业
+        if done and place.quantity.unit not in ("项", "件") and not phrase.endswith(cues("subject", "attribute")):
+            last = next((at for at, stop in _nominal().find(phrase, 2, len(phrase)) if stop == len(phrase)), -1)
+            phrase = phrase[:last] if last >= 2 else phrase  # 74个重点县落实1350万亩
     phrase = _AMONG_THOSE.sub("", phrase)  # 7000万农民工中
     deeds = place.quantity.unit in _DEEDS and any(
         stop == len(phrase) for _, stop in _nominal().find(phrase, 0, len(phrase))
@@ -281,7 +288,7 @@ _THEN = (
     r"|前[一二三四五六七八九十\d]+年|平均水平|平均|全国|全省|全市|世界)"
 )
 _COMPARE = lazy(
-    rf"(?:同比|环比|同期|(?<![占同环对可评勒])相?[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:计划|预算|目标|(?:春运|春节|国庆|“?五一”?|端午|中秋|元旦)?(?:假期|黄金周|期间|同期)?)?(?:同口径|可比)?(?:又|还|[多少](?:收|产|销|卖|投入|用|完成)?)?"
+    rf"(?:同比|环比|同期|(?<![占同环对可评勒])相?[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:计划|预算|目标|\d{{1,2}}月(?:份|底|末|初)?(?:[高低]点|均值)?|(?:春运|春节|国庆|“?五一”?|端午|中秋|元旦)?(?:假期|黄金周|期间|同期)?)?(?:同口径|可比)?(?:又|还|[多少](?:收|产|销|卖|投入|用|完成)?)?"
     r"|(?:大大|远远|明显|略|也|均|都|大幅)?(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$|^超过?[^，。；、]{0,8}(?:平均|水平)$"
     rf"|(?<={HAN})(?<![占同环对可评勒])[比较](?![重例率值价亚]|利时)[^，。；]{{2,20}}$"
     r"|^比起$|^[比较](?![重例率值价])[^，。；]{2,30}$|^与[^，。；]{2,20}(?:相比|持平|同期|年[底末初]?)$"

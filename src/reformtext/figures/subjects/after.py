@@ -100,6 +100,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or among or not left.phrase))
     if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
         return Subject(phrase, "subject_after")
+    if quantity.kind == "count" and left.verb and quantity.unit in cues("subject", "places_counted"):
+        return Subject(quantity.unit, "subject_unit")  # 带动8镇19村
     suffered = text.endswith(("造成", "导致", "已致"), place.left_start, quantity.start)  # 造成26人受伤
     return _doing(scene, left) if quantity.kind == "count" and (suffered or not left.verb) else None
 

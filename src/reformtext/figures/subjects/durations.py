@@ -72,6 +72,10 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         deed = _DEED.match(text, place.quantity.end, place.right_end)
         if deed and len(deed["deed"]) >= 2 and not _THEN.match(deed[0]):
             return Subject(deed["deed"], "subject_after_verb")  # 应当在5个工作日内书面答复
+    if text.startswith("期", place.quantity.end):
+        named = noun_after(text, place._replace(quantity=place.quantity._replace(end=place.quantity.end + 1)), False)
+        if len(named) >= 2:
+            return Subject(named, "subject_after")  # 发行30年期特别国债
     if text[place.quantity.end : place.quantity.end + 1] == "的":
         named = noun_after(text, place, False) or text[place.quantity.end + 1 : place.body_end][:_LONGEST_DEED]
         if len(named) >= 2 and not named.startswith("时间"):
