@@ -30,7 +30,7 @@ def is_item(document: Document, text: str) -> bool:
     year = int(document.published[:4])
     told = {str(year), str(year - 1)} if FIRST_MONTHS.match(document.published) else {str(year)}
     anchor = Anchor(year, document.published, report_review=False, ahead=False)
-    for match in expression().finditer(text):
+    for match in expression(text).finditer(text):
         named = (
             None if match[0] in _AS_THINGS_STAND or "era" in str(match.lastgroup) else read_expression(match, anchor)
         )
@@ -103,7 +103,7 @@ def time_of_title(document: Document, text: str, anchor: Anchor) -> Period | Non
     years = _ANNIVERSARY.search(title)
     if years and anchor.year and 5 <= count(years[1]) < 100:
         return Period(str(anchor.year - count(years[1])), str(anchor.year), years[0])
-    for match in expression().finditer(title):
+    for match in expression(title).finditer(title):
         if match.lastgroup in ("holiday", "part", "relative", "year", "month", "day"):
             found = found or read_expression(match, anchor)
     return found if found and anchor.year and int(found.end[:4]) <= anchor.year else None

@@ -1,15 +1,18 @@
 """Time words and what they mean: 去年, 前三季度, “十三五”以来, each read against the document's date."""
 
 import re
+import sys
 from functools import cache
 from typing import NamedTuple
 
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook, coming_year, is_annual
 from reformtext.model import Document, Period
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 _CHINESE_YEAR = r"[一二][零〇一二三四五六七八九○]{3}"
+_SPELLED = lazy(_CHINESE_YEAR)
 N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 
 
@@ -27,9 +30,15 @@ _COMPARED = r"(?:(?<![占同环对可])比(?![重例率值])|较|同(?!比)|与|
 _MONTH = r"(?:1[012]|[1-9]|十[一二]?|[一二两三四五六七八九])"
 
 
+def expression(text: str, start: int = 0, end: int = sys.maxsize) -> re.Pattern[str]:
+    """What one time expression looks like in text[start:end]; its groups tell its kind."""
+    return _expression(spelled=_SPELLED.search(text, start, end) is not None)
+
+
 @cache
-def expression() -> re.Pattern[str]:
-    """What one time expression looks like; its groups tell its kind."""
+def _expression(*, spelled: bool) -> re.Pattern[str]:
+    """`spelled`: years in Chinese numerals too, half of what takes long to compile and seldom met."""
+    chinese_year = _CHINESE_YEAR if spelled else "(?!)"
     holidays = "|".join(pattern for pattern, _month in read_rows("holidays.tsv"))
     eras = "|".join(
         f"(?P<era{i}>{row[0]})(?:以来|期?末|前(?P<era_n{i}>[一二三四两]|[1-4])年)?"
@@ -37,10 +46,10 @@ def expression() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{_CHINESE_YEAR})年(?:[到至](?:(?:19|20)\d\d|{_CHINESE_YEAR})年)?|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
-        rf"|(?P<since>(?:19|20)\d\d|{_CHINESE_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:起|来|[到至](?:现在|目前|今)|(?:(?!改革开放|新中国|建国)[^，。；：、\d年月日]){{0,8}}?(?:以来|至今))"
-        rf"|(?P<first>(?:19|20)\d\d|{_CHINESE_YEAR})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{_CHINESE_YEAR})年"
-        rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{_CHINESE_YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=(?:[、，和]\s?(?:19|20)\d\d)+年))"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{chinese_year})年(?:[到至](?:(?:19|20)\d\d|{chinese_year})年)?|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
+        rf"|(?P<since>(?:19|20)\d\d|{chinese_year})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:起|来|[到至](?:现在|目前|今)|(?:(?!改革开放|新中国|建国)[^，。；：、\d年月日]){{0,8}}?(?:以来|至今))"
+        rf"|(?P<first>(?:19|20)\d\d|{chinese_year})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{chinese_year})年"
+        rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{chinese_year})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=(?:[、，和]\s?(?:19|20)\d\d)+年))"
         rf"|(?P<decade>(?:上世纪|(?:20|二十)世纪)?(?P<tens>[2-9]0|[二三四五六七八九]十)年代)(?P<tens_part>初期?|中期|末期?|后期)?"
         rf"|(?P<ago>(?:过去|近|最近|这|(?<![的提])前)(?:的)?(?P<ago_n>{N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{N})(?:多|余)?年多?(?:以来|来|间))"
         rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今|开始(?=，))|起)|今年|本年|当年|去年|(?<!以)上年(?!产|价格)|前年|明年|一年来)"

@@ -108,9 +108,9 @@ class Timeline(NamedTuple):
             return None
         if match[0].startswith(_IS_OF):
             return None  # 是2016年的1.8倍 is a fact of the later year
-        inner = expression().search(match[0], 1)
+        inner = expression(match[0]).search(match[0], 1)
         while inner and inner["compared"]:
-            inner = expression().search(match[0], inner.start() + 1)
+            inner = expression(match[0]).search(match[0], inner.start() + 1)
         found = read_expression(inner, anchor) if inner else None
         return Period(found.end, found.end, match[0]) if found else None
 
@@ -163,7 +163,7 @@ _OPENS = lazy(
 
 def timeline(text: str, start: int, end: int) -> Timeline:
     """Find the time expressions of folded text[start:end]."""
-    moments = tuple(expression().finditer(text, start, end))
+    moments = tuple(expression(text, start, end).finditer(text, start, end))
     opening: list[bool] = []
     opened = -2  # where the sentence that is opened by a time begins
     for m in moments:
