@@ -40,10 +40,7 @@ def _expression(*, spelled: bool) -> re.Pattern[str]:
     """`spelled`: years in Chinese numerals too, half of what takes long to compile and seldom met."""
     chinese_year = _CHINESE_YEAR if spelled else "(?!)"
     holidays = "|".join(pattern for pattern, _month in read_rows("holidays.tsv"))
-    eras = "|".join(
-        f"(?P<era{i}>{row[0]})(?:以来|期?末|前(?P<era_n{i}>[一二三四两]|[1-4])年)?"
-        for i, row in enumerate(read_rows("eras.tsv"))
-    )
+    eras = "|".join(f"(?P<era{i}>{row[0]})" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
         rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{chinese_year})年(?:[到至](?:(?:19|20)\d\d|{chinese_year})年)?|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末)?)"
@@ -61,7 +58,7 @@ def _expression(*, spelled: bool) -> re.Pattern[str]:
         r"|(?P<century>本世纪末)"
         r"|(?P<whole>全年)"
         r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近(?:几|些)?年来|多年来|近日|日前|今天|今日|昨天|昨日|本次|此次|本届|截至|迄今|至今)"
-        rf"|{eras})"
+        rf"|(?:{eras})(?:以来|期?末|前(?P<era_n>[一二三四两]|[1-4])年)?)"
     )
 
 
@@ -135,7 +132,7 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
         return Period(written, written, words)
     for i, (start, end) in enumerate(_eras()):
         if match[f"era{i}"]:
-            years = count(match[f"era_n{i}"])  # “十四五”前四年
+            years = count(match["era_n"])  # “十四五”前四年
             last = str(int(start) + years - 1) if years else end
             return Period(end, end, words) if end and words.endswith("末") else _era(start, last, words, anchor)
     if year is None:
