@@ -77,7 +77,7 @@ _SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内",
 _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
 
 
-_FOR_A_TIME = lazy("(?<=..)(?:[一全每]年|[一每全]天|一个月|[每当]月)$")
+_FOR_A_TIME = ("一年", "全年", "每年", "一天", "每天", "全天", "一个月", "每月", "当月")
 _DEEDS = ("项", "个", "件")  # 五项重点改革: what is done is counted
 _AIMED = lazy(
     r"(?:促进|推动|支持|鼓励|引导|服务|保障|加快|改善|提升|优化|扶持|帮扶)[^，。；、\d]{2,14}?"
@@ -149,8 +149,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
         if deed:  # 关闭16家经营不善的银行
             start = deed.end()
             end, joint = _end_of_noun(text, start, place.right_end, False)
-        aimed = _AIMED.match(text, start, place.right_end)
-        if aimed and end == start:
+        aimed = _AIMED.match(text, start, place.right_end) if end == start else None
+        if aimed:
             return aimed[0]  # 8项促进两岸交流政策
     phrase = text[start : min(end, start + LONGEST)].strip(" 、和及的")
     if end == place.right_end < place.body_end:
@@ -168,7 +168,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if people:
         return people["who"]  # 2.4万户百姓清洁取暖
     owner, of, thing = phrase.partition("的")
-    owner = _FOR_A_TIME.sub("", owner) if of else owner  # 10万个家庭一年的用电量
+    lasting = next((time for time in _FOR_A_TIME if of and len(owner) > len(time) + 1 and owner.endswith(time)), "")
+    owner = owner.removesuffix(lasting)  # 10万个家庭一年的用电量
     if of and place.quantity.kind == "money" and len(owner) >= 2 and not text.startswith("的", place.quantity.end):
         return owner  # 2亿美元贷款的协议
     if of and place.quantity.kind == "measure" and thing.endswith(("能力", "产能", "规模")) and len(owner) >= 2:
@@ -414,7 +415,7 @@ _ASIDE = lazy(r"[（(](?:不[含包]|不计|未[含计]|预计|初步|快报|下
 
 def shorten(left: str) -> str:
     """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
-    left = _ASIDE.sub("", left)
+    left = _ASIDE.sub("", left) if "（" in left or "(" in left else left
     left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", left)))
     for _ in range(6):
         shorter = _TIME.sub("", _opened(left.strip()))
@@ -523,6 +524,7 @@ _SINGLED_OUT = lazy(
     r"(?:[^，。；]{0,12}?(?:其次|再次|最[后多少高低大小快慢]|居首|第[一二三四五]位?|[^，。；\d]{2,8}的)(?:的)?(?:就|则)?(?:是|为)|[^，。；]{0,10}?以)"
     r"(?P<who>[^，。；\d]{2,16}?)(?:为?最[多高大低少快强]|[，,]|$)"
 )
+_SINGLES = frozenset("最次是为")
 _LARGEST = lazy(
     r"(?P<what>[^，。；\d]{2,16}?)(?:下降|上升|增长|提高)?(?:幅度|增幅|降幅|增速)?最[高大多低少小快慢]的(?:是|为)(?P<who>[^，。；\d]{2,12})[，,]?$"
 )
@@ -533,7 +535,7 @@ def topic_of(clause: str) -> str:
     largest = _LARGEST.match(clause)
     if largest:
         return largest["who"] + shorten(largest["what"])  # 二氧化硫下降幅度最大的是甲市，为18.8%
-    singled = _SINGLED_OUT.match(clause)
+    singled = _SINGLED_OUT.match(clause) if _SINGLES.intersection(clause) else None
     if singled:
         return shorten(singled["who"])
     cut = _ADVERBIAL.search(clause)

@@ -75,6 +75,7 @@ _COMPARISON = lazy(r"[，、]?\s?(?:同?比|较|与)(?![重例率值价])")
 
 _THEY = ("在", "先后", "累计", "已", "向", "从", "都", "还")  # 170名教师在报刊上发表论文300篇
 _MEAN = lazy(r"年?[人户亩]均$")
+_LEADS_AGAIN = ("或", "或者", "（", "(", "合", "折", "约", "于", "即", "币", "元")
 # 总投资超20亿元或2亿美元, 6000亿比索（合12亿美元）
 _SAME_AGAIN = lazy(r"或者?|[^，。；（）\d]{0,4}[（(](?:约?合|折合|折|约|相当于|即)*(?:人民币|美元)?")
 _CROSSED = lazy(r"^[^，。；、]{0,4}(?:台阶|大关|关口|门槛)")  # 突破5万元关口、达到5.3万元
@@ -99,7 +100,8 @@ def _own(scene: Scene) -> Subject:
     text, place = scene.text, scene.place
     quantity, change = place.quantity, scene.change
     unnamed = quantity.kind in ("money", "measure") or not quantity.unit
-    if scene.previous and unnamed and _SAME_AGAIN.fullmatch(text, scene.previous.quantity.end, quantity.start):
+    between = text[scene.previous.quantity.end : quantity.start] if scene.previous and unnamed else ""
+    if between.endswith(_LEADS_AGAIN) and _SAME_AGAIN.fullmatch(between):
         return Subject(scene.before, "subject_inherited")
     told = granted(scene) or won_in_a_row(scene)
     if told:

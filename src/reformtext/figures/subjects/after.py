@@ -44,12 +44,16 @@ def _acts(scene: Scene, left: Left) -> bool:
         left = read_left(raw)
     if raw.endswith("的"):
         return False
-    if not raw or _PIVOTS.search(raw) or (raw.endswith("等") and not left.verb and not _NEW.match(raw)):
+    if (
+        not raw
+        or _PIVOTS.search(raw)
+        or (raw.endswith("等") and not left.verb and not raw.lstrip("，、").startswith(_NEW))
+    ):
         return True
     return not left.verb and (not left.phrase or bool(SCOPE.fullmatch(left.phrase)))
 
 
-_NEW = lazy("[，、]?(?:新|又|再|还|共|已|建设|推进|实施|完成)")  # 新增甲乙等4家企业
+_NEW = ("新", "又", "再", "还", "共", "已", "建设", "推进", "实施", "完成")  # 新增甲乙等4家企业
 
 
 _THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")

@@ -44,7 +44,7 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
         bare
         or inside
         or VERB_ALONE.fullmatch(left.phrase)
-        or _ALREADY.fullmatch(raw)
+        or ("已" in raw and _ALREADY.fullmatch(raw))
         or _HEADLESS.fullmatch(raw)
         or left.phrase in cues("subject", "bare_verbs")
     ):

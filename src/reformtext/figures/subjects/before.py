@@ -86,7 +86,7 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     if scene.before and _PER_HEAD.fullmatch(raw):  # 人均380公斤
         total = SCOPE.sub("", scene.before.removeprefix("人均"), count=1)
         return Subject("人均" + _WHOLE.sub("", total), "subject_inherited")
-    if scene.before and scene.adjacent() and _MORE_DONE.fullmatch(raw):
+    if scene.before and raw.startswith(("比", "较")) and scene.adjacent() and _MORE_DONE.fullmatch(raw):
         return Subject(scene.before, "subject_inherited")  # 比上年多投入26亿元
     bounded = with_bound(scene, left.phrase)
     if bounded:
@@ -128,7 +128,7 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
     alike = scene.previous is not None and scene.previous.quantity.unit == scene.place.quantity.unit
     if left.verb and (not counts or befalls(scene, left) or not alike):
         return None
-    if _ALL_OF_THEM.match(scene.text, scene.place.left_start):
+    if scene.heads[scene.at - 1] < scene.at - 1 and _ALL_OF_THEM.match(scene.text, scene.place.left_start):
         shared = [subject.text for subject in scene.found[scene.heads[scene.at - 1] :]]
         if len(set(shared)) == len(shared) > 1:
             return Subject("、".join(shared), "subject_inherited")  # 分别完成3亿元、5亿元，同步增长9%

@@ -28,7 +28,7 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     distributive = "分别" in text[place.left_start : first.start]
     if not distributive and left.endswith("等"):
         return (), False  # 深松机、点播机等五大类、八十多种、近十万台机具: each counts them all
-    listed = _LISTED.fullmatch(_RESPECTIVELY.sub("", shorten(left))) if distributive else None
+    listed = _LISTED.fullmatch(_RESPECTIVELY.sub("", shorten(left))) if distributive and "等" in left else None
     if listed:
         examples = listed["items"].split("、")
         if len(examples) == len(run):  # 电子、汽车、食品等支柱产业产值分别达到…

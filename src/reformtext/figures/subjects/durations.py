@@ -15,7 +15,7 @@ _THEN = lazy("就|即|便|才|可|时间")  # 只需9天就可获批
 _EVERY = lazy(
     r"(?:就?可以?|就?能够?|就|便)?[^，。；一\d]{2,4}一?[台辆架列个件艘座套部条](?P<what>[^，。；、…\d]{2,12})"
 )
-_LIVED = lazy("(?:历经|经历|经过)了?$")
+_LIVED = ("历经", "经历", "经过", "历经了", "经历了", "经过了")
 _EFFORTS = ("努力", "拼搏", "奋斗", "奋战", "攻坚", "探索", "实践", "苦干", "不懈", "艰苦", "持续", "辛勤")
 _WON = lazy(
     r"(?:成功|再次|先后|都|均|蝉联|被)*(?:荣获|荣膺|获得|获评|获|夺得|评为|授予|命名为|列为|认定为|荣登|入选|入围|跻身|进入|成为|创建|创成)了?"
@@ -60,11 +60,11 @@ def of_duration(scene: Scene, left: Left) -> Subject:
             return Subject(owned(scene.before, lasting) if attribute else lasting, "subject_before")
         if scene.before and scene.adjacent():
             return Subject(scene.before, "subject_inherited")
-    every = _EVERY.match(text, place.quantity.end, place.body_end)
-    if every and text.endswith("每", place.left_start, place.quantity.start):
+    each = text.endswith("每", place.left_start, place.quantity.start)
+    every = _EVERY.match(text, place.quantity.end, place.body_end) if each else None
+    if every:
         return Subject(every["what"], "subject_after_verb")  # 每6分钟下线一台挖掘机
-    lived = _LIVED.search(text, place.left_start, place.quantity.start)
-    if lived:
+    if text.endswith(_LIVED, place.left_start, place.quantity.start):
         through = noun_after(text, place, True)
         if len(through) >= 2 and not through.startswith(_EFFORTS):
             return Subject(through, "subject_after")  # 历经76天封闭

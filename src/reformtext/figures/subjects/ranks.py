@@ -20,7 +20,7 @@ _OF_WHICH = lazy(
 # 综合实力排在全省86个县的第71位: how many are ranked, and where that is said
 _PLACED = lazy(r"(?:均|分别|仅|稳)?(?:排在|排名|位居|位列|名列|居|列|在)(?:全[国省市区县州]|世界|全球)?[^，。；]{0,4}$")
 _OF_THEM = lazy(r"[^，。；\d]{1,8}(?:中|里)?的?")
-_PLACES_MOVE = lazy("(?:的)?(?:总体|综合)?排名(?:从|由)")
+_PLACES_MOVE = ("排名从", "排名由", "综合排名从", "综合排名由")
 _IN_A_ROW = lazy("连续[^，。；]{1,4}(?:年|次|届|个月|个季度)$")
 _RANKED_AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?:排名|位居|位列|名列|排在|居|列)$")
 _AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?=[^，。；]{0,8}$)")
@@ -54,7 +54,7 @@ def of_rank(scene: Scene) -> Subject:
         if len(ranked) >= 2:
             return Subject(ranked, "subject_after")  # 我国是世界第二大经济体
     named = _WHERE.sub("", named)
-    if named and verb and _PLACES_MOVE.match(verb[0]):
+    if named and verb and verb[0].lstrip("的").startswith(_PLACES_MOVE):
         named += "排名"  # 我国排名从第29位跃升至第14位
     if not named:
         behind = _OF_WHICH.search(left)

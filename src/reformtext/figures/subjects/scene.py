@@ -104,7 +104,7 @@ _NO_TOPIC = lazy(
 )
 
 
-_SAYS = lazy("(?:说|表示|介绍|指出|认为|透露|报道|获悉|了解|显示|表明|看来)[，：:]$")  # 村支书介绍说，
+_SAYS = ("说", "表示", "介绍", "指出", "认为", "透露", "报道", "获悉", "了解", "显示", "表明", "看来")  # 村支书介绍说，
 _PREDICATE = lazy("(?:再|均|双双|连|也|并)?创(?!业|新(?!高|低)|建|意)|刷新|[位稳]?居|屡创")  # …，创历史新高；
 
 
@@ -117,7 +117,7 @@ def topic_before(scene: Scene) -> str:
             break
         earlier = clause_before(text, at, scene.floor)
         topic = topic_of(text[earlier:at])
-        if _SAYS.search(text, earlier, at) or _PREDICATE.match(text, earlier, at):
+        if text.endswith(_SAYS, earlier, at - 1) or _PREDICATE.match(text, earlier, at):
             at = earlier
             continue
         if WHEN.fullmatch(topic) or VIEW.match(text, earlier, at):

@@ -33,10 +33,10 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
         if 2 <= len(those) <= 30:
             return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
-    if scene.before and scene.adjacent() and _SHARE_IN.fullmatch(raw):
+    if scene.before and raw.startswith("在") and scene.adjacent() and _SHARE_IN.fullmatch(raw):
         return Subject(scene.before, "subject_of_part")
-    required = _REQUIRED.match(raw)
-    if required and scene.text.startswith("的", quantity.end):
+    required = _REQUIRED.match(raw) if scene.text.startswith("的", quantity.end) else None
+    if required:
         return Subject(read_left(required["what"]).phrase, "subject_of_part")
     times = _TIMES_OF.match(raw) if quantity.kind in ("multiple", "percent", "fraction") else None
     if times:
@@ -56,7 +56,7 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         if part and scene.at > 1:
             owner = read_left(told[: part.start()]).phrase
             return Subject(owner if len(owner) >= 2 else scene.found[scene.at - 2].text, "subject_of_part")
-    if scene.before and scene.adjacent() and _OF_WHOLE.fullmatch(raw):
+    if scene.before and raw.endswith("的") and scene.adjacent() and _OF_WHOLE.fullmatch(raw):
         return Subject(scene.before, "subject_of_part")
     named = left.phrase or left.verb
     if scene.before and _OF_A_PLAN.fullmatch(named):
