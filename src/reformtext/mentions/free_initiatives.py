@@ -157,7 +157,8 @@ def _zone_head(text: str, at: int, start: int, places: Collection[int]) -> int |
     while first > max(start, at - _LONGEST_FREE) and text[first - 1] not in GRAMMAR and is_han(text[first - 1]):
         if text[first - 2 : first] in _FOUNDING:
             coined = at - first <= 3 and text[at - 2 : at] not in common_words()
-            named = coined or text.startswith(("国家", "全国", "中国"), first)
+            whose = text.startswith(("国家", "全国", "中国"), first) and "首批" not in text[first:at]
+            named = coined or whose
             return first if at - first >= 2 and named else None
         first -= 1
         if first in places:
