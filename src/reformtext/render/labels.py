@@ -68,6 +68,7 @@ HEADS: tuple[Head, ...] = ("数字", "规范值", "对象", "变化", "性质", 
 _SHARED: tuple[Head, ...] = ("性质", "时间", "地点")  # said once above a table where all its rows agree
 _FEWEST_SHARED = 3
 _EXCERPT = 60
+_MOST_NAMES = 20  # of one type, in a memo
 _LEAST_SHARE = 0.005
 _NOTE = lazy(r"\[\^?\d{1,3}\]")  # a footnote's number, which the memo has no note for
 _NUMBERED = lazy(
@@ -310,6 +311,14 @@ def mentions_of(analysis: Analysis, kind: MentionType) -> tuple[Mention, ...]:
             found, key=lambda mention: (-len(mention.spans), kind == "place" and not mention.code, mention.spans[:1])
         )
     )
+
+
+def names_of(analysis: Analysis, kind: MentionType, *, whole: bool = False) -> list[str]:
+    """The mentions of one type as they are listed: unless `whole`, only the first of many, with how many there are."""
+    found = [mention_label(mention) for mention in mentions_of(analysis, kind)]
+    if whole or len(found) <= _MOST_NAMES:
+        return found
+    return [*found[: _MOST_NAMES - 1], f"{found[_MOST_NAMES - 1]}等{len(found)}项"]
 
 
 def themes_of(analysis: Analysis) -> tuple[Theme, ...]:

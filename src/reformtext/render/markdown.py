@@ -9,7 +9,6 @@ from reformtext.render import labels
 from reformtext.render.quoting import one_line
 from reformtext.render.view import View, tone_of, words_of
 
-_MOST_NAMES = 20  # of one type, in a memo
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
 _OPENING = re.compile(
     r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))"
@@ -122,14 +121,11 @@ def _themes(analysis: Analysis, view: View) -> list[str]:
 
 
 def _mentions(analysis: Analysis, view: View) -> list[str]:
-    """The names of each type; in a memo only the first of a long list, with how many there are."""
     lines: list[str] = []
     for kind, name in labels.MENTIONS.items():
-        found = [escaped(labels.mention_label(mention)) for mention in labels.mentions_of(analysis, kind)]
-        if len(found) > _MOST_NAMES and view.only is None and not view.explain:
-            found = [*found[: _MOST_NAMES - 1], f"{found[_MOST_NAMES - 1]}等{len(found)}项"]
-        if found:
-            lines += [f"## {name}", "", "、".join(found), ""]
+        whole = view.only is not None or view.explain
+        if found := labels.names_of(analysis, kind, whole=whole):
+            lines += [f"## {name}", "", "、".join(map(escaped, found)), ""]
     return lines[:-1]
 
 

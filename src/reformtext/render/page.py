@@ -73,7 +73,7 @@ def article(analysis: Analysis, name: str, view: View) -> str:
     if view.shows("themes"):
         side.append(_themes(analysis, view))
     if view.shows("mentions"):
-        side.append(_mentions(analysis))
+        side.append(_mentions(analysis, view))
     if view.tone:
         side.append(_section("tone", "语气", f"<p>{labels.tone_line(tone_of(analysis))}</p>\n"))
     if view.only is None:
@@ -169,12 +169,11 @@ def _themes(analysis: Analysis, view: View) -> str:
     return _section("themes", "主题", f"<ul>\n{''.join(lines)}</ul>\n") if lines else ""
 
 
-def _mentions(analysis: Analysis) -> str:
+def _mentions(analysis: Analysis, view: View) -> str:
     lines = []
     for kind, name in labels.MENTIONS.items():
-        found = [shown(labels.mention_label(mention)) for mention in labels.mentions_of(analysis, kind)]
-        if found:
-            lines.append(f'<dt class="rt-{kind}">{name}</dt>\n<dd>{"、".join(found)}</dd>\n')
+        if found := labels.names_of(analysis, kind, whole=view.only is not None or view.explain):
+            lines.append(f'<dt class="rt-{kind}">{name}</dt>\n<dd>{"、".join(map(shown, found))}</dd>\n')
     return _section("mentions", "提及", f"<dl>\n{''.join(lines)}</dl>\n") if lines else ""
 
 
