@@ -52,10 +52,11 @@ _INTENDS = lazy(
 _COUNTS_OFF = lazy(
     rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
 )
-_RESULT = lazy(r"(?<!为)了(?!解)|已|以来|同比|去年|上年|截至|目前|实际|近日|日前|昨[天日]|从\d{4}年|记者")
-_TOLD = lazy(r"了|已|同比|去年|上年|截至|目前|实际|近日|日前|昨|记者|说|表示|介绍|“[^”]{8,}”|近年|以前|过去")
+_PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者"  # what tells of something done
+_RESULT = lazy(rf"{_PAST}|以来|同比|上年|实际|从\d{{4}}年")
+_TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
-_OVER = lazy(r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者|我们")
+_OVER = lazy(rf"{_PAST}|我们")
 
 
 def announced(document: Document, layout: Layout, text: str, views: Sequence[Outlook]) -> Mapping[int, Outlook]:

@@ -118,10 +118,11 @@ def _from_afar(quantity: Quantity, word: DegreeWord) -> Quantity:
 def shared_degree(run: Sequence[Quantity], *, respectively: bool) -> list[Quantity]:
     """Return a list with what its last item's 左右, 以上, 以内 and, after 分别, its first item's 超过 say of all."""
     last, first = run[-1], run[0]
-    modifier = last.suffix if last.suffix != "exact" else first.prefix if respectively else "exact"
-    if modifier == "exact":
+    if last.suffix != "exact":
+        return [_shared(item, last.suffix) if item.unit == last.unit else item for item in run]
+    if not respectively or first.prefix == "exact":
         return list(run)
-    return [_shared(item, modifier) if item.unit == last.unit else item for item in run]
+    return [_shared(item, first.prefix) if item.kind == first.kind else item for item in run]
 
 
 def _shared(item: Quantity, modifier: Modifier) -> Quantity:

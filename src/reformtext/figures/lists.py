@@ -6,9 +6,9 @@ from decimal import Decimal
 from reformtext.figures.degrees import shared_degree
 from reformtext.figures.quantity import Quantity, times
 from reformtext.patterns import lazy
+from reformtext.resources.units import listing_degree_words
 
 _JOINT = lazy(r"(?:、|，|,|和|与|及|以及|或|，和)\s?")
-_CROSSED = ("跨越", "跨过", "迈过")  # 连续跨过2万亿元、3万亿元两个台阶: both are thresholds
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 
@@ -72,7 +72,8 @@ def share_degree(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     for run in runs(text, quantities):
         first = shared[run[0]]
         before = text[max(0, first.start - 12) : first.start]
-        respectively = "分别" in before or before.endswith(_CROSSED)
+        either = text[first.end : shared[run[1]].start] == "或"  # 总投资超30亿元或3亿美元
+        respectively = either or "分别" in before or before.endswith(listing_degree_words())
         for i, item in zip(run, shared_degree([shared[i] for i in run], respectively=respectively), strict=True):
             shared[i] = item
     return shared

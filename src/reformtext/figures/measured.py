@@ -19,6 +19,10 @@ _RANGE = lazy(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
 _FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
 _BRACKET_UNIT = lazy(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
 _HALF_UNIT = lazy(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
+# 37895贫困人口: people are counted without a classifier
+_PEOPLE = lazy(
+    "(?<=[0-9]{3})(?:(?:农村|贫困|困难|城镇|搬迁|残疾|失业|建档立卡)+(?:人口|群众|居民|农户|家庭)|农户|农民|群众)"
+)
 _SIGN_BEFORE = lazy(r"(?<![\d%％A-Za-z）)])[-−－]$")
 # after a unit 多 is a degree only where no noun follows (三年多，); 多 of a noun is another word
 _MORE_ENDS = "，。；、！？的时来，）)” 就才后前"
@@ -196,7 +200,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
         rules,
         elided=unit is None,
         scaled=numeral.scale > 1 and numeral.value is not None,
-        alone=numeral.scale > 1,
+        alone=numeral.scale > 1 or bool(numeral.arabic and _PEOPLE.match(text, core.end, end)),
         negative=negative,
     )
     if numeral.value is None:

@@ -75,12 +75,18 @@ def _compiled(stop: str) -> re.Pattern[str]:
 def degree_words(side: str) -> Mapping[str, tuple[DegreeWord, ...]]:
     """Return the words of degree of one side by the character that touches the number, longest first."""
     table: dict[str, list[DegreeWord]] = {}
-    for word, where, modifier, inside, far, deny, only in read_rows("degree_words.tsv"):
+    for word, where, modifier, inside, far, deny, only, _list in read_rows("degree_words.tsv"):
         if where == side:
             pattern = lazy(only) if only else None
             row = DegreeWord(word, where, cast(Modifier, modifier), inside == "1", int(far), deny, pattern)
             table.setdefault(word[-1 if side == "left" else 0], []).append(row)
     return {touching: tuple(sorted(rows, key=lambda row: -len(row.word))) for touching, rows in table.items()}
+
+
+@cache
+def listing_degree_words() -> tuple[str, ...]:
+    """Return the words of degree that govern the whole list after them without 分别."""
+    return tuple(row[0] for row in read_rows("degree_words.tsv") if row[7])
 
 
 @cache
