@@ -86,8 +86,10 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     if scene.before and _PER_HEAD.fullmatch(raw):  # 人均380公斤
         total = SCOPE.sub("", scene.before.removeprefix("人均"), count=1)
         return Subject("人均" + _WHOLE.sub("", total), "subject_inherited")
-    if scene.before and raw.startswith(("比", "较")) and scene.adjacent() and _MORE_DONE.fullmatch(raw):
-        return Subject(scene.before, "subject_inherited")  # 比上年多投入26亿元
+    if scene.before and raw.startswith(("比", "较")) and scene.adjacent():
+        point = scene.place.quantity.kind == "point"
+        if _MORE_DONE.fullmatch(raw) or (point and _DISTANCE.fullmatch(raw)):
+            return Subject(scene.before, "subject_inherited")  # 比上年多投入26亿元, 较同期外贸增速快3个百分点
     bounded = with_bound(scene, left.phrase)
     if bounded:
         return Subject(bounded, "subject_before")

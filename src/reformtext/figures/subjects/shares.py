@@ -15,6 +15,7 @@ _OF_WHOLE = lazy(
     r"(?:约|只|仅|已|均)?占(?!地|比|有|用|领|[^，。；]*(?:比重|比例))[^，。；占]{2,24}的"
     r"|完成[^，。；]{2,10}(?:面积|总量|总数|总额)的"
 )
+_PEOPLE_OF = lazy(r"的人(?P<what>(?![均口数员才民们类工])[^，。；、的\d]{2,8})(?=[，。；])")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
 _SHARE_IN = lazy(r"在[^，。；]{2,16}中的?(?:占比|比重|比例|份额)(?:达到?|为|约|超过?|已|升至|提高到)*")
 # 教育支出占生产总值的比重超过国家4%的要求
@@ -33,6 +34,12 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
         those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
         if 2 <= len(those) <= 30:
             return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
+    people = _PEOPLE_OF.match(scene.text, quantity.end) if quantity.kind in ("percent", "fraction") else None
+    if people and scene.found and not left.phrase:
+        counted = (at for at in range(scene.at - 1, -1, -1) if scene.places[at].quantity.kind == "count")
+        asked = next(counted, -1)
+        if asked >= 0:  # 受访的500名工人中，30%的人失业
+            return Subject(f"{people['what']}的{scene.found[asked].text}", "subject_of_part")
     if scene.before and raw.startswith("在") and scene.adjacent() and _SHARE_IN.fullmatch(raw):
         return Subject(scene.before, "subject_of_part")
     required = _REQUIRED.match(raw) if scene.text.startswith("的", quantity.end) else None

@@ -28,7 +28,7 @@ _COUNTERPARTS = {
     "产销率": "产量",
 }
 TRADED = ("出口", "进口", "出口额", "进口额")
-_TRADE = lazy(r"(?<=..)进出口(?:总[值额]|额)?$")
+_TRADE = lazy(r"(?<=..)(?:进出口(?:总[值额]|额)?|双边贸易(?:规模|总?额|总值)?)(?:的?(?:占比|比重))?$")
 _SAME = ("投资", "收入", "支出", "利润", "税收")
 _THAT = ("该", "此", "这一", "这个", "这项")
 _NO_OWNERS = (
@@ -130,7 +130,9 @@ def with_topic(scene: Scene, left: Left) -> str:
     whole = scene.before or (scene.about if text.startswith("其中", scene.floor) else "")
     trade = _TRADE.search(whole) if fresh and phrase in TRADED else None
     if trade:
-        return whole[: trade.start()] + phrase  # 合资企业进出口总值…。其中出口…
+        owner = whole[: trade.start()]
+        # 合资企业进出口总值…。其中出口…; 我国与邻国双边贸易…。其中出口…
+        return (owner.replace("与", "对", 1) if trade[0].startswith("双边") else owner) + phrase
     if fresh and phrase in _SAME and scene.before.endswith(phrase) and place.quantity.kind == "money":
         return scene.before  # 固定资产投资210亿元，…，累计完成投资1008亿元
     other = _COUNTERPARTS.get(phrase, "")
