@@ -42,6 +42,7 @@ _REACH = 90  # characters at a paragraph's end in which it announces
 _SAYS = lazy(r"(?:报告|规划|纲要|方案)[》”]?(?:中)?(?:要求|提出|确定|明确)")
 _SAID_BEFORE = 200  # characters at a paragraph's end in which a report of a year that is over is named
 _SENTENCE = 400  # characters of a sentence that are looked at
+_AIMS_LINE = lazy(r"[^。，；\d]{0,8}(?:主要|预期|发展|奋斗){1,2}目标[:：]?\s*")  # 关键词：主要预期目标
 _INTENDS = lazy(
     r"[^。；\d]{0,40}(?:(?P<this>今年|本年|下半年|下一步|接下来)|(?P<next>明年|来年)|(?P<year>(?:19|20)\d\d)年)[^。，；：\d]{0,16}?"
     r"(?:(?<![重主必首纲摘])[要将](?!求|点|闻|素)|计划(?![外内])|力争|确保)"
@@ -173,6 +174,8 @@ def _goes_on(text: str, paragraph: Paragraph) -> bool:
 
 
 def _announces(text: str, start: int, end: int, year: int | None, coming: int | None) -> Outlook | None:
+    if year is not None and _AIMS_LINE.fullmatch(text, start, end):
+        return Outlook(True, year, None, "outlook_list")
     at = max(start, end - _REACH)
     made_known = _MADE_KNOWN.search(text, start, min(end, start + _REACH))
     if made_known:

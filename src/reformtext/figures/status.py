@@ -157,6 +157,8 @@ def status_of(
         return "target", "expect", "status_goal"
     if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
         return "rule", "", "status_rule"
+    if document.genre == "news" and quantity.kind in ("money", "rate") and _grants(text, start, end):
+        return "rule", "", "status_rule"
     if change == "" and _LINE.match(text, quantity.end):
         return "rule", "", "status_rule"  # 18亿亩耕地红线
     if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
@@ -315,6 +317,19 @@ def _rule(text: str, place: Place, document: Document, clause: str, left: str) -
         and "了" not in clause
         and "累计" not in clause
     )
+
+
+# what is granted to whom comes under it; what has been granted, altogether or by a date, does not
+_GRANTS = lazy(
+    r"[^。]*(?:按照?[^。，；]{0,16}(?:标准|元/[人户亩件次])|(?:给予|获得?|享受)[^。，；]{0,16}(?:奖励|奖补|补贴|补助|资助)|一次性(?:奖励|奖补|补助|补贴)"
+    r"|最高(?:可?(?:获得?|给予|奖励|补贴|补助|资助))|(?:以上|以下|以内|元)的(?:补贴|补助|奖励)|每[^。，；]{1,10}(?:奖励|补贴|补助))"
+)
+_GRANTED = lazy(r"[^。]*(?:了|已|累计|共|[去上今]年|以来|截至|年来|合计|总计|兑现|拨付|惠及|带动|增长|同比)")
+
+
+def _grants(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of a news item tells what support there will be for whom (新落户企业给予一次性奖励5万元)."""
+    return bool(_GRANTS.match(text, start, end)) and not _GRANTED.match(text, start, end)
 
 
 @cache
