@@ -25,7 +25,6 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
@@ -54,7 +53,7 @@ OWN, TERMS, LABELS = TRAINING / "themes.jsonl", TRAINING / "theme_terms.tsv", TR
 TABLE = ROOT / "src" / "reformtext" / "resources" / SHIPPED
 WORD = re.compile(r"(?=.*[\u4e00-\u9fffA-Z])[\u4e00-\u9fffA-Z0-9·“”、+-]{2,8}")
 PIECE, SHORTEST = 60, 12  # characters of a piece of unlabelled text
-VECTORS, STRENGTH_OF_VECTORS, OF_SEEDS, OF_TERMS = 300, 3.0, 2.0, 1.0
+VECTORS, LENGTH_OF_VECTORS, OF_SEEDS, OF_TERMS = 300, 3.0, 2.0, 1.0
 FEWEST = 3  # documents in which a word must stand
 
 
@@ -209,13 +208,27 @@ def vocabulary(texts: Sequence[str], rows: Sequence[Row], labels: Sequence[str])
     rarity = rarity_of(standing)
     side = [OF_SEEDS * memberships(terms, seeds(), labels), OF_TERMS * memberships(terms, lists, [*labels, "none"])]
     if texts:
-        weighed = normalize(standing @ sp.diags(rarity))
-        vectors = randomized_svd(weighed, VECTORS, random_state=0, n_iter=3)[2].T
+        vectors = vectors_of(standing)
         sample = incidence([row.text for row in rows], terms) @ sp.diags(rarity)
         lengths = np.maximum([len(row.text) for row in rows], 30) ** -0.35
         spread = np.sqrt((np.square(sp.diags(lengths) @ sample @ vectors)).sum(axis=1).mean())
-        side.append(sp.csr_matrix(vectors * STRENGTH_OF_VECTORS / spread))
+        side.append(sp.csr_matrix(vectors * LENGTH_OF_VECTORS / spread))
     return Vocabulary(terms, rarity, sp.hstack(side).tocsr())
+
+
+def vectors_of(standing: Any) -> Any:
+    """Vectors of length 1, alike for terms that stand in pieces with the same others: the singular vectors of positive
+    pointwise mutual information (Levy, Goldberg and Dagan 2015)."""
+    counts = (standing.astype(np.float32).T @ standing.astype(np.float32)).tocoo()
+    kept = (counts.row != counts.col) & (counts.data > 1)
+    rows, columns, together = counts.row[kept], counts.col[kept], counts.data[kept]
+    often = np.asarray(standing.sum(axis=0)).ravel()
+    information = np.log(together * standing.shape[0] / (often[rows] * often[columns]))
+    above = information > 0
+    matrix = sp.csr_matrix((information[above], (rows[above], columns[above])), shape=counts.shape)
+    left, values, _right = randomized_svd(matrix, VECTORS, random_state=0, n_iter=2)
+    vectors = left * np.sqrt(values)
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
 def hash_of(rows: Sequence[Row], texts: Sequence[str]) -> str:

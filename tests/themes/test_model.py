@@ -44,7 +44,7 @@ def test_every_weight_is_of_a_label_and_every_term_can_be_read() -> None:
     assert list(model.weights) == sorted(model.weights)
     for term, cells in model.weights.items():
         assert normalise(term) == term
-        assert all(0 <= label < len(model.labels) and weight for label, weight in parsed(cells).items())
+        assert all(0 <= label < len(model.biases) and weight for label, weight in parsed(cells).items())
 
 
 def test_what_stands_around_a_line_tells_its_theme() -> None:
@@ -55,6 +55,12 @@ def test_what_stands_around_a_line_tells_its_theme() -> None:
     assert "livelihood" not in {found.id.partition(".")[0] for found in tag(alone, divide(alone))[0][0]}
     given = {found.id.partition(".")[0]: found for found in tag(document, divide(document))[0][-1]}
     assert "(title)" in dict(given["livelihood"].terms)
+
+
+def test_a_line_that_is_its_own_title_is_not_heard_twice(article: Article) -> None:
+    line = "谢谢大家，祝各位身体健康、阖家幸福！"
+    titled = Document(line, ((0, len(line)),), title=line)
+    assert tag(titled, divide(titled)) == tag(*article(line))
 
 
 def test_the_likeliest_theme_is_given_where_none_is_sure_but_one_is_fair() -> None:
@@ -131,7 +137,7 @@ def test_what_is_no_term_has_no_weights(term: str) -> None:
         ("", "no theme model"),
         ("[]\n\n", "no theme model"),
         ('{"format": "reformtext.themes/9"}\n\n', "of format 'reformtext.themes/9'"),
-        ('{"format": "reformtext.themes/1", "labels": [["a"]]}\n\n', "no theme model"),
+        ('{"format": "reformtext.themes/2", "labels": [["a"]]}\n\n', "no theme model"),
     ],
 )
 def test_files_that_hold_no_model(tmp_path: Path, text: str, says: str) -> None:

@@ -16,7 +16,7 @@ from reformtext.errors import ResourceError
 from reformtext.resources.files import read_bytes
 
 SHIPPED = "theme_weights.txt"
-FORMAT = "reformtext.themes/1"
+FORMAT = "reformtext.themes/2"
 PARTS = ("title", "heading", "before", "after")  # what stands around a paragraph
 
 
@@ -33,9 +33,9 @@ class Label(NamedTuple):
 class Level(NamedTuple):
     """How a level's scores are made from a paragraph's own log-odds and the probabilities of what stands around it.
 
-    `slope` multiplies the paragraph's own, `parent` (sub-themes only) the probability of the theme above. A label is
-    given where its calibrated probability reaches `threshold`; where none does (of sub-themes: none of its theme's),
-    the likeliest is, if it reaches `fair`.
+    `slope` multiplies the paragraph's own, `parent` (sub-themes only) the probability of the theme above, `none`
+    (themes only) that of no theme. A label is given where its calibrated probability reaches `threshold`; where none
+    does (of sub-themes: none of its theme's), the likeliest is, if it reaches `fair`.
     """
 
     slope: float
@@ -44,6 +44,7 @@ class Level(NamedTuple):
     before: float
     after: float
     parent: float
+    none: float
     threshold: float
     fair: float
 
@@ -100,10 +101,12 @@ _KEPT = 100_000  # pairs of characters that are remembered, whether terms start 
 class ThemeModel:
     """What a trained model says: its labels, how each level's scores are made, and its terms.
 
-    A paragraph's weights are multiplied by max(length, `least`) ** -`power`, so that long ones are not all themes.
+    A paragraph's weights are multiplied by max(length, `least`) ** -`power`, so that long ones are not all themes. No
+    theme stands in the table as a label after the last; `none` is its log-odds in a paragraph without any term.
     """
 
     labels: tuple[Label, ...]
+    none: float
     top: Level
     sub: Level
     least: int
@@ -112,7 +115,7 @@ class ThemeModel:
     made: Mapping[str, Any]
     ids: tuple[str, ...] = field(init=False)
     above: tuple[int, ...] = field(init=False)  # the number of the theme above each label, of a theme its own
-    biases: tuple[float, ...] = field(init=False)
+    biases: tuple[float, ...] = field(init=False)  # of the labels and, after them, of no theme
 
     def __post_init__(self) -> None:
         ids = tuple(label.id for label in self.labels)
@@ -120,7 +123,7 @@ class ThemeModel:
         above = tuple(numbers.get(name.partition(".")[0], number) for number, name in enumerate(ids))
         object.__setattr__(self, "ids", ids)
         object.__setattr__(self, "above", above)
-        object.__setattr__(self, "biases", tuple(label.bias for label in self.labels))
+        object.__setattr__(self, "biases", (*(label.bias for label in self.labels), self.none))
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -166,10 +169,11 @@ def parse_model(name: str, data: bytes) -> ThemeModel:
                        for row in head["labels"])  # fmt: skip
         top, sub = (Level(**{key: float(value) for key, value in head["levels"][level].items()})
                     for level in ("top", "sub"))  # fmt: skip
-        least, power, made = int(head["least"]), float(head["power"]), dict(head["made"])
+        none, least, power = float(head["none"]), int(head["least"]), float(head["power"])
+        made = dict(head["made"])
     except (ValueError, KeyError, TypeError) as error:
         raise ResourceError(f"{name}: no theme model; `reformtext train themes` makes one ({error})") from error
-    return ThemeModel(labels, top, sub, least, power, TermTable(filter(None, rest.split(b"\n"))), made)
+    return ThemeModel(labels, none, top, sub, least, power, TermTable(filter(None, rest.split(b"\n"))), made)
 
 
 @cache
@@ -193,6 +197,7 @@ def written(model: ThemeModel) -> str:
         "made": dict(model.made),
         "least": model.least,
         "power": model.power,
+        "none": model.none,
         "levels": {"top": model.top._asdict(), "sub": model.sub._asdict()},
     }
     lines = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in head.items()]

@@ -33,7 +33,7 @@ class ThemeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ['教育']
     """
 
-    def __init__(self, labels: Sequence[str] | None = None, strength: float = 1.0, terms: int = 2500) -> None:
+    def __init__(self, labels: Sequence[str] | None = None, strength: float = 0.4, terms: int = 6000) -> None:
         self.labels = labels
         self.strength = strength
         self.terms = terms

@@ -14,7 +14,8 @@ _LEAST = 0.02  # log-odds below which a term is no evidence
 
 
 class Weighed(NamedTuple):
-    """A text's terms, what a weight is multiplied by in it, and the log-odds and probability of each label."""
+    """A text's terms, what a weight is multiplied by in it, and the log-odds and probability of each label and, after
+    them, of no theme."""
 
     terms: frozenset[str]
     scale: float
@@ -23,7 +24,8 @@ class Weighed(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A paragraph's calibrated probabilities, and the labels' probabilities in what stands around it."""
+    """A paragraph's calibrated probabilities, and the labels' probabilities in what stands around it (as `none`, for
+    every label the paragraph's own of no theme)."""
 
     scores: tuple[float, ...]
     beside: Mapping[str, Sequence[float]]
@@ -38,7 +40,7 @@ def weigh(text: str, model: ThemeModel) -> Weighed:
     """Return the log-odds of every label from a normalised text's own terms."""
     terms = standing(text, model.weights.starting)
     scale = max(len(text), model.least) ** -model.power
-    sums = [0.0] * len(model.labels)
+    sums = [0.0] * len(model.biases)
     for term in sorted(terms):
         for label, weight in parsed(model.weights[term]).items():
             sums[label] += weight
@@ -53,10 +55,11 @@ def judge(
 
     `given_only` leaves sub-themes at 0 whose theme is too unlikely to be given, which most are.
     """
+    beside = {**beside, "none": own.chances[-1:] * len(model.labels)}
     tops = [(getattr(model.top, part), chances) for part, chances in beside.items()]
     subs = [(getattr(model.sub, part), chances) for part, chances in beside.items()]
     scores: list[float] = []
-    for number, (label, above, own_odds) in enumerate(zip(model.labels, model.above, own.scores, strict=True)):
+    for number, (label, above, own_odds) in enumerate(zip(model.labels, model.above, own.scores, strict=False)):
         if given_only and above != number and scores[above] < model.top.fair:
             scores.append(0.0)
             continue
@@ -101,7 +104,8 @@ def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple
     """Return each paragraph's tags, the surest first, with the terms that made them and what each added."""
     text = normalise(document.text)
     own = [weigh(text[paragraph.start : paragraph.end], model) for paragraph in layout.paragraphs]
-    title = weigh(normalise(document.title), model) if document.title else None
+    title_line = normalise(document.title or "")
+    title = weigh(title_line, model) if title_line else None
     headings = [weigh(normalise(line), model) if (line := _headings(section, layout)) else None
                 for section in layout.sections]  # fmt: skip
     known = dict(zip(((paragraph.start, paragraph.end) for paragraph in layout.paragraphs), own, strict=True))
@@ -115,7 +119,7 @@ def tag_by_model(document: Document, layout: Layout, model: ThemeModel) -> tuple
     beside_each = neighbours(text, layout.paragraphs)
     for index, (paragraph, (before, after)) in enumerate(zip(layout.paragraphs, beside_each, strict=True)):
         surroundings = {
-            "title": title,
+            "title": None if title_line in text[paragraph.start : paragraph.end] else title,  # its own line
             "heading": None if paragraph.heading else headings[paragraph.section],
             "before": weighed_once(before),
             "after": weighed_once(after),

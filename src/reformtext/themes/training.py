@@ -1,9 +1,9 @@
 """Learning a theme model from labelled texts, with scikit-learn; what it learns needs no scikit-learn to be used.
 
-One logistic regression a label over the terms of a text, and over `side` columns that tell terms alike (vectors of a
-corpus, seeds, lists of terms): a side column is a weighted sum of terms, so its coefficient goes back to the terms, and
-the model is one table of terms. A second regression over out-of-fold scores, shared by all labels, calibrates
-them (Platt 1999) and learns how much title, heading and neighbours say.
+One logistic regression a label, and one of texts without any, over the terms of a text and over `side` columns that
+tell terms alike (vectors of a corpus, seeds, lists of terms): a side column is a weighted sum of terms, so its
+coefficient goes back to the terms, and the model is one table of terms. A second regression over out-of-fold scores,
+shared by all labels, calibrates them (Platt 1999) and learns how much title, heading, neighbours and no theme say.
 """
 
 import hashlib
@@ -71,11 +71,11 @@ class Options:
     """What cross-validation chose: `strength` (the inverse of regularisation), how far weights are scaled by length,
     and how many terms a theme and a sub-theme keep."""
 
-    strength: float = 1.0
+    strength: float = 0.4
     least: int = 30
     power: float = 0.35
-    top_terms: int = 2500
-    sub_terms: int = 350
+    top_terms: int = 6000
+    sub_terms: int = 800
     folds: int = 5
 
 
@@ -185,7 +185,7 @@ def vocabulary_of(rows: Sequence[Row], known: ThemeModel, least: int = 3) -> Voc
 
 
 def _known_weights(terms: Sequence[str], known: ThemeModel) -> Array:
-    matrix = sp.lil_matrix((len(terms), len(known.labels)))
+    matrix = sp.lil_matrix((len(terms), len(known.biases)))
     for number, term in enumerate(terms):
         for label, weight in parsed(known.weights[term]).items() if term in known.weights else ():
             matrix[number, label] = weight
@@ -244,20 +244,18 @@ class _Learner:
         return sp.diags(lengths**-self.options.power) @ matrix @ sp.diags(self.vocabulary.rarity)
 
     def fit(self, chosen: Array) -> tuple[Array, Array]:
-        """Weights (terms by labels, of terms that stand, without their rarity) and biases from the chosen rows."""
+        """Weights (terms by labels, of terms that stand, without their rarity) and biases from the chosen rows; after
+        those of the labels those of no label."""
         terms = sp.vstack([self.own[chosen], self.extra]).tocsr()
-        targets = np.vstack([self.targets[chosen], self.extra_targets])
+        targets = np.vstack([self.targets[chosen], self.extra_targets]).astype(bool)
+        targets = np.hstack([targets, ~targets.any(axis=1, keepdims=True)])
         side = self.vocabulary.side
         features = sp.hstack([terms, sp.csr_matrix(terms @ side)]).tocsr()
-        weights = np.zeros((terms.shape[1], len(self.labels)))
-        biases = np.zeros(len(self.labels))
-        for number in range(len(self.labels)):
-            target = targets[:, number]
-            if target.min() == target.max():  # no text with the label here, or none without
-                biases[number] = np.log((target.sum() + 0.5) / ((~target).sum() + 0.5))
-                continue
+        weights = np.zeros((terms.shape[1], targets.shape[1]))
+        biases = np.log((targets.sum(axis=0) + 0.5) / ((~targets).sum(axis=0) + 0.5))
+        for number in np.flatnonzero(targets.any(axis=0) & ~targets.all(axis=0)):  # of some texts, not of all
             model = LogisticRegression(C=self.options.strength, solver="liblinear", random_state=0)
-            model.fit(features, target)
+            model.fit(features, targets[:, number])
             coefficients = model.coef_[0]
             weights[:, number] = coefficients[: terms.shape[1]] + side @ coefficients[terms.shape[1] :]
             biases[number] = model.intercept_[0]
@@ -269,7 +267,7 @@ class _Learner:
         frequency = np.asarray((terms > 0).mean(axis=0)).ravel()
         impact = np.abs(weights) * np.sqrt(np.maximum(frequency, 0.5 / terms.shape[0]))[:, None]
         kept = np.zeros(weights.shape)
-        for number, top in enumerate(self.tops):
+        for number, top in enumerate([*self.tops, True]):
             most = self.options.top_terms if top else self.options.sub_terms
             chosen = np.argsort(-impact[:, number], kind="stable")[:most]
             kept[chosen, number] = np.round(weights[chosen, number], 2)
@@ -296,7 +294,8 @@ class _Learner:
 
     def scored(self, folds: Sequence[tuple[Array, Array]]) -> dict[str, Array]:
         """What the model learnt on the first rows of each fold says of the second."""
-        found = {part: np.zeros(self.targets.shape) for part in ("own", *PARTS)}
+        rows, labels = self.targets.shape
+        found = {part: np.zeros((rows, labels + 1)) for part in ("own", *PARTS)}
         for train, test in folds:
             for part, values in self.apply(*self.fit(train), test).items():
                 found[part][test] = values
@@ -307,13 +306,14 @@ class _Learner:
         found = {part: values[self.judged] for part, values in found.items()}
         all_targets, first = self.targets[self.judged], self.first[self.judged]
         shape = all_targets.shape
+        none = np.repeat(1 / (1 + np.exp(-found["own"][:, -1:])), len(self.labels), axis=1)
         result = _Calibration(np.zeros(len(self.labels)), {}, np.zeros(shape), np.zeros(shape, dtype=bool))
         for level, numbers in (("top", np.flatnonzero(self.tops)), ("sub", np.flatnonzero(~self.tops))):
-            parts = [*PARTS, *(["parent"] if level == "sub" else [])]
+            parts = [*PARTS, "parent" if level == "sub" else "none"]
             if not numbers.size:
-                result.levels[level] = Level(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5)
+                result.levels[level] = Level(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5)
                 continue
-            given = dict(found) | {"parent": result.scores[:, self.above]}
+            given = dict(found) | {"none": none, "parent": result.scores[:, self.above]}
             columns = np.array([given[part][:, numbers].ravel() for part in ("own", *parts)]).T
             targets = all_targets[:, numbers].ravel()
             which = np.tile(np.arange(numbers.size), shape[0])
@@ -333,7 +333,8 @@ class _Learner:
             named = np.where(np.isin(first, numbers), np.searchsorted(numbers, first), -1) if level == "top" else None
             threshold, fair = best_limits(scores, groups, all_targets[:, numbers], named)
             result.given[:, numbers] = reached(scores, groups, threshold, fair)
-            values = dict.fromkeys((*PARTS, "parent"), 0.0) | dict(zip(parts, map(float, weights[1:]), strict=True))
+            values = dict.fromkeys((*PARTS, "parent", "none"), 0.0)
+            values |= dict(zip(parts, map(float, weights[1:]), strict=True))
             result.levels[level] = Level(float(weights[0]), threshold=threshold, fair=fair, **values)
         return result
 
@@ -367,9 +368,13 @@ def reached(scores: Array, groups: Array, threshold: float, fair: float) -> Arra
     return given
 
 
+_CHANCE = 0.005  # of a sum of shares of some 1,700 texts
+
+
 def best_limits(scores: Array, groups: Array, targets: Array, first: Array | None) -> tuple[float, float]:
     """Return the threshold and the fair probability at which the sum of micro F1, macro F1 and the share of texts whose
-    first label is found, or that rightly have none, is highest.
+    first label is found, or that rightly have none, is highest: of all pairs that are as good within chance, the one in
+    their middle, since which of them is best by a hair says nothing of other texts.
 
     `first` is the first label's column, -1 where it is not known; None leaves that share out.
     """
@@ -384,7 +389,10 @@ def best_limits(scores: Array, groups: Array, targets: Array, first: Array | Non
         return round(float(value), 6)
 
     pairs = [(most / 100, least / 100) for most in range(14, 71, 2) for least in range(10, most + 1, 2)]
-    return max(pairs, key=worth)
+    values = {pair: worth(pair) for pair in pairs}
+    good = np.array([pair for pair, value in values.items() if value >= max(values.values()) - _CHANCE])
+    nearest = np.square(good - good.mean(axis=0)).sum(axis=1).argmin()
+    return float(good[nearest][0]), float(good[nearest][1])
 
 
 def train(
@@ -413,10 +421,10 @@ def train(
         for level in measured.micro}}  # fmt: skip
     found = tuple(
         Label(label, names[label], round(float(bias), 3), round(float(offset), 3))
-        for label, bias, offset in zip(labels, biases, calibration.offsets, strict=True)
+        for label, bias, offset in zip(labels, biases[:-1], calibration.offsets, strict=True)
     )
-    levels = calibration.levels
-    model = ThemeModel(found, levels["top"], levels["sub"], options.least, options.power, table, made)
+    levels, none = calibration.levels, round(float(biases[-1]), 3)
+    model = ThemeModel(found, none, levels["top"], levels["sub"], options.least, options.power, table, made)
     return parse_model("the model just made", written(model).encode()), measured
 
 
