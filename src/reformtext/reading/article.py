@@ -34,6 +34,8 @@ _COLOPHON = lazy(
 _TALK = lazy(
     r"(?:\d+(?:秒|分钟|小时|天|周|个月|年)前|回复|举报|赞|踩|顶|支持|反对|刚刚|[\[(（]?\d+[\])）]?|#?\d+楼|[·|])+"
 )
+_DECLARES = lazy(r"[\[【(]?\w{0,8}(?:声明|免责)[】\])]?:")  # 某网声明: between two paragraphs
+_ACCOUNT = lazy(r"以下文章来源于([^,.。]{2,24}?)\.?(?:,作者.*)?$")
 _CLOSED = ("。", "！", "？", "…", "”", "!", "?")
 # Who signs an official document, when; names and the like of which lists are made.
 _SIGNED = lazy(
@@ -427,7 +429,32 @@ def _start(page: Page, inside: list[int], first: int, wanted: str, weights: list
         and _leading(lines[inside[at]], wanted)
     ):
         at += 1
-    return inside[at]
+    return inside[_past_account(page, inside, at)]
+
+
+def _past_account(page: Page, inside: list[int], at: int) -> int:
+    """Return the place past the account that an article was taken from, named again below with what it says of itself.
+
+    以下文章来源于云溪日报 ，作者方晓 / 云溪日报. / 讲述云溪故事。
+    """
+    told = next((i for i in range(max(0, inside[at] - 2), inside[at] + 1) if _taken(page.lines[i])), None)
+    account = _taken(page.lines[told]) if told is not None else ""
+    if told is None or not account:
+        return at
+    past = told + 1
+    if past < len(page.lines) and squeeze(page.lines[past].text).rstrip(".。 ") == account:
+        past += 1
+        if past < len(page.lines) and len(page.lines[past].text) <= 50:
+            past += _home(page, past) == _home(page, past - 1)
+    while at < len(inside) - 1 and inside[at] < past:
+        at += 1
+    return at
+
+
+def _taken(line: Line) -> str:
+    """Return the account that a line says the article below was taken from."""
+    found = _ACCOUNT.match(squeeze(line.text)) if len(line.text) <= 60 else None
+    return found[1] if found else ""
 
 
 def _has_byline_above(page: Page, i: int, home: int) -> bool:
@@ -617,6 +644,8 @@ def _belongs(page: Page, i: int, prose: tuple[int, int], homes: set[int], weight
     and after it only what stands in the same blocks, as a salutation, a signature and a table do."""
     line = page.lines[i]
     if _kind(line) in ("tool", "player", "share", "crumb", "pager", "invite", "tags", "end"):
+        return False
+    if not weights[i] and _DECLARES.match(squeeze(line.text)) and is_legal(line.text):
         return False
     if _leads_away(line) and not weights[i] and not squeeze(line.text).startswith("附件"):
         if i > prose[1] and _FILE.search(line.text) and _is_enclosed(page, i, prose[1]):

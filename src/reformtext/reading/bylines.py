@@ -206,6 +206,9 @@ def read(line: str, known: dict[str, str]) -> None:
         if iso:
             known.setdefault("published", iso)
     publisher, writer = _loose(line)
+    if not publisher:  # 发布人：云溪网-云溪日报
+        posted = [source(value) or "" for field, value in labelled if field in {"other", "author"}]
+        publisher = next((name for name in posted if name.endswith(_MEDIA) and not is_name(name)), None)
     if publisher and not any(field == "source" for field, _ in labelled):
         known.setdefault("publisher", publisher)
     if writer:
@@ -429,7 +432,7 @@ def is_address(line: str) -> bool:
 
 def is_site(word: str) -> bool:
     """Return whether a short name ends as those of media alone do: 云溪网, 云溪日报."""
-    return 3 <= len(word) <= 12 and word.endswith(_MEDIA) and re.fullmatch(r"\w+", word) is not None
+    return 3 <= len(word) <= 12 and simple(word).endswith(_MEDIA) and re.fullmatch(r"\w+", word) is not None
 
 
 def is_channel(word: str) -> bool:

@@ -154,6 +154,8 @@ class _Walk:
         self.anchors: list[bool] = []  # of each open <a>, whether it leads anywhere
         self.pre = 0
         self.image = False
+        self.alt = ""  # what the last picture of the open line is said to show
+        self.captioned = False  # whether the open line begins with an element whose class says that it is a caption
         self.inked = False  # whether the open line has any text yet
         self.level = 0
         self.opened: list[bool] = []  # of each open element, whether it is a block
@@ -199,8 +201,11 @@ class _Walk:
             self._flush(soft=True)
         elif tag in ("img", "image", "picture"):
             self.image = self.image or not self.inked
+            self.alt = clean(element.get("alt", "")[:400])
         elif tag in ("font", "span", "em", "i") and not self.inked and _slight(element):
             self.marks[-1] = {**self.marks[-1], "slight": True}
+        if not block and not self.inked and element.get("class") and _names(element) & elements.group("captions"):
+            self.captioned = True
         if tag == "time" and element.get("datetime"):
             self.page.times.append((len(self.page.lines), element.get("datetime", "")[:40]))
         if tag == "a":
@@ -271,7 +276,8 @@ class _Walk:
             line.bold = self.bolded >= len(text.replace(" ", "")) * 0.9
             line.centred = marks.get("centred", False)
             line.slight = marks.get("slight", False)
-            line.caption = marks.get("caption", False)
+            shown = self.captioned or (self.image and not self.level and text == self.alt)
+            line.caption = marks.get("caption", False) or shown
             line.summary = marks.get("summary", False)
             line.titled = marks.get("titled", False)
             line.soft = soft
@@ -282,7 +288,7 @@ class _Walk:
                 line.parts = tuple(part for part in map(clean, self.pieces) if part)
             self.page.lines.append(line)
             self.image = False
-        self.inked = False
+        self.inked = self.captioned = False
         self.pieces.clear()
         self.linked = self.bolded = 0
 

@@ -25,6 +25,7 @@ _INVITED = lazy(
 _FROM = lazy(r"^(?:来源于?|稿源|转自|来自)[ \u3000]+")
 _SHEET = lazy(r"^第?[A-Z]?\d{1,3}版|^[A-Z]\d{1,3}:|[上下]一[版期]|版面导航")
 _DAY_APART = lazy(r"(\d{1,2})(20\d\d)[-./年](\d{1,2})月?")  # 02 2021-04, the day in large type
+_YEARLESS = lazy(r"(?:发[布表](?:时间|于)?:?)?\d{1,2}[-月]\d{1,2}(?:日|\D?\d{1,2}:\d\d|$)")
 _SITE = lazy(
     r"(?:网|网站|频道|[日晚早时周商都快导]报|青年报|都市报|新京报|农民报|工人报|法[制治]报|在线|新闻|[闻讯息]中心|门户|资讯|通讯社|报社|[视播]台|卫视|正文|首页|专题"
     r"|要闻|客户端|人民政府|[务息]公开|平台|栏目|财经|评论|文章|文件|公报)$"
@@ -435,13 +436,18 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
                 text = text.split()[0]  # 云溪日报 记者 方晓
             name = squeeze(text)
             if 2 <= len(name) <= 14 and kind(text) is None and not lines[i].level:
-                near = [k for k in (i - 1, i + 1) if k in zone and next(dates.find(fold(lines[k].text)), None)]
+                near = [k for k in (i - 1, i + 1) if k in zone and _is_dated(lines[k].text)]
                 if (near and name.endswith(words.media())) or (top < i <= top + 3 and bylines.is_medium(text)):
                     media = [part for part in lines[i].parts if part.endswith(words.media())]
                     alone = len(media) == 1 < len(lines[i].parts) and bylines.is_medium(media[0])
                     known["publisher"] = media[0] if alone else text  # 方晓 云溪发布
                 elif near and i > top and re.fullmatch(rf"{HAN}{{3,14}}", name) and not bylines.is_channel(name):
                     known.setdefault("neighbour", text)
+
+
+def _is_dated(text: str) -> bool:
+    """Return whether a line holds a date, or is one without its year: 发布时间：04-02 08:30."""
+    return next(dates.find(fold(text)), None) is not None or _YEARLESS.match(squeeze(text)) is not None
 
 
 def _read_timed_part(line: Line, known: dict[str, str]) -> None:
@@ -524,7 +530,8 @@ def _settle(page: Page, known: dict[str, str]) -> None:
         known.setdefault("author", known["writers"])
     if "published" not in known:
         address = page.address or page.meta.get("og:url", "") or page.meta.get("url", "")
-        for iso in (known.get("updated"), known.get("drafted"), dates.compact(address)):
+        changed = (dates.first(fold(page.meta.get(name, ""))) for name in elements.ordered("meta_updates"))
+        for iso in (known.get("updated"), known.get("drafted"), dates.compact(address), *changed):
             if iso:
                 known["published"] = iso
                 break

@@ -7,7 +7,7 @@ from reformtext.resources.files import read_toml
 
 Group = Literal["blocks", "skipped", "junk", "talk", "captions", "summaries", "titles"]
 
-Names = Literal["meta_titles", "meta_dates", "meta_sources", "meta_authors"]
+Names = Literal["meta_titles", "meta_dates", "meta_updates", "meta_sources", "meta_authors"]
 
 
 @cache
