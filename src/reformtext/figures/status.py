@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.outlook import Outlook, document_year
 from reformtext.figures.prescriptions import prescribed
+from reformtext.figures.quantities import Quantity
 from reformtext.model import Bindingness, Change, Document, Status
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
@@ -38,6 +41,8 @@ _WILL_DO = lazy(
     "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建"
 )
 _BEGUN = lazy("了|已|以来|同比|比上年|截至|目前|前夕|近日|昨|日前")
+# in a review these tell what was striven for; in a plan they set goals
+_OF_REVIEWS = ("确保", "保证", "坚决", "努力", "争取", "目标", "规划", "计划")
 _OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必", "可")
 _PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
 _DONE = lazy(r"了|已|完成率|实际|均完成|目前|截至|完工")
@@ -126,6 +131,102 @@ class Cues(NamedTuple):
         return cls(*(Said(pattern, text, start, end) for pattern in patterns))
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What the rules of status are asked about: a quantity where it stands, and what its sentence and document say."""
+
+    text: str
+    place: Place
+    change: Change
+    outlook: Outlook
+    document: Document
+    sentence: tuple[int, int]
+    cues: Cues
+    named: str | None
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.place.quantity
+
+    @property
+    def published(self) -> str:
+        return self.document.published or ""
+
+    @property
+    def told(self) -> bool:
+        """Whether the document tells of what was (a report, a communiqué) rather than announces."""
+        return self.document.genre in ("report", "bulletin")
+
+    @property
+    def stated(self) -> int | None:
+        """The year that the sentence names."""
+        return int(self.named[:4]) if self.named else None
+
+    @cached_property
+    def left(self) -> str:
+        """What stands before the quantity in its clause."""
+        return self.text[self.place.clause_start : self.quantity.start]
+
+    @cached_property
+    def before(self) -> str:
+        """What stands before the quantity in its sentence."""
+        return self.text[self.sentence[0] : self.quantity.start]
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the sentence names a year after the document's."""
+        return self.stated is not None and self.published[:4].isdigit() and self.stated > int(self.published[:4])
+
+    def done(self, start: int) -> bool:
+        """Whether text from `start` to the quantity says that it was done."""
+        return bool(_DONE.search(self.text, start, self.quantity.start))
+
+    def nearly_over(self) -> bool:
+        return _nearly_over(self.document, self.before, self.named)
+
+    @cached_property
+    def goal(self) -> re.Match[str] | None:
+        """The word of a goal that governs the quantity: of its clause, or of one shortly before."""
+        place, quantity = self.place, self.quantity
+        goal = self.cues.goals.last(place.clause_start, quantity.core)  # 要超过3亿亩
+        if goal is None:
+            near = self.sentence[0] if _COMING.search(self.before) else max(self.sentence[0], place.clause_start - 40)
+            goal = self.cues.goals.last(near, quantity.start)
+            if goal is None or goal[0] in _OWN_CLAUSE or self.done(goal.end()):
+                return None
+            if not self.outlook.ahead and _is_over(self.stated, self.published):
+                return None
+            if goal[0] == "将" and quantity.kind == "duration":
+                return None  # 将就任，任期一年
+        return goal
+
+    @cached_property
+    def horizon(self) -> re.Match[str] | None:
+        """The last year that the sentence leads up to (到2025年), none that it starts from."""
+        start = self.sentence[0]
+        horizon = self.cues.horizons.last(start, self.quantity.start)
+        if horizon and _AS_BASE.match(self.text, horizon.end()):
+            return self.cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
+        return horizon
+
+
+class _Verdict(NamedTuple):
+    status: Status
+    bindingness: Bindingness
+    rule: str
+
+
+_START = _Verdict(
+    "actual", "", "status_starting_point"
+)  # 从2023年的70%提高到2025年的80%: where a plan starts is a fact
+_ESTIMATE = _Verdict("estimate", "", "status_estimate")
+_RULE = _Verdict("rule", "", "status_rule")
+_GOAL = _Verdict("target", "expect", "status_goal")
+_THE_GOAL = _Verdict("target", "expect", "status_goal_itself")
+_FORECAST = _Verdict("target", "expect", "status_forecast")
+_HORIZON_SET = _Verdict("target", "", "status_horizon")
+
+
 def status_of(
     text: str,
     place: Place,
@@ -136,111 +237,159 @@ def status_of(
     cues: Cues,
     named: str | None,
 ) -> tuple[Status, Bindingness, str]:
-    """Return a figure's status, a target's bindingness and the rule's name.
+    """Return a figure's status, a target's bindingness and the rule's name: what the first rule says that applies.
 
     `named` is the end of the time that its sentence names, as exact as named.
     """
-    stated = int(named[:4]) if named else None
-    quantity = place.quantity
-    start, end = sentence
-    clause = text[place.clause_start : place.clause_end]
-    left = text[place.clause_start : quantity.start]
-    before = text[start : quantity.start]
-    year = outlook.year
-    if document.genre == "notice":
-        told = prescribed(text, place, change, outlook, document_year(document), sentence)
-        if told:
-            return told[0], "", told[1]
-    if quantity.unit == "年" and quantity.modifier == "under" and _MUST.search(left):
-        return "target", "expect", "status_goal"  # 要在三年内实现村村通公路
-    if change == "" and _TASK.search(left) and not _REACHED.search(left):
-        return "target", "expect", "status_goal"
-    if change not in ("rise_by", "fall_by", "from") and _rule(text, place, document, clause, left):
-        return "rule", "", "status_rule"
-    if document.genre == "news" and quantity.kind in ("money", "rate") and _grants(text, start, end):
-        return "rule", "", "status_rule"
-    if change == "" and _LINE.match(text, quantity.end):
-        return "rule", "", "status_rule"  # 18亿亩耕地红线
-    if outlook.rule == "outlook_gloss" and quantity.modifier != "exact" and quantity.kind in ("measure", "duration"):
-        return "rule", "", "status_gloss"
-    if outlook.rule == "outlook_early":
-        return "estimate", "", "status_estimate"  # 预计，全年实现…。完成投资420亿元。
-    if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, place.clause_start, quantity.start):
-        return "target", "expect", "status_goal_itself"
+    said = _Said(text, place, change, outlook, document, sentence, cues, named)
+    return next((verdict for rule in _RULES if (verdict := rule(said))), _Verdict("actual", "", "status_default"))
+
+
+def _prescribed(said: _Said) -> _Verdict | None:
+    if said.document.genre != "notice":
+        return None
+    year = document_year(said.document)
+    told = prescribed(said.text, said.place, said.change, said.outlook, year, said.sentence)
+    return _Verdict(told[0], "", told[1]) if told else None
+
+
+def _task(said: _Said) -> _Verdict | None:
+    quantity = said.quantity
+    if quantity.unit == "年" and quantity.modifier == "under" and _MUST.search(said.left):
+        return _GOAL  # 要在三年内实现村村通公路
+    return _GOAL if said.change == "" and _TASK.search(said.left) and not _REACHED.search(said.left) else None
+
+
+def _ruled(said: _Said) -> _Verdict | None:
+    quantity, document = said.quantity, said.document
+    if said.change not in ("rise_by", "fall_by", "from") and _rule(said):
+        return _RULE
+    if document.genre == "news" and quantity.kind in ("money", "rate") and _grants(said.text, *said.sentence):
+        return _RULE
+    if said.change == "" and _LINE.match(said.text, quantity.end):
+        return _RULE  # 18亿亩耕地红线
+    glossed = said.outlook.rule == "outlook_gloss" and quantity.modifier != "exact"
+    return _Verdict("rule", "", "status_gloss") if glossed and quantity.kind in ("measure", "duration") else None
+
+
+def _estimated_early(said: _Said) -> _Verdict | None:
+    return _ESTIMATE if said.outlook.rule == "outlook_early" else None  # 预计，全年实现…。完成投资420亿元。
+
+
+def _goal_itself(said: _Said) -> _Verdict | None:
+    text, quantity = said.text, said.quantity
+    if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.place.clause_start, quantity.start):
+        return _THE_GOAL
     aim = _AS_GOAL.match(text, quantity.end)
-    if aim and (_AIMING.search(left) or not (aim["done"] or _REACHED.search(left))):
-        return "target", "expect", "status_goal_itself"
-    forecast = _forecast(text, place, start, cues.estimates)
-    if forecast and not outlook.ahead:
-        almost_over = _TODAY.search(before) or _nearly_over(document, before, named)
-        almost_over = almost_over or (bool(_RECKONED.search(before)) and not _YET.search(left))
-        if _NEEDED.search(left):
-            return "target", "expect", "status_forecast"
-        may = forecast == "估计" and _MAY.search(left)  # 产量估计能达到50万公斤
-        if document.genre in ("report", "bulletin") or (forecast not in ("预计", "预测") and not may) or almost_over:
-            return "estimate", "", "status_estimate"
-        if change == "from":
-            return "actual", "", "status_starting_point"
-        return "target", "expect", "status_forecast"
-    if _CAN_REACH.search(left) and _YEAR_END.search(before):
-        if _nearly_over(document, before, named):
-            return "estimate", "", "status_estimate"
-        return "target", "expect", "status_forecast"
-    published = document.published or ""
-    goal = cues.goals.last(place.clause_start, quantity.core)  # 要超过3亿亩
-    if goal is None:
-        near = start if _COMING.search(before) else max(start, place.clause_start - 40)
-        goal = cues.goals.last(near, quantity.start)
-        own_clause_only = goal is not None and (
-            goal[0] in _OWN_CLAUSE or (not outlook.ahead and _is_over(stated, published))
-        )
-        lasts = goal is not None and goal[0] == "将" and quantity.kind == "duration"  # 将就任，任期一年
-        if goal is not None and (own_clause_only or lasts or _DONE.search(text, goal.end(), quantity.start)):
-            goal = None
-    says = cues.plans.last(start, quantity.start) if goal is None and change != "from" else None
-    if says and not _DONE.search(text, says.end(), quantity.start) and not _MEASURES.match(text, quantity.end):
-        return "target", "", "status_plan_says"
-    horizon = cues.horizons.last(start, quantity.start)
-    if horizon and _AS_BASE.match(text, horizon.end()):
-        horizon = cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
-    if goal is not None and not _of_the_past(text, goal, start, end):
-        binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
-        if goal["expect"] or not _DONE.search(text, goal.end(), quantity.start):
-            if (
-                not outlook.ahead
-                and goal[0] in ("确保", "保证", "坚决", "努力", "争取", "目标", "规划", "计划")
-                and document.genre == "report"
-            ):
-                pass
-            elif change == "from":
-                return "actual", "", "status_starting_point"
-            elif not outlook.ahead and goal[0] in ("有望", "可望") and document.genre in ("report", "bulletin"):
-                return "estimate", "", "status_estimate"
-            else:
-                return "target", binding, "status_goal"
-    if horizon and published[:4].isdigit() and int(horizon[1]) > int(published[:4]):
-        return ("actual", "", "status_starting_point") if change == "from" else ("target", "", "status_horizon")
-    coming = stated is not None and published[:4].isdigit() and stated > int(published[:4]) and change != "from"
-    if coming and outlook.rule == "outlook_title":
-        return "rule", "", "status_rule"  # 10月1日至7日放假，共7天
-    if coming and not _DONE.search(before) and not outlook.ahead:
-        return "target", "", "status_horizon"  # “十五五”期间，投资规模约6000亿元
-    if change != "from" and _ONCE_BUILT.search(before) and not _DONE.search(text, place.clause_start, quantity.start):
-        return "target", "", "status_once_built"
-    begins = document.genre == "news" and _year_begins(document) and change != "from" and _OF_YEAR.search(before)
-    if begins and _WILL_DO.search(left) and not _BEGUN.search(text, start, end):
-        return "target", "", "status_year_begins"
-    if change == "" and quantity.kind in ("count", "measure") and _WILL_BE.match(text, quantity.end, place.clause_end):
-        return "target", "expect", "status_goal"
-    if outlook.ahead:
-        if change == "from":
-            return "actual", "", "status_starting_point"
-        if stated is not None and published[:4].isdigit() and stated < int(published[:4]):
-            return "actual", "", "status_past_year"
-        if year and _PAST.search(_behind_aim(before)) and not horizon:
-            return "actual", "", "status_past_in_plan"
-        return "target", "", "status_plan"
-    return "actual", "", "status_default"
+    reached = aim and (aim["done"] or _REACHED.search(said.left)) and not _AIMING.search(said.left)
+    return _THE_GOAL if aim and not reached else None
+
+
+def _forecasted(said: _Said) -> _Verdict | None:
+    """预计 of what is over all but its counting is an estimate, of what is to come a target."""
+    forecast = _forecast(said.text, said.place, said.sentence[0], said.cues.estimates)
+    if not forecast or said.outlook.ahead:
+        return None
+    if _NEEDED.search(said.left):
+        return _FORECAST
+    may = forecast == "估计" and _MAY.search(said.left)  # 产量估计能达到50万公斤
+    reckoned = _RECKONED.search(said.before) and not _YET.search(said.left)
+    over = said.told or _TODAY.search(said.before) or reckoned or said.nearly_over()
+    if over or (forecast not in ("预计", "预测") and not may):
+        return _ESTIMATE
+    return _START if said.change == "from" else _FORECAST
+
+
+def _can_reach(said: _Said) -> _Verdict | None:
+    if not (_CAN_REACH.search(said.left) and _YEAR_END.search(said.before)):
+        return None
+    return _ESTIMATE if said.nearly_over() else _FORECAST
+
+
+def _plan_says(said: _Said) -> _Verdict | None:
+    if said.goal is not None or said.change == "from":
+        return None
+    says = said.cues.plans.last(said.sentence[0], said.quantity.start)
+    to_come = says and not said.done(says.end()) and not _MEASURES.match(said.text, said.quantity.end)
+    return _Verdict("target", "", "status_plan_says") if to_come else None
+
+
+def _aimed_at(said: _Said) -> _Verdict | None:
+    goal = said.goal
+    if goal is None or _of_the_past(said.text, goal, *said.sentence):
+        return None
+    if not goal["expect"] and said.done(goal.end()):
+        return None
+    if not said.outlook.ahead and said.document.genre == "report" and goal[0] in _OF_REVIEWS:
+        return None
+    if said.change == "from":
+        return _START
+    if not said.outlook.ahead and said.told and goal[0] in ("有望", "可望"):
+        return _ESTIMATE
+    binding: Bindingness = "ensure" if goal["ensure"] else "strive" if goal["strive"] else "expect"
+    return _Verdict("target", binding, "status_goal")
+
+
+def _by_a_year(said: _Said) -> _Verdict | None:
+    """到2027年, 明年国庆: what a sentence dates in the years to come."""
+    year = said.published[:4]
+    if said.horizon and year.isdigit() and int(said.horizon[1]) > int(year):
+        return _START if said.change == "from" else _HORIZON_SET
+    if not said.to_come or said.change == "from":
+        return None
+    if said.outlook.rule == "outlook_title":
+        return _RULE  # 10月1日至7日放假，共7天
+    return None if said.outlook.ahead or _DONE.search(said.before) else _HORIZON_SET  # “十五五”期间，投资规模约6000亿元
+
+
+def _once_built(said: _Said) -> _Verdict | None:
+    if said.change == "from" or not _ONCE_BUILT.search(said.before) or said.done(said.place.clause_start):
+        return None
+    return _Verdict("target", "", "status_once_built")
+
+
+def _year_opens(said: _Said) -> _Verdict | None:
+    """今年新建高速公路约5000公里, said in January's news."""
+    begins = said.document.genre == "news" and said.published[5:7] in ("01", "02") and said.change != "from"
+    if not begins or not _OF_YEAR.search(said.before) or not _WILL_DO.search(said.left):
+        return None
+    return None if _BEGUN.search(said.text, *said.sentence) else _Verdict("target", "", "status_year_begins")
+
+
+def _will_be(said: _Said) -> _Verdict | None:
+    counted = said.change == "" and said.quantity.kind in ("count", "measure")
+    return _GOAL if counted and _WILL_BE.match(said.text, said.quantity.end, said.place.clause_end) else None
+
+
+def _planned(said: _Said) -> _Verdict | None:
+    """What a plan says holds for the time to come, but for what it tells of the years before."""
+    if not said.outlook.ahead:
+        return None
+    if said.change == "from":
+        return _START
+    if _is_over(said.stated, said.published):
+        return _Verdict("actual", "", "status_past_year")
+    if said.outlook.year and not said.horizon and _PAST.search(_behind_aim(said.before)):
+        return _Verdict("actual", "", "status_past_in_plan")
+    return _Verdict("target", "", "status_plan")
+
+
+_RULES: tuple[Callable[[_Said], _Verdict | None], ...] = (
+    _prescribed,
+    _task,
+    _ruled,
+    _estimated_early,
+    _goal_itself,
+    _forecasted,
+    _can_reach,
+    _plan_says,
+    _aimed_at,
+    _by_a_year,
+    _once_built,
+    _year_opens,
+    _will_be,
+    _planned,
+)
 
 
 def _of_the_past(text: str, goal: re.Match[str], start: int, end: int) -> bool:
@@ -252,10 +401,6 @@ def _of_the_past(text: str, goal: re.Match[str], start: int, end: int) -> bool:
 def _is_over(stated: int | None, published: str) -> bool:
     """Whether a year is over: 今年有望突破1.3万元；2016年收入之比为2.7∶1, said in 2017."""
     return stated is not None and published[:4].isdigit() and stated < int(published[:4])
-
-
-def _year_begins(document: Document) -> bool:
-    return (document.published or "")[5:7] in ("01", "02")
 
 
 def _nearly_over(document: Document, before: str, named: str | None) -> bool:
@@ -299,24 +444,23 @@ def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
     return ""
 
 
-def _rule(text: str, place: Place, document: Document, clause: str, left: str) -> bool:
-    quantity = place.quantity
-    approval = quantity.kind == "duration" and quantity.unit != "年" and bool(_NEEDS.search(left))
-    approval = approval and not _AS_EXPERIENCED.search(left)
-    if approval and _APPROVAL.search(text, max(place.clause_start - _NEAR, 0), place.clause_end + _NEAR):
+def _rule(said: _Said) -> bool:
+    """Whether a quantity is what a rule allows, asks or grants: 5个工作日内办结, 每人每月补助200元."""
+    text, place, quantity, left = said.text, said.place, said.quantity, said.left
+    clause = text[place.clause_start : place.clause_end]
+    in_units = quantity.kind == "duration" and quantity.unit != "年"
+    takes = in_units and _NEEDS.search(left) and not _AS_EXPERIENCED.search(left)
+    if takes and _APPROVAL.search(text, max(place.clause_start - _NEAR, 0), place.clause_end + _NEAR):
         return True
-    within = quantity.kind == "duration" and quantity.modifier == "under" and quantity.unit != "年"
-    within = within and "degree_近" not in quantity.rules  # 以前要近4小时 sets no limit
+    # 以前要近4小时 sets no limit
+    within = in_units and quantity.modifier == "under" and "degree_近" not in quantity.rules
     if within and (_WITHIN.search(text, quantity.end, place.clause_end) or _MUST.search(left)):
         return True
-    if document.genre == "notice" and _cue_rule().search(clause):
+    if said.document.genre == "notice" and _cue_rule().search(clause):
         return True
-    return (
-        bool(_RULE_STRONG.search(left))
-        and (quantity.kind in ("money", "rate", "duration", "percent") or bool(_RATION.search(left)))
-        and "了" not in clause
-        and "累计" not in clause
-    )
+    if "了" in clause or "累计" in clause or not _RULE_STRONG.search(left):
+        return False
+    return quantity.kind in ("money", "rate", "duration", "percent") or bool(_RATION.search(left))
 
 
 # what is granted to whom comes under it; what has been granted, altogether or by a date, does not
