@@ -1,5 +1,9 @@
 """When a figure holds: from its clause, its sentence, its paragraph, else from the section or the document's date."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
 from reformtext.figures.clauses import Place
 from reformtext.figures.news_items import (
     AHEAD,
@@ -12,6 +16,7 @@ from reformtext.figures.news_items import (
     time_of_title,
 )
 from reformtext.figures.outlook import Outlook, is_annual
+from reformtext.figures.quantities import Quantity
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import THIS_TIME, Timeline
 from reformtext.model import Change, Document, Period
@@ -78,6 +83,58 @@ _FROM_TO = lazy(r"\d年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the rules of periods are asked about: a quantity where it stands, and what is told around it."""
+
+    text: str
+    place: Place
+    outlook: Outlook
+    anchor: Anchor
+    document: Document
+    sentence: int  # where its sentence begins
+    times: Timeline
+    change: Change
+    origin: tuple[int, int]
+    item: bool
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.place.quantity
+
+    @property
+    def reports(self) -> bool:
+        return self.document.genre == "bulletin" or is_annual(self.document)
+
+    @property
+    def news(self) -> bool:
+        return self.document.genre == "news"
+
+    @cached_property
+    def happened(self) -> bool:
+        """Whether the sentence tells what happened, not how things stand."""
+        return happened(self.text, self.place, self.sentence)
+
+    @cached_property
+    def item_tells(self) -> bool:
+        """Whether this is what an item tells of its year."""
+        return self.item and self.happened and not in_title(self.text, self.place)
+
+    @property
+    def year_before(self) -> Period:
+        return Period(*2 * (str((self.anchor.year or 0) - 1),), "")
+
+    def meant(self, found: Period | None) -> Period | None:
+        return _meant(found, self.document, self.text, self.anchor)
+
+    def within(self, period: Period) -> Period:
+        """The part of a time of several years that the figure holds for."""
+        return _of_several(period, self.change, self.anchor.report_review)
+
+
+_Dated = tuple[Period, str]
+
+
 def period_of(
     text: str,
     place: Place,
@@ -91,72 +148,124 @@ def period_of(
     *,
     item: bool,
 ) -> tuple[Period | None, str]:
-    """Return the figure's period and the rule's name; `item`: whether the document tells what happened in its year.
+    """Return the figure's period and the rule's name: what the first rule says that applies.
 
-    `sentence` is where its sentence begins; `origin` is the span of the starting point (由2016年的312亿元) that a
-    figure of the same sentence has been counted from: its time words are not the later figure's.
+    `item`: whether the document tells what happened in its year. `sentence` is where its sentence begins; `origin`
+    is the span of the starting point (由2016年的312亿元) that a figure of the sentence was counted from: its time
+    words are not the later figure's.
     """
     if not anchor.ahead and _GOAL.search(text, sentence, place.quantity.start):
         anchor = anchor._replace(ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
-    year, report = anchor.year, (document.genre == "bulletin" or is_annual(document))
-    quantity = place.quantity
-    base = times.base(text, quantity.start, anchor)
-    if base and change in ("", "from"):
-        return base, "period_of_base"
-    stamped = _STAMP.match(text, quantity.end)
-    if stamped:
-        return Period(stamped[1], stamped[1], stamped[0][1:-1]), "period_clause_after"
+    asked = _Asked(text, place, outlook, anchor, document, sentence, times, change, origin, item)
+    return next((dated for rule in _RULES if (dated := rule(asked))), (None, "period_none"))
+
+
+def _of_base(asked: _Asked) -> _Dated | None:
+    base = asked.times.base(asked.text, asked.quantity.start, asked.anchor)
+    return (base, "period_of_base") if base and asked.change in ("", "from") else None
+
+
+def _of_stamp(asked: _Asked) -> _Dated | None:
+    stamped = _STAMP.match(asked.text, asked.quantity.end)
+    return (Period(stamped[1], stamped[1], stamped[0][1:-1]), "period_clause_after") if stamped else None
+
+
+def _of_sentence(asked: _Asked) -> _Dated | None:
+    """The last time named before the figure in its clause, else in its sentence."""
+    quantity, anchor = asked.quantity, asked.anchor
     until = quantity.start
     if quantity.unit == "年" and anchor.ahead:
         until = quantity.end + len("左右时间")  # 用三年左右时间整治河道 says when as well
-    for start, rule in ((place.clause_start, "period_clause"), (sentence, "period_sentence")):
-        found = _meant(times.last(start, until, anchor, origin), document, text, anchor)
-        if found and change == "from" and year and int(found.end[:4]) > year:
-            return Period(str(year - 1), str(year - 1), ""), "period_before_plan"  # 到2027年，床位由30张增加到36张
-        if found and rule == "period_sentence" and _before_review(found, change, outlook):
+    for start, rule in ((asked.place.clause_start, "period_clause"), (asked.sentence, "period_sentence")):
+        found = asked.meant(asked.times.last(start, until, anchor, asked.origin))
+        if not found:
             continue
-        if found:
-            found = _if_over(found, anchor, text, sentence, quantity.start)
-            return _of_several(found, change, anchor.report_review), rule
-    following = times.last(quantity.end, min(place.clause_end, quantity.end + 12), anchor)
-    if following and following.start == following.end:
-        return following, "period_clause_after"
-    found = _meant(times.last(0, sentence, anchor, lasting=True), document, text, anchor)
-    told = happened(text, place, sentence)
-    if found and not told and document.genre == "news" and _A_DAY.fullmatch(found.start):
-        found = None  # 今天开始铺轨。线路全长46.9公里: how things stand is of no day
-    item = item and told and not in_title(text, place)
-    if found and "-" in found.end and anchor.report_review and not anchor.reviewed:
-        found = None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
-    if (
-        found
-        and found.text in _NOW
-        and year
-        and FIRST_MONTHS.match(anchor.published)
-        and of_whole_year(text, sentence, place)
-    ):
-        return Period(str(year - 1), str(year - 1), ""), "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%
-    if found and not (report and outlook.ahead) and not _before_review(found, change, outlook):
-        if text.find("全年", sentence, quantity.start) >= 0:
-            found = Period(found.start[:4], found.end[:4], "全年")
-        return _of_several(found, change, anchor.report_review), "period_paragraph"
-    if change == "from" and outlook.ahead and year:
-        return Period(str(year - 1), str(year - 1), ""), "period_before_plan"
-    if outlook.rule not in ("", "outlook_none") and outlook.year:
-        cumulative = outlook.first and _TOTAL.search(text[place.clause_start : quantity.end])
-        first = outlook.first if outlook.first and (cumulative or change == "from") else outlook.year
-        return _of_several(Period(str(first), str(outlook.year), ""), change, anchor.report_review), "period_outlook"
-    if document.genre == "bulletin" and year:
-        return Period(str(year - 1), str(year - 1), ""), "period_bulletin"
-    titled = time_of_title(document, text, anchor) if document.genre == "news" else None
-    if titled and ((told and not item) or "周年" in titled.text):
-        return _of_several(titled, change, anchor.report_review), "period_title"
-    if item and year:
-        if of_year_over(document, text, anchor, outlook, sentence, place):
-            return Period(str(year - 1), str(year - 1), ""), "period_year_over"
-        return Period(str(year), str(year), ""), "period_item"
-    day = _BARE_DAY.search(text, sentence, quantity.start) if document.genre == "news" and told else None
-    if day and year:  # 以军7日轰炸…，造成82人死亡: of the month of the news, or of the one before
-        before = anchor.published[5:7] == "01" and anchor.published[8:] < day[1].zfill(2)
-        return Period(str(year - before), str(year - before), day[0]), "period_sentence"
-    return None, "period_none"
+        if asked.change == "from" and anchor.year and int(found.end[:4]) > anchor.year:
+            return asked.year_before, "period_before_plan"  # 到2027年，床位由30张增加到36张
+        if rule == "period_clause" or not _before_review(found, asked.change, asked.outlook):
+            return asked.within(_if_over(found, anchor, asked.text, asked.sentence, quantity.start)), rule
+    return None
+
+
+def _of_what_follows(asked: _Asked) -> _Dated | None:
+    end = asked.quantity.end
+    following = asked.times.last(end, min(asked.place.clause_end, end + 12), asked.anchor)
+    return (following, "period_clause_after") if following and following.start == following.end else None
+
+
+def _of_paragraph(asked: _Asked) -> _Dated | None:
+    """The time named last in the sentences before, as far as it lasts."""
+    anchor, outlook = asked.anchor, asked.outlook
+    found = asked.meant(asked.times.last(0, asked.sentence, anchor, lasting=True))
+    if not found or (asked.news and not asked.happened and _A_DAY.fullmatch(found.start)):
+        return None  # 今天开始铺轨。线路全长46.9公里: how things stand is of no day
+    if "-" in found.end and anchor.report_review and not anchor.reviewed:
+        return None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
+    of_now = found.text in _NOW and anchor.year and FIRST_MONTHS.match(anchor.published)
+    if of_now and of_whole_year(asked.text, asked.sentence, asked.place):
+        return asked.year_before, "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%
+    if (asked.reports and outlook.ahead) or _before_review(found, asked.change, outlook):
+        return None
+    if asked.text.find("全年", asked.sentence, asked.quantity.start) >= 0:
+        found = Period(found.start[:4], found.end[:4], "全年")
+    return asked.within(found), "period_paragraph"
+
+
+def _of_outlook(asked: _Asked) -> _Dated | None:
+    """The year that the section speaks of, the years that it reviews."""
+    outlook, change = asked.outlook, asked.change
+    if change == "from" and outlook.ahead and asked.anchor.year:
+        return asked.year_before, "period_before_plan"
+    if outlook.rule in ("", "outlook_none") or not outlook.year:
+        return None
+    total = outlook.first and (
+        change == "from" or _TOTAL.search(asked.text[asked.place.clause_start : asked.quantity.end])
+    )
+    first = outlook.first if total else outlook.year
+    return asked.within(Period(str(first), str(outlook.year), "")), "period_outlook"
+
+
+def _of_bulletin(asked: _Asked) -> _Dated | None:
+    of_year_before = asked.document.genre == "bulletin" and asked.anchor.year
+    return (asked.year_before, "period_bulletin") if of_year_before else None
+
+
+def _of_title(asked: _Asked) -> _Dated | None:
+    titled = time_of_title(asked.document, asked.text, asked.anchor) if asked.news else None
+    if not titled or not ((asked.happened and not asked.item_tells) or "周年" in titled.text):
+        return None
+    return asked.within(titled), "period_title"
+
+
+def _of_item(asked: _Asked) -> _Dated | None:
+    """What a news item tells without a time is of its year, or of the year just over."""
+    year = asked.anchor.year
+    if not asked.item_tells or not year:
+        return None
+    if of_year_over(asked.document, asked.text, asked.anchor, asked.outlook, asked.sentence, asked.place):
+        return asked.year_before, "period_year_over"
+    return Period(str(year), str(year), ""), "period_item"
+
+
+def _of_day(asked: _Asked) -> _Dated | None:
+    """以军7日轰炸…，造成82人死亡: a day of the month of the news, or of the one before."""
+    year, published = asked.anchor.year, asked.anchor.published
+    day = _BARE_DAY.search(asked.text, asked.sentence, asked.quantity.start) if asked.news and asked.happened else None
+    if not day or not year:
+        return None
+    before = published[5:7] == "01" and published[8:] < day[1].zfill(2)
+    return Period(str(year - before), str(year - before), day[0]), "period_sentence"
+
+
+_RULES: tuple[Callable[[_Asked], _Dated | None], ...] = (
+    _of_base,
+    _of_stamp,
+    _of_sentence,
+    _of_what_follows,
+    _of_paragraph,
+    _of_outlook,
+    _of_bulletin,
+    _of_title,
+    _of_item,
+    _of_day,
+)
