@@ -50,3 +50,10 @@ def test_one_doubt_of_several_figures_is_told_once() -> None:
     told = memo(rt.analyze("城镇化率、绿化率、合格率分别达到80%、30%。"))
     doubts = told.partition("## 存疑")[2].split()
     assert len(doubts) == len(set(doubts))
+
+
+def test_a_document_stands_with_its_number() -> None:
+    text = "县政府印发《青禾县养老服务办法》（青政发〔2023〕8号）。市里转发了川政办发〔2022〕11号文件。"
+    told = memo(rt.analyze(text))
+    assert "《青禾县养老服务办法》（青政发〔2023〕8号）" in told
+    assert told.count("川政办发〔2022〕11号") == told.partition("## 文件")[0].count("川政办发〔2022〕11号") + 1

@@ -101,6 +101,24 @@ def test_a_sample_can_be_filled_in_and_compared(reformtext: Run, articles: Path,
     assert all(one["agreement"]["value"] == 1 for one in found if "agreement" in one)
 
 
+def test_a_sample_can_be_an_excel_workbook(reformtext: Run, articles: Path) -> None:  # noqa: F811
+    import pandas as pd
+
+    drawn = reformtext("validate", "figures", articles, "--sample", "3").stdout
+    path = articles.parent / "audit.xlsx"
+    done = reformtext("validate", "figures", articles, "--sample", "3", "-o", path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    frame = pd.read_excel(path, dtype=str, keep_default_na=False)
+    assert frame.to_dict("records") == list(csv.DictReader(io.StringIO(drawn.decode()[1:], newline="")))
+    assert reformtext("validate", path, articles).returncode == 0
+
+
+def test_a_sheet_that_is_not_there_is_offered_to_be_drawn(reformtext: Run, articles: Path) -> None:  # noqa: F811
+    done = reformtext("validate", "figures", articles)
+    assert done.returncode == 1
+    assert "--sample" in done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

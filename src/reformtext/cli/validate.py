@@ -5,10 +5,12 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from reformtext.cli import options as shared
 from reformtext.cli.streams import output, say, write
+from reformtext.errors import CodedError
 from reformtext.model import Failure
 
 
@@ -25,7 +27,10 @@ def add(verbs: Any) -> None:
     )
     parser.add_argument("paths", metavar="PATH|DIR", nargs="+", help="the articles that were coded")
     parser.add_argument(
-        "--sample", metavar="N", type=_size, help="write N random results with empty columns to fill in"
+        "--sample",
+        metavar="N",
+        type=_size,
+        help="write N random results with empty columns to fill in, as CSV or, where -o says so, .xlsx",
     )
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="another random sample (1 unless given)")
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="text unless given")
@@ -39,15 +44,19 @@ def run(options: argparse.Namespace) -> int:
     from reformtext import api
     from reformtext.corpus import validation
 
+    if options.sample is None and options.coded in validation.SHEETS and not Path(options.coded).exists():
+        raise CodedError(f"{options.coded}: no such sheet; add --sample N to draw one of our {options.coded}")
     results = _Results(api.analyze_all(options.paths, manifest=options.manifest))
     if options.sample is not None:
         task = options.coded if options.coded in validation.SHEETS else validation.read_coded(options.coded).task
-        rows: Iterable[tuple[Any, ...]] = [
-            validation.COLUMNS[task],
-            *validation.audit_sheet(task, results, options.sample, options.seed),
-        ]
-        with output(options.output) as stream:
-            write(_csv(rows), stream)
+        head, rows = validation.COLUMNS[task], validation.audit_sheet(task, results, options.sample, options.seed)
+        if options.output and options.output.lower().endswith(".xlsx"):
+            from reformtext.render.workbook import put, workbook
+
+            put(Path(options.output), workbook(task, head, rows))
+        else:
+            with output(options.output) as stream:
+                write(_csv([head, *rows]), stream)
         return 1 if results.failed else 0
     comparison = validation.compare(validation.read_coded(options.coded), results)
     from reformtext.render import agreement_table

@@ -327,8 +327,9 @@ def themes_of(analysis: Analysis) -> tuple[Theme, ...]:
 
 
 def mention_label(mention: Mention) -> str:
-    """A mention with its role and how often it stands in the text: 张伦（市委书记）, “链长制”×4."""
-    label = mention.text + (f"（{mention.role}）" if mention.role else "")
+    """A mention with its role or 文号 and how often it stands in the text: 张伦（市委书记）, “链长制”×4."""
+    beside = mention.role or (mention.number if mention.number != mention.text else None)
+    label = mention.text + (f"（{beside}）" if beside else "")
     return one_line(label) + (f"×{len(mention.spans)}" if len(mention.spans) > 1 else "")
 
 

@@ -6,7 +6,6 @@ Text that a spreadsheet would read as a formula is neutralised in .xlsx and .csv
 import csv as csv_module
 import io
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -16,12 +15,12 @@ from reformtext.corpus.panel.choice import RULE_ZH
 from reformtext.corpus.panel.gaps import gaps
 from reformtext.corpus.panel.panel import Panel
 from reformtext.corpus.panel.rows import COLUMNS, cell
-from reformtext.errors import OutputError
 from reformtext.render import panel_tables as tables
 from reformtext.render.csv import BOM, safe_cell
 from reformtext.render.json import exact
 from reformtext.render.labels import theme_name
 from reformtext.render.quoting import one_line
+from reformtext.render.workbook import add_sheet, put
 from reformtext.resources.indicators import indicators
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ _STATA_LABEL = 80
 _STATA_TEXT = 2000  # bytes; longer ones become strL
 _RESERVED = {"end": "end_char", "start": "start_char"}  # `end` is a word of Stata's
 _SHORT = {"target": "tgt", "growth": "gr", "level": "lv", "modifier": "mod", "bindingness": "bind"}
-_MOST_CHARACTERS = 32767  # of a cell in a spreadsheet
 
 
 def save(panel: Panel, path: str | PathLike[str], form: str | None = None) -> None:
@@ -49,19 +47,10 @@ def save(panel: Panel, path: str | PathLike[str], form: str | None = None) -> No
     target = Path(path)
     if target.suffix.lower() not in writers:
         raise ValueError(f"{target.name!r} ends in none of {' '.join(writers)}")
-    if target.is_dir():
-        raise OutputError(f"{target}: a folder, not a file to write")
-    part = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
     # Made in memory: where the disk is full, openpyxl leaves half-written sheets behind, which complain at exit.
     made = io.BytesIO()
     writers[target.suffix.lower()](panel, made, form)
-    try:
-        part.write_bytes(made.getbuffer())
-        part.replace(target)
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
-    finally:
-        part.unlink(missing_ok=True)
+    put(target, made.getbuffer())
 
 
 def lines(panel: Panel, form: str = "long") -> Iterator[str]:
@@ -181,11 +170,11 @@ def _xlsx(panel: Panel, file: BinaryIO, form: str | None) -> None:
     long_rows = [[*_long_cells(row), "是" if id(row) in chosen else ""] for row in panel.rows]
     conflict_at = COLUMNS.index("conflict")
     if form != "wide":
-        _sheet(book, "长表", long_head, long_rows, "C2")
+        add_sheet(book, "长表", long_head, long_rows, "C2")
     if form != "long":
         shown = [column for column in columns if column.name != "sources"]  # 长表 and 来源 tell them cell by cell
-        _sheet(book, "宽表", [column.zh for column in shown], (_wide_cells(shown, row) for row in cells), "C2")
-        _sheet(
+        add_sheet(book, "宽表", [column.zh for column in shown], (_wide_cells(shown, row) for row in cells), "C2")
+        add_sheet(
             book,
             "来源",
             ["地区", "年份", "列", "文件", "起点", "终点", "原文"],
@@ -196,9 +185,9 @@ def _xlsx(panel: Panel, file: BinaryIO, form: str | None) -> None:
             ),
             "C2",
         )
-    _sheet(book, "目标与完成", list(tables.GAP_ZH.values()), map(_gap_cells, gaps(cells)), "C2")
-    _sheet(book, "冲突", long_head, [row for row in long_rows if row[conflict_at]], "C2")
-    _sheet(
+    add_sheet(book, "目标与完成", list(tables.GAP_ZH.values()), map(_gap_cells, gaps(cells)), "C2")
+    add_sheet(book, "冲突", long_head, [row for row in long_rows if row[conflict_at]], "C2")
+    add_sheet(
         book,
         "主题份额",
         ["文件", "地区", "年份", "主题", "份额"],
@@ -209,7 +198,7 @@ def _xlsx(panel: Panel, file: BinaryIO, form: str | None) -> None:
         ),
         "B2",
     )
-    _sheet(
+    add_sheet(
         book,
         "文件",
         ["文件", "标题", "地区", "发布日期", "体裁", "SHA-256", "读取结果"],
@@ -222,7 +211,7 @@ def _xlsx(panel: Panel, file: BinaryIO, form: str | None) -> None:
         ],
         "B2",
     )
-    _sheet(book, "数据说明", ["项目", "说明"], _explanation(panel, columns), "A2")
+    add_sheet(book, "数据说明", ["项目", "说明"], _explanation(panel, columns), "A2")
     book.save(file)
 
 
@@ -257,25 +246,6 @@ def _wide_cells(columns: Sequence[tables.Column], row: Any) -> list[Any]:
 
 def _zh(key: tuple[str, Any]) -> str:
     return indicators()[key[0]].zh + tables.MEASURES[key[1]]
-
-
-def _sheet(book: Any, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]], frozen: str) -> None:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = frozen
-    bold = []
-    for text in head:
-        bold.append(WriteOnlyCell(sheet, value=_text(text)))
-        bold[-1].font = Font(bold=True)
-    sheet.append(bold)
-    for row in rows:
-        sheet.append([_text(value) if isinstance(value, str) else value for value in row])
-
-
-def _text(text: str) -> Any:
-    return safe_cell(one_line(text))[:_MOST_CHARACTERS]
 
 
 def _explanation(panel: Panel, columns: Sequence[tables.Column]) -> Iterator[Sequence[Any]]:

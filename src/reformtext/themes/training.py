@@ -351,9 +351,10 @@ class _Calibration:
 
 
 def f1(targets: Array, given: Array) -> tuple[float, float]:
-    """Return micro F1 and macro F1 (over the labels with three texts or more)."""
+    """Return micro F1 and macro F1 (over the labels with three texts or more, where there is one)."""
     hits, false, missed = ((a & b).sum(axis=0) for a, b in ((targets, given), (~targets, given), (targets, ~given)))
-    each = [2 * h / (2 * h + f + m) for h, f, m in zip(hits, false, missed, strict=True) if h + m >= 3]
+    least = max(min(3, (hits + missed).max(initial=0)), 1)
+    each = [2 * h / (2 * h + f + m) for h, f, m in zip(hits, false, missed, strict=True) if h + m >= least]
     whole = 2 * hits.sum() + false.sum() + missed.sum()
     return float(2 * hits.sum() / whole) if whole else 0.0, float(np.mean(each)) if each else 0.0
 
