@@ -62,7 +62,7 @@ def patterned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
     """Names known by themselves or by what they are made of: 一带一路, 河长制, 党史学习教育, 中国(某地)…试验区."""
     tables = initiative_forms()
     for at in places_of(text, "长制", start, end):
-        if at > start and text[at - 1] in _CHIEFS:
+        if at > start and text[at - 1] in _CHIEFS and text[at + 2 : at + 3] not in tuple("定造约止作"):
             yield at - 1, at + 2, text[at - 1 : at + 2]
     for at in places_of(text, "学习教育", start, end):
         first = _run(text, at, start, 12, tables)
@@ -108,27 +108,33 @@ def _zone(text: str, at: int, end: int) -> int:
     return 0
 
 
-def free(text: str, start: int, end: int, places: Collection[int]) -> Iterator[tuple[int, int, str]]:
-    """实施县城品质提升行动: a verb, words, an ending, and the sentence goes on; and 、…行动 behind such a one."""
+def free(
+    text: str, start: int, end: int, places: Collection[int], ends: Collection[int]
+) -> Iterator[tuple[int, int, str]]:
+    """实施县城品质提升行动: a verb, words, an ending, and the sentence goes on; and 、…行动 behind such a one.
+
+    `ends` are where initiatives of other kinds end.
+    """
     tables = initiative_forms()
-    listed = -1
+    listed = set(ends)
     done = start
     for at in tables.free.starts(text, start, end):
         length = tables.free.at(text, at, end) if at >= done else 0
         if not length:
             continue
         stop = done = at + length
-        if not (_ends(text, stop, end) or (text[at:stop].endswith(_DATED) and text[stop : stop + 2] not in _PAPERS)):
+        dated = text.endswith(_DATED, start, stop)
+        if not (_ends(text, stop, end) or (dated and text[stop : stop + 2] not in _PAPERS)):
             continue
         if text[at:stop].endswith(_ZONES):
             first = _zone_head(text, at, start, places)
         else:
             first = _head(text, at, stop, start, tables, listed)
-            if first is None and text[at:stop].endswith(_DATED):
+            if first is None and dated:
                 first = _opening(text, at, start, tables)
         if first is not None:
             yield first, stop, text[first:stop]
-            listed = stop
+            listed.add(stop)
 
 
 def _ends(text: str, stop: int, end: int) -> bool:
@@ -166,7 +172,7 @@ def _zone_head(text: str, at: int, start: int, places: Collection[int]) -> int |
     return None
 
 
-def _head(text: str, at: int, stop: int, start: int, tables: InitiativeForms, listed: int) -> int | None:
+def _head(text: str, at: int, stop: int, start: int, tables: InitiativeForms, listed: Collection[int]) -> int | None:
     first = at
     floor = max(start, at - _LONGEST_FREE)
     while first > floor:
@@ -183,12 +189,21 @@ def _head(text: str, at: int, stop: int, start: int, tables: InitiativeForms, li
             )
             return None if vague else first
         character = text[first - 1]
-        if first - 1 == listed and character in JOINS:
-            return first if at - first >= 3 and text[first] not in NUMERAL else None
+        if first - 1 in listed and character in JOINS:
+            counted = text[first] in NUMERAL or (text[at - 1] == "大" and text[at - 2] in NUMERAL)  # 三大|战略
+            kind = character != "、" and _is_generic(text, first, at, tables)
+            return first if at - first >= 3 and not counted and not kind else None
         if not (is_han(character) or character.isalnum() or character in "()（）—－-·+") or character in GRAMMAR:
             return None
         first -= 1
     return None
+
+
+def _is_generic(text: str, first: int, at: int, tables: InitiativeForms) -> bool:
+    """Say whether a head is made of words of kinds: 重大民生|工程."""
+    while first < at and (length := tables.generic.at(text, first, at)):
+        first += length
+    return first == at
 
 
 def _is_coined(text: str, first: int, at: int) -> bool:

@@ -24,8 +24,9 @@ def find_initiatives(text: str, paragraphs: Sequence[Span], places: Collection[i
     found: list[Found] = []
     cover = Cover(len(text))
     for start, end in paragraphs:
-        names = [*quoted(text, start, end), *patterned(text, start, end), *free(text, start, end, places)]
-        found.extend(_apart(names, cover, taken))
+        names = [*quoted(text, start, end), *patterned(text, start, end)]
+        ends = {last for _, last, _ in names}
+        found.extend(_apart((*names, *free(text, start, end, places, ends)), cover, taken))
     keys = {one.key for one in found if text[one.start] == "“" or text.find("“", one.start, one.end) > 0}
     words = common_words()
     bare = Forms(key for key in keys if len(key) >= _LEAST_AGAIN and key[:2] not in words and key[-2:] not in words)

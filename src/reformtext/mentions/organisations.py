@@ -256,7 +256,7 @@ def _can_be_rank(text: str, at: int, length: int, start: int, end: int, parts: _
         return False
     if at == start or not is_han(text[at - 1]):
         return True
-    if text[at - 1] in _NOT_HEADS or cuts_word_left(text, at, start):
+    if text[at - 1] in _NOT_HEADS or (text[at - 1] not in "和与及" and cuts_word_left(text, at, start)):
         return False
     # 区, 镇 and the like end so many nouns that only a sign, a verb or a word of grammar may stand before them
     common = text[at] in "区州旗盟镇乡"

@@ -83,12 +83,15 @@ def _stands(text: str, at: int, length: int, start: int, end: int) -> bool:
 
 def _in_paragraph(text: str, start: int, end: int, taken: Cover) -> Iterator[Found]:
     done = start
+    titled = -1  # where the title behind a name ends, which is not the next one's: 李明同志|任县长
     spans: list[Span] = []
     for at in starts_of_names(text, start, end):
-        stop = name_at(text, at, start, end) if at >= done else 0
+        stop = name_at(text, at, start, end) if at >= done and at != titled else 0
         if stop and not taken.touches(at, stop):
             spans.append((at, stop))
             done = stop
+            length = person_forms().after.at(text, stop, end)
+            titled = stop + length if length else -1
     for at, stop in names_in_lists(text, start, end, spans):
         if not taken.touches(at, stop):
             yield Found(at, stop, "person", text[at:stop])
@@ -99,13 +102,13 @@ def _role(text: str, one: Found, start: int, end: int, inside: set[int]) -> str 
     forms = person_forms()
     stop = one.start - 1 if one.start > start and text[one.start - 1] == " " else one.start
     if not forms.titles.before(text, stop, start):
-        length = forms.after.at(text, one.end, end)
-        return text[one.end : one.end + length] if length else None
+        behind = text[one.end : one.end + forms.after.at(text, one.end, end)]
+        return None if behind in forms.no_roles else behind or None
     first = stop
     floor = max(start, stop - _LONGEST_ROLE)
     while first > floor and not _bounds_role(text, first - 1, floor, inside, forms):
         first -= 1
-    return text[_trimmed(text, first, stop, inside, forms) : stop]
+    return text[_trimmed(text, first, stop, inside, forms) : stop].strip()
 
 
 def _bounds_role(text: str, at: int, floor: int, inside: set[int], forms: PersonForms) -> bool:

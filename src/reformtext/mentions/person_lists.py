@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reformtext.characters import HAN
-from reformtext.mentions.characters import is_han
+from reformtext.mentions.characters import is_han, places_of
 from reformtext.mentions.person_names import can_be_chinese, person_forms
 from reformtext.model import Span
 from reformtext.patterns import lazy
+from reformtext.resources.common_words import common_words
 
 _LONGEST_ROW = 60
 _MOST = 40  # names of one list
@@ -45,7 +46,9 @@ def names_in_lists(text: str, start: int, end: int, known: Sequence[Span]) -> It
     attending = person_forms().together
     for at in attending.starts(text, start, end):
         if attending.at(text, at, end):
-            spans.update(_preceding(text, at, start))
+            spans.update(_preceding(text, at - 1 if text[at - 1 : at] == "等" else at, start))
+    for at in places_of(text, "等人", start, end):
+        spans.update(_preceding(text, at, start))
     return sorted(_apart(sorted(spans)))
 
 
@@ -75,12 +78,13 @@ def _following(text: str, at: int, end: int) -> Iterator[Span]:
 
 
 def _preceding(text: str, at: int, start: int) -> Sequence[Span]:
-    """Return the names of a list before a verb of attending, which must be two: 周立、孙一鸣|参加."""
+    """Return the names of a list before a verb of attending or 等人, which must be two: 周立、孙一鸣|参加."""
     spans: list[Span] = []
     for _ in range(_MOST):
         for length in (3, 2, 4):
             first = at - length
             opened = first <= start or not is_han(text[first - 1]) or text[first - 1] in "和与"
+            opened = opened or (bool(spans) and text[first - 2 : first] in common_words())  # 肃清|钱大成、冯启山等人
             if first >= start and opened and can_be_chinese(text[first:at]):
                 spans.append((first, at))
                 at = first - 1

@@ -37,6 +37,7 @@ class PersonForms(NamedTuple):
     titles: Forms
     common_titles: frozenset[str]
     after: Forms
+    no_roles: frozenset[str]  # titles behind a name that tell no office: 同志, 等人
     ranks: Forms
     saying: Forms
     manner: Forms
@@ -65,6 +66,7 @@ def person_forms() -> PersonForms:
         titles,
         around["common title"],
         Forms(around["title after"] | around["rank after"]),
+        around["no role"],
         ranks,
         Forms(around["saying"]),
         Forms(around["manner"]),
@@ -104,7 +106,8 @@ def name_at(text: str, at: int, start: int, end: int) -> int:
     chinese = _chinese(text, at, start, end, stands)
     if chinese or (not title and at > start and (text[at - 1] == "·" or text[at - 1] in forms.foreign)):
         return chinese
-    return _foreign(text, at, end, stands)
+    unlike = stands.titled and not common and _is_unlike_words(text, at, end, forms)
+    return _foreign(text, at, end, stands) or (at + 3 if unlike else 0)
 
 
 def starts_of_names(text: str, start: int, end: int) -> Iterator[int]:
@@ -143,9 +146,10 @@ def can_be_chinese(name: str) -> bool:
 
 
 def _title_is_cut(text: str, at: int, stop: int, start: int, common: bool) -> bool:
-    """Say whether a short title is a part of other words: 增|加经理, 大|部长; 妇|女儿|童."""
+    """Say whether a short title is a part of other words: 大|部长; 妇|女儿|童; but 中学|校长 are two."""
     left = at > start and text[at - 1 : at + 1] in common_words() and text[at - 1] not in "副总前原"
-    return left and (not common or text[stop - 1 : stop + 1] in common_words())
+    words = at - 2 >= start and text[at - 2 : at] in common_words()  # 中学|校长
+    return left and not words and (not common or text[stop - 1 : stop + 1] in common_words())
 
 
 def _surname(text: str, at: int, end: int, forms: PersonForms) -> int:
@@ -166,7 +170,10 @@ def _chinese(text: str, at: int, start: int, end: int, before: _Before) -> int:
         if last > end or not all(is_han(character) for character in name) or any(c in _NEVER_GIVEN for c in name):
             continue
         how = goes_on(text, last, end, forms, before)
-        if any(character in _NOT_GIVEN for character in name):
+        if any(
+            text[i] in _NOT_GIVEN and (text[i] != "强" or text[i + 1 : i + 2] == "调")
+            for i in range(last - given, last)
+        ):
             # 卢拉在…表示: 在 belongs to the name only if nothing shorter can be one
             shorter = goes_on(text, last - 1, end, forms, before) if given > 1 else _NOTHING
             how = how if how == _SAYS and shorter < _SAYS and text[at] not in forms.cautious else _NOTHING
@@ -175,6 +182,19 @@ def _chinese(text: str, at: int, start: int, end: int, before: _Before) -> int:
         if how > best and _plausible(text, at, last, surname, how, before):
             best, stop = how, last
     return stop
+
+
+def _is_unlike_words(text: str, at: int, end: int, forms: PersonForms) -> bool:
+    """Say whether three characters are a name because nothing in them is a word: 书记|孙茂川|挨家挨户."""
+    given = text[at + 1 : at + 3]
+    return (
+        text[at] in forms.single
+        and at + 3 < end
+        and all(is_han(character) and character not in _NOT_GIVEN for character in given)
+        and not all(character in forms.foreign for character in text[at + 1 : at + 4])
+        and not any(text[i : i + 2] in common_words() for i in range(at - 1, at + 3))
+        and not forms.titles.before(text, at + 3, at)
+    )
 
 
 def _is_ranked(text: str, at: int, start: int, last: int, forms: PersonForms) -> bool:
@@ -193,7 +213,7 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
     if given in forms.after or forms.titles.before(name, len(name), surname) or (given == "方" and not titled):
         return False  # 周总理, 苏方
     cautious = surname == 1 and name[0] in forms.cautious
-    if name[:2] in common_words() and name[-1] in "时要应需须再先":
+    if name[:2] in common_words() and name[-1] in "时要应需须再先地":
         return False  # 在谈到任务时|指出, 成绩要|讲够
     if name in common_words() or (name[:2] in common_words() and len(name) == 3 and how < _SAYS):
         return titled and not common and how == _SAYS and not cautious
@@ -204,6 +224,15 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
     if name[0] == "和" and before.common:
         return False  # 小花的父亲|和小刚
     if cautious or common or not titled:
+        # 县长高志远立案, 菜农王乐义改良: three characters that are in no way words
+        unusual = len(name) == 3 and how in (_WORD, _ONWARD) and not (cautious and common)
+        if (
+            titled
+            and unusual
+            and name[0] != "和"
+            and not any(text[i : i + 2] in common_words() for i in range(at - 1, last))
+        ):
+            return True
         closed = titled and not cautious and how == _CLOSED and (len(name) > 2 or text[last : last + 1] in ("）", ")"))
         enough = how == _SAYS or (how == _TITLED and (titled or not cautious)) or closed
         return enough and not (not titled and cautious and len(name) < 3)
@@ -219,7 +248,9 @@ def _goes_on(text: str, at: int, end: int, forms: PersonForms, before: _Before) 
     if onward > 1 or (onward and not cut) or _DATE.match(text, at, end):
         return _ONWARD  # but not 陪|同
     # 市长王一帆|推进: a word begins here and none goes through
-    return _WORD if text[at : at + 2] in common_words() and not cut else _NOTHING
+    if text[at : at + 2] in common_words() and not cut:
+        return _WORD
+    return _NOTHING
 
 
 def _shows(text: str, at: int, end: int, forms: PersonForms, before: _Before) -> int:

@@ -20,7 +20,7 @@ _NO_BEGINNING = frozenset("至到比于和即既可如及与或被把向从以�
 _MERIDIAN = lazy("[经纬][一二三四五六七八九十]{1,3}$")  # 经八|路, 纬十一|路
 _PART = lazy("[东南西北中]{1,2}部")
 _BOUND_FOR = ("开往", "飞往", "前往", "运往", "驶往", "抵达", "驶抵", "到达", "来自", "位于", "在", "赴", "从")
-_PORTS = frozenset(("港", "机场", "国际机场", "火车站", "高铁站"))
+_PORTS = frozenset(("港", "机场", "国际机场", "火车站", "高铁站", "运河"))
 
 
 class _Endings(NamedTuple):
@@ -63,6 +63,8 @@ def named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Itera
             and endings.no_names.before(text, stop, start) <= length
         ):
             first = _head(text, at, stop, last, divisions, inside, known, endings)
+            if first is None and text[at:stop] == "运河":  # 南运|河
+                first = _head(text, at + 1, stop, last, divisions, inside, known, endings)
             if first is not None:
                 known.add(text[first:at])
                 stop = _prolonged(text, stop, end) if text[at:stop] in endings.roads else stop
@@ -109,6 +111,8 @@ def foreign_cities(text: str, end: int, listed: Sequence[Candidate]) -> Iterator
 
 def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
     """Say whether the ending is a part of something longer: 路|径, 村|民, 高速|反辐射导弹."""
+    if text.startswith("等人", stop):
+        return True  # 冯启山|等人
     if stop - at == 1:  # 线路|, 西赵湖|村
         return stop < end and (text[stop - 1 : stop + 1] in common_words() or text[stop] in "村镇乡")
     if text[at:stop] == "铁路":

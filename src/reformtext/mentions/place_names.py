@@ -6,7 +6,7 @@ from operator import add
 from typing import NamedTuple
 
 from reformtext.characters import fold
-from reformtext.mentions.characters import cuts_word_left, cuts_word_right, cuts_words
+from reformtext.mentions.characters import cuts_word_left, cuts_word_right, cuts_words, is_han
 from reformtext.resources.common_words import common_words
 from reformtext.resources.files import read_rows
 from reformtext.resources.forms import read_forms
@@ -116,7 +116,8 @@ def _at(text: str, at: int, start: int, end: int, names: _Names) -> Candidate | 
         if stop > end or name not in names.options:
             continue
         options = names.options[name]
-        if options and name == options[0].name and text[stop - 1 : stop + 1] in NOT_RANK:
+        full = bool(options) and name == options[0].name
+        if full and text[stop - 1 : stop + 1] in NOT_RANK and not text.startswith("城关", stop):  # 凤台县|城关镇
             continue
         foreign = not options and "·" in (text[at - 1 : at], text[stop : stop + 1])
         if foreign or _is_cut_out(text, at, stop, start, end, names):
@@ -141,10 +142,21 @@ def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Nam
         return True
     if text[stop - 1] == "国" and at > start and text[at - 1] in _BESIDE and cuts_word_right(text, stop, end):
         return True  # 中|德国|际
+    if text[at] == "和" and stop - at == 2 and at > start and _joins(text, at, start, names):
+        return True
     if cuts_word_left(text, at, start) and text[at + 1 : at + 3] in common_words():
         return True  # 沿|海城市, 弘|扬中|华
     # 推|广安|阳: the first character ends a common word and the last begins another place
     return cuts_word_left(text, at, start) and stop < end and text[stop - 1 : stop + 1] in names.heads
+
+
+def _joins(text: str, at: int, start: int, names: _Names) -> bool:
+    """Say whether 和 before a county's name is no part of it: 灌区|和|龙云灌区, but 延边|和龙."""
+    if not is_han(text[at - 1]) or text[at - 1] in "的在到赴" or not names.options[text[at : at + 2]]:
+        return False
+    prefecture = any(place.level != "county" for place in names.options[text[at : at + 2]])
+    behind = any(text[max(start, at - length) : at] in names.options for length in range(2, 6))
+    return not prefecture and not behind
 
 
 def is_other_name(text: str, name: Candidate) -> bool:

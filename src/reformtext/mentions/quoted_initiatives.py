@@ -84,7 +84,7 @@ def _accepted(
             inner in tables.names
             or inner[-2:] == "长制"
             or (_COUNTED.fullmatch(inner) and "着" not in inner)
-            or (len(inner) > 2 and tables.inner.before(inner, len(inner), 1))
+            or (len(inner) > 2 and _ends_as_named(inner, tables))
         )
         if named or carried or shared or quote.tail:
             first = quote.start if inner in tables.names else _with_left(text, quote.start, start, tables)
@@ -98,6 +98,12 @@ def _can_be_named(inner: str, tables: InitiativeForms) -> bool:
         and not any(mark in inner for mark in "，。；！？：")
         and any(is_han(character) or character == "+" for character in inner)
     )
+
+
+def _ends_as_named(inner: str, tables: InitiativeForms) -> bool:
+    """Say whether what stands in the marks ends like an initiative; one character must not end a word: …系统|研制."""
+    length = tables.inner.before(inner, len(inner), 1)
+    return length > 1 or (length == 1 and inner[-2:] not in common_words())
 
 
 def _carried(text: str, at: int, start: int, tables: InitiativeForms) -> bool:
