@@ -68,6 +68,8 @@ _NEEDS_NAME = (
     "工会",
 )
 _LEADING = frozenset("于经只哪据靠指")  # lead up to a name, and are no part of a coined one: 经|河川|电视台
+_BRANCHES = ("税务局", "调查总队", "调查队", "监管局", "供电公司", "分公司", "分行", "支行", "分局", "支队")
+_PARTIES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _DATELINE = lazy(r"消息|讯")
 _COUNTING = frozenset("各该本我家所个多几一二两三四五六七八九十百千名")
 _WORLD = frozenset(("亚洲", "世界"))
@@ -92,7 +94,10 @@ def find_organisations(
             if first == start and _DATELINE.match(text, stop, end):
                 continue  # 央视网|消息: who reports is not spoken of
             if first >= last and not taken.touches(first, stop):
-                found.append(Found(first, stop, "organisation", text[first:stop]))
+                # 国家税务总局|河川市税务局
+                branch = bool(found) and first == last and text.endswith(_BRANCHES, first, stop)
+                whole = found.pop().start if branch else first
+                found.append(Found(whole, stop, "organisation", text[whole:stop]))
                 last = stop
     return tuple(found)
 
@@ -162,7 +167,7 @@ def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], in
         if not stop and at not in inside:
             stop = _headed(text, at, start, end, parts)
         if stop:
-            yield at, stop
+            yield _start_of_committee(text, at, stop, start), stop
             done = stop
     for match in _COMPANY.finditer(text, start, end):
         first = _start_of_company(text, match.start(), start, parts)
@@ -177,6 +182,12 @@ def _in_paragraph(text: str, start: int, end: int, chains: Mapping[int, int], in
         opened = _start_of_forum(text, at, start, parts)
         if opened is not None:
             yield opened, at + 2
+
+
+def _start_of_committee(text: str, at: int, stop: int, start: int) -> int:
+    """Return where a committee begins, the party it is of included: 共青团|河川市委."""
+    party = next((name for name in _PARTIES if text.endswith(name, start, at)), "")
+    return at - len(party) if text.endswith(("委", "委员会"), at, stop) else at
 
 
 def _start_of_forum(text: str, at: int, start: int, parts: _Parts) -> int | None:

@@ -225,7 +225,7 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
         return False  # 小花的父亲|和小刚
     if cautious or common or not titled:
         # 县长高志远立案, 菜农王乐义改良: three characters that are in no way words
-        unusual = len(name) == 3 and how in (_WORD, _ONWARD) and not (cautious and common)
+        unusual = len(name) == 3 and how >= _WORD and not (cautious and common)
         if (
             titled
             and unusual

@@ -60,7 +60,7 @@ def named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Itera
         if (
             at not in inside
             and not _goes_on(text, at, stop, end)
-            and endings.no_names.before(text, stop, start) <= length
+            and _is_no_noun(text, at, stop, start, divisions, endings)
         ):
             first = _head(text, at, stop, last, divisions, inside, known, endings)
             if first is None and text[at:stop] == "运河":  # 南运|河
@@ -71,6 +71,16 @@ def named(text: str, start: int, end: int, listed: Sequence[Candidate]) -> Itera
                 yield Candidate(first, stop, text[first:stop])
                 divisions[stop] = Candidate(first, stop, text[first:stop])
                 last = stop
+
+
+def _is_no_noun(
+    text: str, at: int, stop: int, start: int, divisions: Mapping[int, Candidate], endings: _Endings
+) -> bool:
+    """Say whether what ends here is no common noun; 曹县|大集镇 and 曹县|菜园集镇 are no 集镇."""
+    length = endings.no_names.before(text, stop, start)
+    first = stop - length
+    named = text[first:stop] in ("集镇", "新村") and (first - 1 in divisions or first - 2 in divisions)
+    return length <= stop - at or named
 
 
 def again(text: str, paragraphs: Sequence[Span], names: Collection[str]) -> Iterator[Candidate]:
@@ -114,7 +124,9 @@ def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
     if text.startswith("等人", stop):
         return True  # 冯启山|等人
     if stop - at == 1:  # 线路|, 西赵湖|村
-        return stop < end and (text[stop - 1 : stop + 1] in common_words() or text[stop] in "村镇乡")
+        # 丁楼村|村民
+        inside = text[stop : stop + 1] in tuple("村镇乡") and text[stop : stop + 2] not in common_words()
+        return stop < end and (text[stop - 1 : stop + 1] in common_words() or inside)
     if text[at:stop] == "铁路":
         return stop < end and text[stop] in "局枢口部系港公运建员工干"
     return (
