@@ -57,6 +57,7 @@ _PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|
 _RESULT = lazy(rf"{_PAST}|以来|同比|上年|实际|从\d{{4}}年")
 _TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
+_SAME_BELOW = lazy(r"（[^（）]{0,6}(?:预计|初步)[^（）]{0,4}[，、 ]下同）")  # 全年生产总值（预计，下同）700亿元
 _OVER = lazy(rf"{_PAST}|我们")
 
 
@@ -78,7 +79,11 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         if _EARLY.match(text, start, end) and not views[paragraph].ahead:
             running = views[paragraph]._replace(rule="outlook_early")
             continue
-        if running and running.rule == "outlook_early":
+        same = _SAME_BELOW.search(text, start, end) if not views[paragraph].ahead else None
+        if same:
+            found[number] = running = views[paragraph]._replace(rule="outlook_same")
+            continue
+        if running and running.rule in ("outlook_early", "outlook_same"):
             running = None if _OVER.search(text, start, end) else running
             if running:
                 found[number] = running

@@ -31,7 +31,7 @@ _BETWEEN = (
     r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|仅|(?<=[多少])(?:投入|完成|生产|支出)|:|：|，){0,4}"
 )
 _TOWARD = (
-    r"(?:到了|到|至|为)(?:全国|全省|全市|全区|全县|世界)?(?:(?<=[到至了])每[^，。；\d]{1,4})?"
+    r"(?:到了|到|至|为)(?:全国|全省|全市|全区|全县|世界)?(?:(?<=[到至了])(?:每[^，。；\d]{1,4}|人均|户均|城乡同标))?"
     r"(?:约|近|超过|超|不足|不到|目前的?|现在的?|去年的|上年的|今年的|创纪录的|历史最高的|年底的|年末的|平均|(?:(?:19|20)\d\d年[和与、])?(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末|度)?的?|的)|的)?"
 )
 
@@ -41,7 +41,8 @@ def _adjacent() -> re.Pattern[str]:
     verbs = f"(?P<rise>{alternation('change', 'rise')})|(?P<fall>{alternation('change', 'fall')})"
     toward = alternation("change", "toward")
     return re.compile(
-        rf"(?:(?:{verbs})(?![{_NOUN_TAIL}])(?:(?P<to>{_TOWARD})|(?P<by>{_BETWEEN}))|(?P<grown>{toward})(?:{_TOWARD}))$"
+        rf"(?:(?:{verbs})(?![{_NOUN_TAIL}])(?:(?P<to>{_TOWARD})|(?P<by>{_BETWEEN}))|(?P<grown>{toward})(?:{_TOWARD})"
+        rf"|(?P<past>{alternation('change', 'threshold_fall')})了?)$"
     )
 
 
@@ -54,8 +55,8 @@ def _toward_share() -> re.Pattern[str]:
 @cache
 def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
-    rise = "上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产|增收"
-    fall = "减产|减收|下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
+    rise = "(?<=再)增|上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产|增收"
+    fall = "(?<=再)减|减产|减收|下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
     other = "[值点班线段期到至]|建设|改造"  # 增加值, 提升建设步道100公里
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?!{other})(?P<object>[^，。；：\d]{{1,18}})$")
 
@@ -68,10 +69,10 @@ _NOUN_OF_CHANGE = lazy(
     r"|(?P<fall>降幅|跌幅|减幅|(?:减少|下降|降低|压减|压缩)(?:比例|幅度)))[^，。；]{0,16}$"
 )
 _OPPOSITE: dict[Change, Change] = {"rise_by": "fall_by", "fall_by": "rise_by"}
-_BECOMES = lazy(r"[^，。；、\d]{0,8}(?:压缩|精简|减少|缩减|合并|缩短|整合|压减)(?:为|到|至|成)")  # 5个环节压缩为1个
+_BECOMES = lazy(r"[^，。；、\d]{0,8}(?:压缩|精简|减少|缩减|合并|缩短|整合|压减|削减|下降|降低|减|降)(?:为|到|至|成)")  # 5个环节压缩为1个
 _WIDEST = lazy(r"(?:(?P<rise>增长|增|涨|上升|提高)|下降|降|跌)幅度?最[大高小低]的?[^，。；]{0,16}，(?:为|达)$")
 _GROWN = lazy(  # 保持年均12%的增长, 以8%的速度递增
-    r"(?P<of>的)?(?:平均)?(?:[^，。；、\d]{0,4}?(?:速度|幅度|势头)[^，。；]{0,4}?)?"
+    r"(?P<of>的)?(?:年均|平均)?(?:[^，。；、\d]{0,4}?(?:速度|幅度|势头)[^，。；]{0,4}?)?"
     r"(?:(?P<rise>递增|增长率|增长速度|增长(?![点极])|增速|增幅|涨幅|上升|攀升)|递减|下降|下跌|降幅|跌幅)"
 )
 _BY = lazy("以[约近]?$")  # 以20%的势头递增, 以5%幅度增长
@@ -80,6 +81,7 @@ _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
 _JOINED = lazy(r" ?(?:、|和|与|及|以及|，|,) ?(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
 _EACH = lazy(r"(?:每人|每户|每生)?(?:每月|每年|每天)$")  # 提高到每人每月700元
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
+_BEYOND = lazy("超出|超过|[高低]于")  # 超出市级下调指标6000万元
 _ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
 _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
 
@@ -92,7 +94,8 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         before = text[max(place.left_start, quantity.start - 24) : quantity.start]
         offset = quantity.start - len(before)
         before = _EACH.sub("", before.rstrip())  # 增长 12.5%
-        joined = i > 0 and _JOINED.fullmatch(text[places[i - 1].quantity.end : quantity.start])
+        joiner = _AND if i and found[-1].kind == "from" else _JOINED
+        joined = joiner.fullmatch(text[places[i - 1].quantity.end : quantity.start]) if i else None
         if joined and joined[0][0] in "，," and text.startswith("的", quantity.end):
             joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
         if joined and joined[0][0] in "，," and found[-1].kind == "from":
@@ -133,7 +136,7 @@ _NEXT_TIME = lazy(
     r"[，,；;、]?(?:(?:19|20)\d\d年|[今去]年|上年|[上下]半年|[一二三四]季度|\d{1,2}月份?)(?:则|又|分别)?(?:为|是|达到?)?"
 )
 _TO = lazy(
-    r"[^，。；、\d]{0,6}[到至]"
+    r"，?[^，。；、\d]{0,6}[到至]"
     r"(?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的?|现在的?|如今的?)?(?:约|近|超过|不足)?"
 )
 
@@ -164,6 +167,8 @@ def _one(
     match = _adjacent().search(before)
     if match and match["grown"]:
         return FoundChange("rise_to", "change_verb_to", offset + match.start())
+    if match and match["past"]:
+        return FoundChange("fall_to", "change_verb_to", offset + match.start())  # 跌破7500点
     if match and match["fall"] in _CUT and text[quantity.end : quantity.end + 1] == "的" and not match["to"]:
         return _LEVEL  # 取消四分之一的航班: the part that is cut, not by how much it changes
     if (
@@ -210,7 +215,10 @@ def _one(
         verb = _object().search(text, max(place.left_start, quantity.start - 24), quantity.start)
         of_quality = verb is not None and quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start())
         improved = verb is not None and text.endswith(_IMPROVED, place.clause_start, verb.start())
-        if verb and not of_quality and not improved and not _LEVEL_INSIDE.search(verb["object"]):
+        level = verb is not None and bool(
+            _LEVEL_INSIDE.search(verb["object"]) or _BEYOND.search(text, place.clause_start, verb.start())
+        )
+        if verb and not (of_quality or improved or level):
             return FoundChange("rise_by" if verb["rise"] else "fall_by", "change_verb_object", verb.start())
     return _LEVEL
 
@@ -234,7 +242,7 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     return verb in ("增加", "增") and head in ("新", "净")
 
 
-_AND = lazy("[、和与及]")
+_AND = lazy(r"[、和与及][^，。；、\d到至]{0,6}")  # 每月农村570元、城镇653元
 _MIXED = ({"percent", "fraction", "multiple"}, {"duration"})  # kinds whose units may differ in 由…到…
 
 

@@ -104,6 +104,8 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
             return _from_afar(quantity, word[0])
     for far in far_degree_words():
         at = text.rfind(far.word, max(floor, quantity.start - far.far - len(far.word)), quantity.start)
+        if quantity.kind == "point" and far.word == "超过" and at + len(far.word) < quantity.start:
+            continue  # 增长8.5%，超过全省0.4个百分点: by how much
         if at >= 0 and (at <= floor or text[at - 1] not in far.deny) and not (at == floor and _exceeded(text, 0, at)):
             return _from_afar(quantity, far)
     return quantity

@@ -26,11 +26,12 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数|性)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!上|纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|[^，。；\d]{0,8}办好)|建议(?=[^，。；\d]{0,10}[把将])|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数|性)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!上|纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=向|同|与|对(?!外)|用|为|给|围绕|采[取用]|帮助|争取|发行|招[收聘募]|培[育训养]|打造|建[立起]|设[立置]|引进|培养|被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|[^，。；\d]{0,8}办好)|建议(?=[^，。；\d]{0,10}[把将])|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
 _HORIZON = lazy(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
+_NOW = lazy("[，；](?:但|而)?(?:目前|现有|截至|现已)")
 _AS_BASE = lazy("的?(?:基础上|水平上|相比)")
 # 今年计划…，…；…: the plan for a year, or an aim that opens the sentence, goes on to its end
 _COMING = lazy(
@@ -64,6 +65,7 @@ _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容
 _RULE_STRONG = lazy(
     r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|供应|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
 )
+_STANDARD_TO = lazy("标准(?:达到?|提高到?|提升到?|增加到?|[增提升]至)(?:人均|每人|每生|每户)?(?:每[年月天])?$")
 _RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
 _NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|时限为?|法定|最快|最多|最长)$")
 _APPROVAL = lazy(
@@ -74,12 +76,14 @@ _TASK = lazy(
 )  # 下达造林任务18万亩
 _AS_EXPERIENCED = lazy("往往|通常|动辄")  # 改革前，注册公司往往需要十几天
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
+_COUNTS = lazy("形成|拥有|建成|新增|累计|引进")
 _RECKONED = lazy("据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
 _YET = lazy("[将可]|有望")
 _NEEDED = lazy(r"[^，。；\d]{0,10}需(?!求)[^，。；\d]{0,8}(?:投入|投资|资金|安排|筹)")  # 预计全市约需投入资金3亿元
 _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _ONCE_BUILT = lazy(
-    "(?:建成|投产|达产|完工|竣工|投运|(?<!已)开通|通车)(?:通车|投产|运营|投用)?(?:以?后)[^。；]*$|(?:届时|到那时)[^。；]*$|(?:每|一)年可[^，。；]{0,12}$"
+    "(?:建成|投产|达产|完工|竣工|投运|(?<!已)开通|通车)(?:通车|投产|运营|投用|达产|运行)*以?后(?P<then>)[^。；]*$"
+    "|(?:届时|到那时)(?P<then_on>)[^。；]*$|(?:每|一)年可(?P<yearly>)[^，。；]{0,12}$"
 )
 _WILL_BE = lazy(r"[^，。；：\d]{1,18}?(?:将(?:被|于|在|陆续|全部|分别)|预计|有望|拟于)")  # 80项审批将被取消
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
@@ -205,6 +209,8 @@ class _Said:
         """The last year that the sentence leads up to (到2025年), none that it starts from."""
         start = self.sentence[0]
         horizon = self.cues.horizons.last(start, self.quantity.start)
+        if horizon and _NOW.search(self.text, horizon.end(), self.quantity.start):
+            return None  # 到2025年达到120万人，目前有80万人
         if horizon and _AS_BASE.match(self.text, horizon.end()):
             return self.cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
         return horizon
@@ -262,17 +268,21 @@ def _task(said: _Said) -> _Verdict | None:
 
 def _ruled(said: _Said) -> _Verdict | None:
     quantity, document = said.quantity, said.document
-    if said.change not in ("rise_by", "fall_by", "from") and _rule(said):
+    raised = said.outlook.ahead and _STANDARD_TO.search(said.left)  # 城乡公共卫生经费标准达到人均20元
+    if said.change not in ("rise_by", "fall_by", "from") and not raised and _rule(said):
         return _RULE
     if document.genre == "news" and quantity.kind in ("money", "rate") and _grants(said.text, *said.sentence):
         return _RULE
-    if said.change == "" and _LINE.match(said.text, quantity.end):
+    if said.change == "" and _LINE.match(said.text, quantity.end) and not said.outlook.ahead:
         return _RULE  # 18亿亩耕地红线
     glossed = said.outlook.rule == "outlook_gloss" and quantity.modifier != "exact"
     return _Verdict("rule", "", "status_gloss") if glossed and quantity.kind in ("measure", "duration") else None
 
 
 def _estimated_early(said: _Said) -> _Verdict | None:
+    if said.outlook.rule == "outlook_same":  # 生产总值（预计，下同）700亿元；建成3个园区，是五年前的2倍
+        counted = said.quantity.kind in ("count", "duration") or _COUNTS.search(said.before)
+        return None if counted else _ESTIMATE
     return _ESTIMATE if said.outlook.rule == "outlook_early" else None  # 预计，全年实现…。完成投资420亿元。
 
 
@@ -320,6 +330,8 @@ def _aimed_at(said: _Said) -> _Verdict | None:
         return None
     if not goal["expect"] and said.done(goal.end()):
         return None
+    if said.quantity.kind == "duration" and said.text.startswith("期", said.quantity.end):
+        return None  # 将发行30年期国债
     if not said.outlook.ahead and said.document.genre == "report" and goal[0] in _OF_REVIEWS:
         return None
     if said.change == "from":
@@ -343,7 +355,8 @@ def _by_a_year(said: _Said) -> _Verdict | None:
 
 
 def _once_built(said: _Said) -> _Verdict | None:
-    if said.change == "from" or not _ONCE_BUILT.search(said.before) or said.done(said.place.clause_start):
+    built = None if said.change == "from" else _ONCE_BUILT.search(said.before)
+    if built is None or said.done(said.sentence[0] + built.start(built.lastgroup or 0)):
         return None
     return _Verdict("target", "", "status_once_built")
 
@@ -426,6 +439,7 @@ _OPENING = lazy(
 
 
 _COUNTED = lazy(r"\d(?!\d*[年月日时])")
+_ENDS = lazy("；|其中|了|已|目前|截至|实际|(?<!预计)(?<![比较])(?:去年|上年)")  # what is not expected any more
 
 
 def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
@@ -439,8 +453,12 @@ def _forecast(text: str, place: Place, start: int, estimates: Said) -> str:
         reckoned = _RECKONED.search(text, start, place.quantity.start)
         if reckoned and match.end() < reckoned.end() <= match.end() + 1:
             return match[0]
-        if text[match.start() - 1] in "，：；" and not _COUNTED.search(text, start, match.start()):
+        if text[match.start() - 1] not in "，：；":
+            continue
+        if not _COUNTED.search(text, start, match.start()):
             return match[0]  # 我们坚持稳中求进，预计…，…: it opens the list of figures
+        if place.quantity.kind != "count" and not _ENDS.search(text, match.end(), place.quantity.start):
+            return match[0]  # 工业生产下降5.1%，预计全年生产总值下降6%，通货膨胀率达140%
     return ""
 
 

@@ -61,10 +61,12 @@ _THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|
 
 def named_after(scene: Scene, left: Left) -> Subject | None:
     """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
-    if scene.change.kind:
-        return None
     text, place = scene.text, scene.place
     quantity = place.quantity
+    starts = scene.change.kind == "from" and scene.change.start == quantity.start
+    behind = starts and (len(left.phrase) < 2 or SCOPE.fullmatch(left.phrase))
+    if scene.change.kind and not behind:
+        return None  # but 348项审批事项减少到…: they stand behind what the change starts from
     such = sized(scene)
     if such:
         return Subject(such, "subject_after")
