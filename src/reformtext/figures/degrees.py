@@ -37,9 +37,22 @@ def left_degree(text: str, floor: int, start: int) -> tuple[DegreeWord, int] | N
     return None
 
 
+_INCLUSION = lazy(r" ?[（(]不?(?:包?含|包括)[^（）()，。；、\n]{0,12}[)）]")
+
+
+def past_inclusion(text: str, stop: int, end: int) -> int:
+    """Where （含）, （不含）, （含本数） at `stop` ends; `stop` itself where none stands there."""
+    aside = _INCLUSION.match(text, stop, end) if stop < end and text[stop] in "（( " else None
+    return aside.end() if aside else stop
+
+
 def right_degree(text: str, stop: int, end: int, kind: Kind) -> tuple[DegreeWord, int] | None:
-    """The longest word of degree after a quantity of this kind (以上, 左右, 内 after a duration), and where it ends."""
-    start = stop + (stop < end and text[stop] == " ")
+    """The longest word of degree after a quantity of this kind (以上, 左右, 内 after a duration), and where it ends.
+
+    What says whether the bound itself belongs may stand between them: 40万元（含）以上.
+    """
+    start = past_inclusion(text, stop, end)
+    start += start < end and text[start] == " "
     if start >= end:
         return None
     for word in degree_words("right").get(text[start], ()):
@@ -121,7 +134,13 @@ def shared_degree(run: Sequence[Quantity], *, respectively: bool) -> list[Quanti
     """Return a list with what its last item's 左右, 以上, 以内 and, after 分别, its first item's 超过 say of all."""
     last, first = run[-1], run[0]
     if last.suffix != "exact":
-        return [_shared(item, last.suffix) if item.unit == last.unit else item for item in run]
+        about = last.suffix == "about" and last.kind == "count"  # 马、骆驼2万匹、5000峰左右
+        return [
+            _shared(item, last.suffix)
+            if respectively or item.unit == last.unit or (about and item.kind == "count")
+            else item
+            for item in run
+        ]
     if not respectively or first.prefix == "exact":
         return list(run)
     return [_shared(item, first.prefix) if item.kind == first.kind else item for item in run]

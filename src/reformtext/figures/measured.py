@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from reformtext.characters import HAN
-from reformtext.figures.degrees import left_degree, right_degree, with_degree
+from reformtext.figures.degrees import left_degree, past_inclusion, right_degree, with_degree
 from reformtext.figures.licences import Core, counts, index_unit, names_a_period
 from reformtext.figures.numerals import product, total
 from reformtext.figures.quantity import Quantity, times
@@ -19,6 +19,8 @@ _RANGE = lazy(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
 _FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
 _BRACKET_UNIT = lazy(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
 _HALF_UNIT = lazy(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
+_HALVED = "年天周倍斤亩里尺丈米吨寸两"  # 两年半, 三倍半, 六斤半
+_HALF_AFTER = lazy(r"半(?![导径岛成天数价山决])")
 # 37895贫困人口: people are counted without a classifier
 _PEOPLE = lazy(
     "(?<=[0-9]{3})(?:(?:农村|贫困|困难|城镇|搬迁|残疾|失业|建档立卡)+(?:人口|群众|居民|农户|家庭)|农户|农民|群众)"
@@ -90,10 +92,7 @@ def _core(text: str, at: int, end: int) -> Core | None:
         return Core(at, stop, numeral, None, "")
     stop += gap + len(unit.form)
     name, stop = _compound(text, unit, stop, end)
-    # 两年半, 三倍半
-    half_after = (
-        stop < end and text[stop] == "半" and unit.kind in ("duration", "multiple") and unit.form[-1] in "年天周倍"
-    )
+    half_after = unit.form[-1] in _HALVED and bool(_HALF_AFTER.match(text, stop, end))
     return Core(at, stop + half_after, numeral, unit, name, half_after)
 
 
@@ -132,7 +131,7 @@ def _plain_per(per: str) -> str:
 
 def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     """The second of two numbers joined by 至, 到, — … that are one range; 由40%到60% is a change and no range."""
-    dash = _RANGE.match(text, core.end, end)
+    dash = _RANGE.match(text, past_inclusion(text, core.end, end), end)
     if not dash or core.numeral.value is None:
         return None
     if dash.end() >= end or next_numeral_start(text, dash.end(), dash.end() + 1) < 0:

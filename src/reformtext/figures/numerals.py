@@ -14,8 +14,8 @@ SCALES = SMALL | LARGE
 
 # Financial and traditional forms, one code point to one, so that a mapped text keeps its offsets.
 PLAIN_FORMS = str.maketrans(
-    "壹弌贰貳弍叁參叄参弎仨肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點負圓圆○",
-    "一一二二二三三三三三三四五六六七八九十百千万亿两两两点负元元〇",
+    "壹弌贰貳弍叁參叄参弎仨肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點·・•負圓圆○",
+    "一一二二二三三三三三三四五六六七八九十百千万亿两两两点点点点负元元〇",
 )
 _SPELLED_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from reformtext.characters import HAN
+from reformtext.characters import HAN, SLIPPED_POINT
 from reformtext.figures.numerals import DIGITS, LARGE, PLAIN_FORMS, SCALES, SMALL, plain_decimal, plain_number, product
 from reformtext.patterns import lazy
 
@@ -24,16 +24,30 @@ class Numeral(NamedTuple):
     rule: str = ""  # of a form that is more than a plain numeral
 
 
-# A decimal point may be printed as · before a unit (8·6%); a stray space may follow it (2.6 9万, 844. 6万).
+# A decimal point may be printed as · before a unit (8·6%, 升21·45点) or behind what is no month (0·42, 1388·6); a stray
+# space may stand beside it (2.6 9万, 844. 6万).
+_DOT = "[·・•]"
+_MEASURED = (
+    r"[%‰万亿倍元吨米千亩岁点毫厘微克斤担升秒℃]|公[里斤顷尺吨分]|度(?!假)|级(?!联)|个[百基工月小]|小时|分钟|平方|立方"
+    r"|海里|摄氏|[美欧日港加]元|英[里镑亩尺]|兆[瓦帕赫]"
+)
 _POINTED = (
     r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])"
-    r"|[·・]\d+(?=[%‰万亿倍元吨米公千亩人岁]|个百分点|平方|立方|美元))"
+    rf"|{_DOT}\d+(?={_MEASURED}|[人年天:：∶])|(?:(?<=\d{{3}})|(?<=(?<!\d)0)){_DOT}\d+(?![\d·・•月日号])"
+    rf"|{SLIPPED_POINT}\d+)"
 )
-_A = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?={HAN}|%)|\d+){_POINTED}?"
+_A = (
+    rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?={HAN}|%)"
+    rf"|(?<=[达为到至约近超])\d{{1,3}} \d{{1,3}}(?=[万亿])|\d+){_POINTED}?"
+)
 # A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
-_S = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦乏])|百(?!分))"
+_S = (
+    r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米伏卡帕赫焦乏])|百(?![分帕])"
+    r"|兆(?=\d{1,4}[百千]?[万亿]|[日韩]?元|[印越].盾))"
+)
 _SC = r"[十百千万亿]"
 _BEGINNINGS = "零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖拾佰仟十百千万亿"
+_CN_DIGIT = "[零〇一二三四五六七八九]"
 CHINESE = _BEGINNINGS + "○"  # a circle printed for 〇; at the beginning it is a bullet
 # Arabic with scales (3亿5千万, 150多亿, 1280 亿); or Chinese, with 点 only between digits. Character classes of
 # neighbours are disjoint, so that no input makes the match backtrack further than one part.
@@ -41,7 +55,8 @@ _NUMERAL = lazy(
     rf"(?P<arabic>{_A}(?: ?[余多]?{_S}(?:{_A}(?=[十百千万亿]))?)*)"
     rf"|(?P<proverb>成百上千|成千上万|数以(?P<counted>{_SC}+)计)"
     rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
-    rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*)?(?:[余多][十百千万亿]+)?)"
+    rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*|{_DOT}{_CN_DIGIT}+(?:[十百千]?[万亿]+|(?={_MEASURED})))?"
+    r"(?:[余多][十百千万亿]+)?)"
 )
 _START = lazy(rf"[\d{_BEGINNINGS}几数半]|成(?=百上千|千上万)")
 _PAIR = lazy(r"(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
@@ -54,6 +69,7 @@ _FACTORS = {
     for large in ("", "万", "亿", "万亿")
 }
 _LARGEST = {scale: 10**12 if scale.endswith("万亿") else LARGE.get(scale[-1:], 1) for scale in _FACTORS}
+_OF_UNIT = {"千": tuple("瓦克米伏卡帕赫焦乏"), "百": ("帕",)}
 _PROVERBS = {"成百上千": Decimal(100), "成千上万": Decimal(1000)}
 
 
@@ -73,13 +89,13 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
     if match["proverb"]:
         return _proverb(match)
     stop = match.end()
-    if text[stop - 1] == "千" and stop - start > 1 and stop < end and text[stop] in "瓦克米伏卡帕赫焦乏":
+    if text[stop - 1] in "千百" and stop - start > 1 and text.startswith(_OF_UNIT[text[stop - 1]], stop, end):
         stop -= 1
     arabic = match["arabic"] is not None
     usual = _USUAL.fullmatch(text, start, stop) if arabic else None
     if usual:
         return _usual(usual)
-    plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("·", ".").replace("・", ".")
+    plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("。", ".")
     pair = None if arabic else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)
     if pair:
         ranged = _neighbours(pair, start, stop)

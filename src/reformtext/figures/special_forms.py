@@ -11,17 +11,18 @@ from reformtext.figures.quantity import Quantity, bounds
 from reformtext.model import Kind, Number
 from reformtext.patterns import lazy
 from reformtext.resources.quantities import cues
+from reformtext.resources.units import unit_at
 
 _CN = r"[零〇一二三四五六七八九十百千万亿两]"
-_NUM = rf"(?:\d+(?:\.\d+)?|{_CN}+(?:点{_CN}+)?)"
+_NUM = rf"(?:\d+(?:[.·]\d+)?|{_CN}+(?:[点·]{_CN}+)?)"
 _DASH = r"(?:到|至|[-—–~～])"
 # After a run of digits or of Chinese numerals one of these characters tells which special form may stand there.
-_RUN_END = lazy(r"(?:[\d.]+|[零〇一二三四五六七八九十百千万亿两点]+) ?")
+_RUN_END = lazy(r"(?:[\d.·]+|[零〇一二三四五六七八九十百千万亿两点]+) ?")
 
 _PARTS = lazy(rf"(?P<bottom>{_NUM})分之(?P<sign>负)?(?P<top>{_NUM}|几)")
 _UPPER_PART = lazy(rf"{_DASH}(?:(?P<bottom>{_NUM})分之)?(?P<top>{_NUM})(?!个|年|月|分之)")
 _TENTHS = lazy(
-    r"(?P<tens>\d{1,2}(?:\.\d)?|[一二两三四五六七八九](?![十百千万亿])|十(?=成))"
+    r"(?P<tens>\d{1,2}(?:\.\d)?|[一二三四五六七八九](?:点?[一二三四五六七八九](?=折)|点[一二三四五六七八九](?=成))|[一二两三四五六七八九](?![十百千万亿])|十(?=成))"
     rf"(?:{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
     r"(?!(?:分(?![到配布给散流])|[为立员果熟功长本效都份绩套型交千品人年见形片群语因堆色像算合扣旧回断射叠]|就(?!业)))"
 )
@@ -44,7 +45,15 @@ _PER_SCALE = lazy(
 # 3小时39分, 2年零6个月: one duration in the smaller unit; how many of it the larger unit holds
 _COMPOUND = lazy(
     rf"(?P<many>\d{{1,3}}|{_CN}{{1,3}})(?P<large>个?小时|年|天|分钟?)零?(?P<few>\d{{1,2}}|{_CN}{{1,3}})(?P<small>分钟?|个月|秒钟?|个?小时)"
+    rf"(?:(?<=分)(?P<seconds>\d{{1,2}}|{_CN}{{1,3}})秒)?"
 )
+# 2元5角, 七斤三两, 三丈五尺, 一块八, 2米36: one quantity of the larger unit, and its tenths or hundredths
+_DECIMAL_PARTS = lazy(
+    rf"(?P<many>\d{{1,6}}|{_CN}{{1,6}})(?:(?P<metres>米)(?P<hundredths>\d\d)(?!\d|[.,万亿])"
+    r"|(?P<large>元|块|斤|丈|尺|角(?=.分))零?(?P<tenths>[1-9一二三四五六七八九])"
+    r"(?:(?P<small>[角毛两尺寸分])(?![之度色])(?:(?P<least>[1-9一二三四五六七八九])[分寸])?钱?|(?<=块.)(?=[，。；、）的一每/左]|$)))"
+)
+_TENTH_OF = {"元": "角毛", "块": "毛角", "斤": "两", "丈": "尺", "尺": "寸", "角": "分"}
 _HUNDREDTHS = lazy(r"(?:(?P<minutes>\d{1,2})分)?(?P<seconds>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)")
 _HOLDS = {"小时分": (60, "分钟"), "分秒": (60, "秒"), "年个月": (12, "个月"), "天小时": (24, "小时")}
 _FOLD = lazy(rf"(?P<times>{_NUM}|半)番")
@@ -102,6 +111,12 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
         compound = _COMPOUND.match(text, at, end)
         if compound:
             return _compound_duration(text, floor, end, compound)
+    if follows and follows in "米元块角斤丈尺":
+        parts_of_one = _DECIMAL_PARTS.match(text, at, end)
+        if parts_of_one:
+            made = _decimal_parts(text, floor, end, parts_of_one)
+            if made:
+                return made
     if follows and follows in "成折到至-—–~～":
         tenths = _TENTHS.match(text, at, end)
         if tenths and not (tenths["word"] == "折" and before and before in "曲周"):
@@ -217,8 +232,28 @@ def _compound_duration(text: str, floor: int, end: int, match: re.Match[str]) ->
     many, few = parse_number(match["many"]), parse_number(match["few"])
     if holds is None or not isinstance(many, Decimal) or not isinstance(few, Decimal):
         return None
-    value = many * holds[0] + few
-    return with_degree(text, floor, end, _plain(match, "duration", value, holds[1], "compound_duration"), value)
+    value, unit = many * holds[0] + few, holds[1]
+    seconds = parse_number(match["seconds"]) if match["seconds"] else None
+    if isinstance(seconds, Decimal) and unit == "分钟":  # 2小时8分28秒
+        value, unit = value * 60 + seconds, "秒"
+    return with_degree(text, floor, end, _plain(match, "duration", value, unit, "compound_duration"), value)
+
+
+def _decimal_parts(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
+    large = "块钱" if match["large"] == "块" else match["large"] or match["metres"]
+    unit = unit_at(large, 0, len(large))
+    many = parse_number(match["many"])
+    if unit is None or not isinstance(many, Decimal) or unit_at(text, match.end(), end):
+        return None
+    if match["small"] and match["small"] not in _TENTH_OF[match["large"]]:
+        return None
+    if match["metres"]:
+        value = many + Decimal(match["hundredths"]) / 100
+    else:
+        tenths, least = (str(parse_number(match[part] or "0")) for part in ("tenths", "least"))
+        value = many + Decimal(f"0.{tenths}{least}")
+    value = product(value, unit.factor)
+    return with_degree(text, floor, end, _plain(match, unit.kind, value, unit.unit, "compound_measure"), value)
 
 
 def _ratio(text: str, floor: int, at: int, end: int) -> Quantity | None:

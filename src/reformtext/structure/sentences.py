@@ -1,5 +1,6 @@
 """Lines → sentences: quotes and brackets kept together, decimal points and addresses left whole."""
 
+from reformtext.characters import SLIPPED_POINT
 from reformtext.model import Span
 from reformtext.patterns import lazy
 
@@ -12,6 +13,7 @@ _SCAN = lazy('[。！？!?｡….．“‘「『（(《〈【〔\\[”’」』�
 _LONGEST_PAIR = 160
 _DEEPEST = 12  # openers looked at for one closer, so that stray marks cost no more than a constant
 _LEANING_BOUNDS = ("以内", "以下", "左右")  # 控制在6％。以内: ‰ written with a full stop in many scanned reports
+_DECIMAL = lazy(SLIPPED_POINT)
 _INITIAL = lazy(r"(?<![A-Za-z0-9])[A-Z]\Z")
 _NOTE = lazy(r"\[\^?\d{1,3}\]")
 _BOLD = "**"
@@ -89,7 +91,7 @@ def _leans(text: str, stop: int, end: int) -> bool:
 def _is_stop(text: str, at: int, end: int) -> bool:
     char = text[at]
     if char in "。！？｡…":
-        return True
+        return not (char == "。" and _DECIMAL.match(text, at, end))
     following = text[at + 1] if at + 1 < end else ""
     if char in "!?":  # not in an address: page?id=1
         return not (following.isascii() and following.isalnum())
