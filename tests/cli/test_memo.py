@@ -12,7 +12,7 @@ def test_a_memo_without_a_title_is_called_by_its_file(tmp_path: Path) -> None:
     path.write_text("全市新建学校12所。", encoding="utf-8")
     told = memo(rt.analyze(path)).splitlines()
     assert told[0] == "# 河川.txt"
-    assert told[2].endswith("河川.txt")
+    assert "河川.txt" not in told[2]
 
 
 def test_a_theme_of_several_points_is_said_once() -> None:
@@ -57,3 +57,16 @@ def test_a_document_stands_with_its_number() -> None:
     told = memo(rt.analyze(text))
     assert "《青禾县养老服务办法》（青政发〔2023〕8号）" in told
     assert told.count("川政办发〔2022〕11号") == told.partition("## 文件")[0].count("川政办发〔2022〕11号") + 1
+
+
+def test_a_memo_names_the_file_without_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "河川_2024.txt"
+    path.write_text("河川市教育工作简报\n\n全市新建学校12所。", encoding="utf-8")
+    told = memo(rt.analyze(path))
+    assert str(tmp_path) not in told
+    assert "河川_2024.txt" in told
+
+
+def test_an_amount_told_twice_is_one_row() -> None:
+    told = memo(rt.analyze("他带出951名宏志班学生。\n后来他又说，951名学生都上了大学。\n"))
+    assert told.count("| **951名** |") == 1

@@ -191,6 +191,22 @@ def test_the_lead_is_neither_ceremony_nor_a_part(text: str, genre: Genre, lead: 
     assert quoted(analysis, [analysis.summary.lead or (0, 0)])[0].startswith(lead)
 
 
+def test_a_point_is_rather_a_sentence_that_can_be_read_alone() -> None:
+    lines = [
+        "全市新建学校12所，新增学位3万个。",
+        "全市粮食总产达到186万吨，增长2.1%。",
+        "全市新增市场主体3.2万户，增长12%。",
+        "全市空气优良天数达到295天，增加12天。",
+        "全市改造老旧小区86个，惠及1.9万户。",
+        "全市旅游收入达到312亿元，增长18%。",
+        "全市发明专利授权4600件，增长9%。",
+        "全市进出口总额达到512亿元，增长11%。",
+    ]
+    plain = rt.analyze("\n".join(lines)).summary.sentences
+    leaning = rt.analyze("\n".join(f"对此，{line}" if at == 4 else line for at, line in enumerate(lines)))
+    assert 4 in plain and 4 not in leaning.summary.sentences
+
+
 def test_rows_and_openings_are_no_points() -> None:
     text = (
         "为做好普查，成立领导小组，由市长任组长，统筹全市普查工作。\n"

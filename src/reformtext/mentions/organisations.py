@@ -67,7 +67,7 @@ _NEEDS_NAME = (
     "实验室",
     "工会",
 )
-_LEADING = frozenset("于经只哪据靠指")  # lead up to a name, and are no part of a coined one: 经|河川|电视台
+_LEADING = frozenset("于经只哪据靠指如像")  # lead up to a name, and are no part of a coined one: 经|河川|电视台
 _BRANCHES = ("税务局", "调查总队", "调查队", "监管局", "供电公司", "分公司", "分行", "支行", "分局", "支队")
 _PARTIES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _DATELINE = lazy(r"消息|讯")

@@ -12,6 +12,8 @@ _LONGEST_QUOTED = 22
 _LONGEST_LEFT = 10
 # What names a quoted initiative only directly behind it: “双向承诺”|制, but “四基地”即建设重要|战略资源.
 _NEAR = frozenset(("制", "战略", "经验", "做法", "办法", "运动"))
+# Quoted and before one of these, a name is a body's: “民族联盟”|候选人.
+_BODIES = ("阵营", "候选人", "领导人", "组织", "政党", "成员", "代表团", "武装")
 _BETWEEN = 9  # “三个一”|脱贫攻坚|工程
 # 四个一批, 两个转型; 三横一纵, 四改六治理; 8+1
 _COUNTED = lazy(
@@ -78,7 +80,7 @@ def _accepted(
     shared = any(quote.shared for quote in group) or (len(group) > 1 and group[-1].tail > 0)
     for quote in group:
         inner = text[quote.start + 1 : quote.end - 1].strip()
-        if not _can_be_named(inner, tables):
+        if not _can_be_named(inner, tables) or text.startswith(_BODIES, quote.end):
             continue
         named = (
             inner in tables.names

@@ -69,7 +69,7 @@ _SHARED: tuple[Head, ...] = ("性质", "时间", "地点")  # said once above a 
 _FEWEST_SHARED = 3
 _EXCERPT = 60
 _MOST_NAMES = 20  # of one type, in a memo
-_LEAST_SHARE = 0.005
+_LEAST_SHARE = 0.015
 _NOTE = lazy(r"\[\^?\d{1,3}\]")  # a footnote's number, which the memo has no note for
 _NUMBERED = lazy(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}条\s+"
@@ -279,14 +279,18 @@ def point_theme(point: Point) -> str:
     return theme_name(point.theme) if point.theme else ""
 
 
+def file_name(document: Document) -> str:
+    """The name of an article's file without its folders."""
+    return one_line((document.path or "").replace("\\", "/").rpartition("/")[2])
+
+
 def title_of(document: Document) -> str:
     """An article's title, or the name of its file.
 
     >>> title_of(Document("正文", (), path="/资料/2024/工作报告.txt"))
     '工作报告.txt'
     """
-    name = (document.path or "").replace("\\", "/").rpartition("/")[2]
-    return one_line(document.title or name) or "（无题）"
+    return one_line(document.title or "") or file_name(document) or "（无题）"
 
 
 def source_line(document: Document) -> str:
@@ -322,7 +326,7 @@ def names_of(analysis: Analysis, kind: MentionType, *, whole: bool = False) -> l
 
 
 def themes_of(analysis: Analysis) -> tuple[Theme, ...]:
-    """The themes of which there is a whole per cent."""
+    """The themes that fill two per cent of what has themes: what less of a text is about would only pad a memo."""
     return tuple(theme for theme in analysis.themes if theme.share >= _LEAST_SHARE) or analysis.themes[:1]
 
 

@@ -9,7 +9,7 @@ from reformtext.render import labels
 from reformtext.render.quoting import one_line
 from reformtext.render.view import View, tone_of, words_of
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
+_SPECIAL = re.compile(r"([\\`*\[\]<>|#~$&]|(?<![^\W_])_|_(?![^\W_]))")  # an underline inside a word marks nothing
 _OPENING = re.compile(
     r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))"
 )  # what opens a list, a rule or a heading at the start of a line
@@ -60,8 +60,9 @@ def memo(analysis: Analysis, view: View | None = None) -> str:
 def _head(analysis: Analysis) -> list[str]:
     document = analysis.document
     lines = [f"# {escaped(labels.title_of(document))}", "", escaped(labels.source_line(document))]
-    if document.path and labels.title_of(document) != document.path:
-        lines[-1] += f" · {escaped(document.path)}"
+    name = labels.file_name(document)
+    if name and labels.title_of(document) != name:
+        lines[-1] += f" · {escaped(name)}"
     return lines
 
 

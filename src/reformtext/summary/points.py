@@ -15,6 +15,7 @@ _LEADING = 6  # themes
 _LONGEST = 220  # characters of a sentence that still reads as one
 _SHORTEST = 16
 _TELLING = 0.6  # salience of a row's figures
+_LEANING = 0.5  # what a sentence loses that leans on the one before: 他…, 对此…
 _BRIEF = 30  # below this, brevity is no merit
 
 
@@ -28,6 +29,14 @@ def _weak() -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(r"\s*(?:\*\*)?[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|\s*\*\*[^*]*\*\*$")
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    """What a sentence begins with that cannot be read without the one before it."""
+    return re.compile(
+        r"\s*(?:[他她它]们?|这(?!一年|五年|次)|那(?!曲)|其(?!中央|他)|该[^，。]{0,4}|此[外后前]|对此|为此|因此|所以|然而|但|而|还有|例如|比如|于是|否则)"
+    )
 
 
 @cache
@@ -118,6 +127,7 @@ def _scores(
         score += 0.3 * (paragraph in leading) + 0.25 * (firsts[paragraph] == i) + 0.4 * (paragraph <= 2)
         score += 0.1 * min(3, len(set(_strong().findall(text))))
         score -= 0.8 * bool(_weak().search(text)) + 0.6 * (len(text) < _SHORTEST)
+        score -= _LEANING * bool(_leaning().match(text))
         score -= max(0.0, (len(text) - _LONGEST) / 50) + 4.0 * prose.ceremonial(i)
         if prose.broken(i):  # a row of a table may be what the article has to tell
             score -= 0.6 if of_figures.get(i, 0.0) > _TELLING else 2.4
