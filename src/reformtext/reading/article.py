@@ -23,6 +23,9 @@ _ENOUGH = 30  # characters of prose after which a heading such as 相关新闻 o
 _LABEL = lazy(r"^\W{0,3}\w{2,6}[:：】]")  # 相关：, 【新闻链接】
 # 本报讯, 云溪网云溪4月2日电, （记者方晓）: how a first paragraph begins
 _LEAD = lazy(rf"(?:本[报台网]|{HAN}{{2,6}}[报网社台]){HAN}{{0,8}}(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|电|消息)|[(]记者")
+# 【云溪网】(记者方晓), 本报云溪4月2日电(记者
+_REPORTED = lazy(rf"(?:【{HAN}{{2,8}}】|{HAN}{{2,10}}(?:\d{{1,2}}月\d{{1,2}}日)?[讯电])[(](?:首席|见习|实习)?记者")
+_NUMBERED = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]")
 _FILE = lazy(r"(?i:\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))[)）》]?$")
 _OPENING = 80  # characters that a first paragraph in a box of its own has at least
 _SUMMED = lazy(r"[\[【(]?(?:摘要|内容提要|内容摘要|提要|导读|核心提示|原标题)[\]】):]")
@@ -360,7 +363,7 @@ def _cut(page: Page, inside: list[int], weights: list[int], title: str) -> Found
         for i in body
         if _belongs(page, i, (first, last), homes, weights)
         and _home(page, i) not in lists
-        and not (i > last and _heads_links(page, i))
+        and not (_heads_links(page, i) and (i > last or (not weights[i] and _home(page, i) not in homes)))
     ]
     body = _without_captions(page, body)
     body = _before_buttons(page, body, (last, end), homes)
@@ -426,10 +429,21 @@ def _start(page: Page, inside: list[int], first: int, wanted: str, weights: list
         at < len(inside) - 1
         and inside[at] <= first
         and inside[at] not in subheads
-        and _leading(lines[inside[at]], wanted)
+        and (_leading(lines[inside[at]], wanted) or _sums_up(lines, inside[at], weights))
     ):
         at += 1
     return inside[_past_account(page, inside, at)]
+
+
+def _sums_up(lines: list[Line], i: int, weights: list[int]) -> bool:
+    """Return whether a line is a short summary, the names of those who wrote or the dateline right below it."""
+    text, below = lines[i].text, lines[i + 1].text if i + 1 < len(lines) else ""
+    if len(text) > _OPENING or _DATELINE.match(text):
+        return False
+    if text.endswith(_CLOSED):
+        return bool(bylines.reporter_line(below))
+    reported = _REPORTED.match(squeeze(below)) is not None
+    return not weights[i] and reported and "—" not in text and not _NUMBERED.match(squeeze(text))
 
 
 def _past_account(page: Page, inside: list[int], at: int) -> int:
@@ -480,6 +494,7 @@ def _leading(line: Line, wanted: str) -> bool:
         _is_head(line, wanted)
         or (len(wanted) >= 6 and text.startswith(f"【{wanted}】"))
         or _SUMMED.match(text) is not None
+        or (len(text) > 30 and text[0] + text[-1] in ("[]", "【】") and not re.search("[][【】]", text[1:-1]))
     )
 
 
@@ -598,7 +613,7 @@ def _homes(page: Page, body: list[int], weights: list[int]) -> set[int]:
 
 
 def _heads_links(page: Page, i: int) -> bool:
-    """Return whether a line after the last sentence is a heading whose lines lead away."""
+    """Return whether a line is a heading whose lines lead away."""
     line = page.lines[i]
     return (
         i + 1 < len(page.lines)
@@ -717,11 +732,11 @@ def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -
     if (
         len(text) > 160
         or _INSISTED.search(text)
-        or re.match(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]", text)
+        or _NUMBERED.match(text)
     ):
         return False
     credited = re.search(
-        r"(?:摄|摄影|供图|图|制图|绘|截图|资料图|资料图片|图片|新华社发|摄影报道)[)\]】]?[。]?$|^(?:图为|图:|图片|资料图|▲|△|↑)|[(](?:资料图|图源|图片来源)",
+        r"(?:摄|摄影|供图|图|制图|绘|截图|资料图|资料图片|图片|档案照|资料照|照片|新华社发|摄影报道)[)\]】]?[。]?$|(?:^|[。 ])图[/:][^。,]{2,14}$|^(?:图为|图:|图片|资料图|▲|△|↑)|[(](?:资料图|图源|图片来源)",
         text,
     )
     if credited and (line.image or line.centred or line.slight) and not (len(text) > 60 and text.endswith("图。")):
@@ -788,7 +803,7 @@ def _trimmed(lines: list[Line], body: list[int], weights: list[int], wanted: str
                 )
                 or text.strip("()-—_·*").lower() in ("完", "全文完", "未完待续", "待续", "end", "theend", "■", "□")
                 or re.fullmatch(
-                    r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|供稿|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电)[^()\[\]【】]{0,60}[)\]】][-—]{0,2}",
+                    r"[(\[【][^()\[\]【】]{0,60}(?:记者|实习生|通讯员|来源|编辑|作者|原题|摄影|供图|供稿|据.{2,12}[报电道网]|综合.{2,}|报道|采写|[社报网].{2,12}日电|首发于|原载|[刊载]于|[摘选转改编]自|有删[改节])[^()\[\]【】]{0,60}[)\]】][-—]{0,2}",
                     text,
                 )
             )

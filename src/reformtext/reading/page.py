@@ -434,6 +434,7 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
             text = _FROM.sub("", text)
             if bylines.reporter_line(text):
                 text = text.split()[0]  # 云溪日报 记者 方晓
+            text = _account(lines[i]) or text
             name = squeeze(text)
             if 2 <= len(name) <= 14 and kind(text) is None and not lines[i].level:
                 near = [k for k in (i - 1, i + 1) if k in zone and _is_dated(lines[k].text)]
@@ -443,6 +444,13 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
                     known["publisher"] = media[0] if alone else text  # 方晓 云溪发布
                 elif near and i > top and re.fullmatch(rf"{HAN}{{3,14}}", name) and not bylines.is_channel(name):
                     known.setdefault("neighbour", text)
+
+
+def _account(line: Line) -> str | None:
+    """Return the account that a line names before what it says of it: 云溪日报 · 云溪日报官方账号 · 关注."""
+    name, *rest = line.parts or ("",)
+    told = rest and bylines.is_medium(name) and all(part.startswith(name) or kind(part) for part in rest)
+    return name if told else None
 
 
 def _is_dated(text: str) -> bool:
