@@ -25,6 +25,10 @@ _LABEL = lazy(r"^\W{0,3}\w{2,6}[:：】]")  # 相关：, 【新闻链接】
 _LEAD = lazy(rf"(?:本[报台网]|{HAN}{{2,6}}[报网社台]){HAN}{{0,8}}(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|电|消息)|[(]记者")
 # 【云溪网】(记者方晓), 本报云溪4月2日电(记者
 _REPORTED = lazy(rf"(?:【{HAN}{{2,8}}】|{HAN}{{2,10}}(?:\d{{1,2}}月\d{{1,2}}日)?[讯电])[(](?:首席|见习|实习)?记者")
+_CREDITED = lazy(  # 方晓 摄, (江社档案照), 图/云溪影像, 图为
+    r"(?:摄|摄影|供图|图|制图|绘|截图|资料图|资料图片|图片|档案照|资料照|照片|新华社发|摄影报道)[)\]】]?[。]?$"
+    r"|(?:^|[。 ])图[/:][^。,]{2,14}$|^(?:图为|图[说注]?:|图片|资料图|▲|△|▼|↑)|[(](?:资料图|图源|图[/:]|图片来源)"
+)
 _NUMBERED = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,3}[章条节]")
 _FILE = lazy(r"(?i:\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))[)）》]?$")
 _OPENING = 80  # characters that a first paragraph in a box of its own has at least
@@ -729,16 +733,9 @@ def _is_caption(line: Line, run: int, following: Line | None, captioned: bool) -
     text = squeeze(line.text)
     if line.caption:
         return True
-    if (
-        len(text) > 160
-        or _INSISTED.search(text)
-        or _NUMBERED.match(text)
-    ):
+    if len(text) > 160 or _INSISTED.search(text) or _NUMBERED.match(text):
         return False
-    credited = re.search(
-        r"(?:摄|摄影|供图|图|制图|绘|截图|资料图|资料图片|图片|档案照|资料照|照片|新华社发|摄影报道)[)\]】]?[。]?$|(?:^|[。 ])图[/:][^。,]{2,14}$|^(?:图为|图:|图片|资料图|▲|△|↑)|[(](?:资料图|图源|图片来源)",
-        text,
-    )
+    credited = _CREDITED.search(text)
     if credited and (line.image or line.centred or line.slight) and not (len(text) > 60 and text.endswith("图。")):
         return True
     if re.search(r"[^拍]摄[)\]】]?$|(?:摄影|供图|新华社发)[)\]】]?$", text) and len(text) <= 100:

@@ -260,7 +260,10 @@ def _confirms(claim: str, breaks: set[int], text: str) -> bool:
     stem = claim.rstrip(".…")
     if stem != claim and len(stem) >= 8 and text.startswith(stem) and claim not in text:
         return True
-    return claim.endswith(text) and len(text) >= 4 and len(claim) - len(text) in breaks
+    place = claim.rfind(text)
+    after = place + len(text)
+    # 统计公报 2020年云溪市统计公报 云溪市统计局: what stands in the middle is no chance where it is long
+    return place in breaks and ((after == len(claim) and len(text) >= 4) or (after in breaks and len(text) >= 8))
 
 
 def _slice(claim: str, text: str) -> str:
@@ -385,6 +388,11 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
                     known.setdefault(told, value)
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
+    if named and "published" not in known and "updated" not in known:
+        dated = [dates.first(fold(line.text)) or "" for line in lines[top:first] if len(line.text) <= 80]
+        full = [iso for iso in dated if len(iso) == 10]
+        if full:
+            known["published"] = full[-1]  # the nearest
     issued = _issued(page, first) if "published" not in known else None
     if issued:
         known["published"] = issued
