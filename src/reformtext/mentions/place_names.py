@@ -27,7 +27,8 @@ NOT_RANK = frozenset(
 )
 # Divisions whose full name is a common noun.
 _NOUNS = frozenset(("城区", "矿区", "郊区", "东区", "西区", "老城区", "新城区", "城关区", "解放区"))
-_WATERS = "湖江河山海岛峡湾滩"  # 青海|湖 is a lake
+_WATERS = "湖江河山海岛峡湾滩桥"  # 青海|湖 is a lake, 中山|桥 a bridge
+_REGIONS = frozenset(("东北", "西北", "东南", "西南", "华东", "华南", "华北"))
 _BESIDE = frozenset("中美俄英法日韩苏")
 
 
@@ -144,6 +145,8 @@ def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Nam
         return True  # 中|德国|际
     if text[at] == "和" and stop - at == 2 and at > start and _joins(text, at, start, names):
         return True
+    if text[at - 1 : at + 1] in _REGIONS and at > start and text[max(start, at - 2) : at] not in names.options:
+        return True  # 西北|海创中心, but 广东|南海
     if cuts_word_left(text, at, start) and text[at + 1 : at + 3] in common_words():
         return True  # 沿|海城市, 弘|扬中|华
     # 推|广安|阳: the first character ends a common word and the last begins another place

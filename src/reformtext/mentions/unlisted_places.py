@@ -67,6 +67,7 @@ def _divisions(text: str, start: int, end: int) -> Iterator[Span]:
 def _is_county(text: str, first: int, stop: int, start: int, end: int) -> bool:
     head = text[first : stop - 1]
     plain = all(is_han(character) and character not in _NO_HEAD | GRAMMAR for character in head)
+    plain = plain and not text.startswith("区", stop)  # 文明|县区
     return plain and _is_named(text, first, stop, start, end)
 
 

@@ -72,7 +72,7 @@ _MOST_NAMES = 20  # of one type, in a memo
 _LEAST_SHARE = 0.015
 _NOTE = lazy(r"\[\^?\d{1,3}\]")  # a footnote's number, which the memo has no note for
 _NUMBERED = lazy(
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}条\s+"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]是(?:要)?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}条\s+"
     r"|[（(][^（()）]{2,60}(?:负责|牵头|指导|参与|配合)[^（()）]{0,30}[）)])?\s*"
 )
 _CLAUSE_ENDS = "，,；;。！!？?：:\n"
@@ -253,12 +253,12 @@ def point(analysis: Analysis, told: Point) -> str:
 
 
 def _bare(quote: str) -> str:
-    """A quotation without footnotes, the number of its item and who is in charge of the item before.
+    """A quotation without footnotes, stars, the number of its item and who is in charge of the item before.
 
-    >>> [_bare(quote) for quote in ("（三）新建学校[12]。", "——2.减税降费。", "（水务局牵头）修渠。", "3.5万户。")]
-    ['新建学校。', '减税降费。', '修渠。', '3.5万户。']
+    >>> [_bare(quote) for quote in ("（三）新建学校[12]。", "**二是**减税。", "（水务局牵头）修渠。", "3.5万户。")]
+    ['新建学校。', '减税。', '修渠。', '3.5万户。']
     """
-    quote = _NOTE.sub("", quote).lstrip("—－-*").rstrip("*").lstrip()
+    quote = _NOTE.sub("", quote).replace("**", "").lstrip("—－-*").rstrip("*").lstrip()
     opening = _NUMBERED.match(quote)
     return quote[opening.end() :] if opening and opening.end() < len(quote) else quote
 

@@ -250,7 +250,9 @@ def _marks(analysis: Analysis, name: str, view: View) -> list[_Mark]:
         marks.append(_Mark(figure.start, figure.end, opening, "</mark>"))
     figures = sorted((figure.start, figure.end) for figure in analysis.figures)
     for mention in analysis.mentions:
-        title = attribute(" · ".join(filter(None, (labels.MENTIONS[mention.type], mention.role, mention.code))))
+        title = attribute(
+            " · ".join(filter(None, (labels.MENTIONS[mention.type], mention.role, mention.number, mention.code)))
+        )
         opening = f'<span class="rt-mention rt-{mention.type}" title="{title}">'
         marks += [_Mark(*span, opening, "</span>") for span in mention.spans if not _crosses(span, figures)]
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))

@@ -28,7 +28,7 @@ def _weak() -> re.Pattern[str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:\*\*)?[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|\s*\*\*[^*]*\*\*$")
+    return re.compile(r"\s*【[^】]*】|\s*(?:\*\*)?[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|\s*\*\*[^*]*\*\*$")
 
 
 @cache
