@@ -61,7 +61,7 @@ def _object() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?!{other})(?P<object>[^，。；：\d]{{1,18}})$")
 
 
-_FROM = lazy(r"(?:由|从)(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
+_FROM = lazy(r"(?:由|从(?![事业教军众属]))(?:[^，。；、：到至]{0,12}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$")
 _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _NOUN_OF_CHANGE = lazy(
@@ -137,6 +137,10 @@ def _restates(text: str, earlier: Quantity, quantity: Quantity) -> bool:
 _NEXT_TIME = lazy(
     r"[，,；;、]?(?:(?:19|20)\d\d年|[今去]年|上年|[上下]半年|[一二三四]季度|\d{1,2}月份?)(?:则|又|分别)?(?:为|是|达到?)?"
 )
+_GREW = lazy(
+    r"，?[^，。；、\d]{0,6}(?:发展|成长|积累)[到至为成了]{1,2}[^，。；、\d]{0,6}"
+    r"(?:(?:19|20)\d\d年(?:底|末)?的?)?(?:约|近|超过|不足)?"
+)
 _TO = lazy(
     r"，?[^，。；、\d]{0,6}[到至]"
     r"(?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的?|现在的?|如今的?)?(?:约|近|超过|不足)?"
@@ -145,6 +149,8 @@ _TO = lazy(
 
 def _reached(text: str, origin: Quantity, quantity: Quantity) -> FoundChange:
     """从十年前的1.2万吨到去年的1.4万吨: where no verb says so, the two values tell which way it went."""
+    if quantity.unit == origin.unit and _GREW.fullmatch(text, origin.end, quantity.start):
+        return FoundChange("rise_to", "change_reached")  # 由几千万元发展到70亿元
     if quantity.unit != origin.unit or not _TO.fullmatch(text, origin.end, quantity.start):
         return _LEVEL
     first, second = origin.value, quantity.value
@@ -171,7 +177,8 @@ def _one(
         return FoundChange("rise_to", "change_verb_to", offset + match.start())
     if match and match["past"]:
         return FoundChange("fall_to", "change_verb_to", offset + match.start())  # 跌破7500点
-    if match and match["fall"] in _CUT and text[quantity.end : quantity.end + 1] == "的" and not match["to"]:
+    of = text.startswith("的", quantity.end) and not text.startswith("的基础", quantity.end)
+    if match and match["fall"] in _CUT and of and not match["to"]:
         return _LEVEL  # 取消四分之一的航班: the part that is cut, not by how much it changes
     if (
         match
@@ -244,7 +251,7 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     return verb in ("增加", "增") and head in ("新", "净")
 
 
-_AND = lazy(r"[、和与及][^，。；、\d到至]{0,6}")  # 每月农村570元、城镇653元
+_AND = lazy(r"[、和与及或][^，。；、\d到至]{0,6}")  # 每月农村570元、城镇653元
 _MIXED = ({"percent", "fraction", "multiple"}, {"duration"})  # kinds whose units may differ in 由…到…
 
 

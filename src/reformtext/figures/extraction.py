@@ -129,6 +129,11 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
             # 每度电价从9美分降到7美分: what is reached is told per the same
             figures[-1] = replace(figures[-1], kind="rate", unit=per, rules=(*figures[-1].rules, "rate_of_origin"))
         per = figures[-1].unit if change.kind == "from" and figures[-1].kind == "rate" else ""
+        turned = None
+        if change.kind in ("rise_by", "fall_by") and _TURNED.match(text, place.quantity.end):
+            turned = _OUT_OF.search(text, place.clause_start, change.start)
+        if turned:
+            origin = (turned.start(), place.quantity.end)
         if change.kind == "from":
             origin, origin_period = (change.start, place.quantity.end), figures[-1].period
     return figures
@@ -205,6 +210,8 @@ def _money(quantity: Quantity, subject: str) -> Quantity:
 
 
 _TOLD_IN_MONEY = lazy("(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐)$")
+_OUT_OF = lazy("[由从][^，。；]{0,12}$")  # 由上年下降1.2%转为上涨4.8%
+_TURNED = lazy("转为|转|变为")
 _SCALES = "百千万亿"  # 突破万亿 names a threshold, and has no unit
 _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])

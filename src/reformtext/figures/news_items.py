@@ -129,7 +129,7 @@ def happened(text: str, place: Place, sentence: int) -> bool:
         quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
     ):
         return False
-    if _ONCE_BUILT.search(text, max(0, place.clause_start - 20), quantity.start):
+    if _ONCE_BUILT.search(text, max(0, sentence, place.clause_start - REACH), quantity.start):
         return False  # 全部建成后，每年可产鲜菜600万公斤
     away = _AWAY.search(text, place.clause_start, quantity.start)
     if away and quantity.unit not in ("天", "个月", "年"):  # 距离开幕还有3天

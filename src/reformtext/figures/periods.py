@@ -77,7 +77,7 @@ _A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
-_AGO = lazy(r"年(?:以来|来|间)$|周年$")
+_AGO = lazy(r"年(?:以来|来|间)$|周年$|^这[^，]{1,3}年$")
 _LAST_YEARS = lazy("过去|近|最近")  # 过去五年，由…增加到…, counted from its first year
 _FROM_TO = lazy(r"\d年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
@@ -201,6 +201,8 @@ def _of_paragraph(asked: _Asked) -> _Dated | None:
         return None  # 今天开始铺轨。线路全长46.9公里: how things stand is of no day
     if "-" in found.end and anchor.report_review and not anchor.reviewed:
         return None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
+    if anchor.report_review and anchor.year and int(found.end[:4]) > anchor.year:
+        return None  # 计划到2027年改造100万户。今年投入7亿元: a review goes on with its year
     of_now = found.text in _NOW and anchor.year and FIRST_MONTHS.match(anchor.published)
     if of_now and of_whole_year(asked.text, asked.sentence, asked.place):
         return asked.year_before, "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%

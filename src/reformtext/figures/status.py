@@ -26,7 +26,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数|性)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!上|纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=向|同|与|对(?!外)|用|为|给|围绕|采[取用]|帮助|争取|发行|招[收聘募]|培[育训养]|打造|建[立起]|设[立置]|引进|培养|被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|[^，。；\d]{0,8}办好)|建议(?=[^，。；\d]{0,10}[把将])|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数|性)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!上|纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=向|同|与|对(?!外)|用|为|给|围绕|采[取用]|帮助|争取|发行|招[收聘募]|培[育训养]|打造|建[立起]|设[立置]|引进|培养|被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|增长|提高|建成|新建|新增|完成|实现|投入|减少|下降|[^，。；\d]{0,8}办好)|建议(?=[^，。；\d]{0,10}[把将])|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
@@ -52,20 +52,26 @@ _PAST_GOAL = lazy(
     r"(?:(?<!确保)(?<!力争)(?<!努力)实现|完成|超|高于|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))[^，。；]{0,20}(?:目标|计划|预期|任务)"
 )
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
-_AS_GOAL = lazy(r"的?(?:(?!实现|完成|达到)[^，。；、的\d]){0,6}目标(?P<done>任务)?")  # 寿命提高到80岁的目标
+_AS_GOAL = lazy(
+    r"的?(?:(?!实现|完成|达到)[^，。；、的\d]){0,6}目标(?!管理|责任)(?P<done>任务)?"
+)  # 寿命提高到80岁的目标
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _REACHED = lazy("(?<!没有)(?<!未)(?<!未能)完成|(?<!力争)(?<!如何)(?<!怎么)实现|达到|超过|高于|低于|占|好于|超额")
 _EXCEEDED = lazy(r"[超高低多少增快慢降提]")
 # 《方案》提出，新建改建…: what a plan says is to come
 _PLAN_SAYS = lazy(
     r"(?:(?:方案|规划|纲要|计划)》?|报告(?=还?提出)|《意见》|实施意见》?)(?:（[^（）]{1,16}）)?》?(?:的通知，其?)?中?(?:还|也|又|同时|进一步)?"
-    r"(?:提出|提到|明确|要求|确定|部署)，"
+    r"(?:提出|提到|明确|要求|确定|部署)，|按照?[^，。；]{0,12}(?:规划|方案|时间表)》?，"
 )
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _RULE_STRONG = lazy(
-    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|供应|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
+    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|供应|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准(?!的[^，。；])|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
 )
 _STANDARD_TO = lazy("标准(?:达到?|提高到?|提升到?|增加到?|[增提升]至)(?:人均|每人|每生|每户)?(?:每[年月天])?$")
+_FROM_ON = lazy(r"[自从][^，。；]{0,12}[日月年]起[^，。；]{0,2}，?|(?:^|[，。；])\d{1,2}月(?:\d{1,2}日)?起，?")
+_STANDARD = lazy(
+    "标准(?:[由从][^，。；]{0,16})?(?:提高|上调|增加|调整|提升|[上下]?降低?|增|提)?[到至为]?[^，。；]{0,6}$|标准[由从]$"
+)
 _RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
 _NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|时限为?|法定|最快|最多|最长)$")
 _APPROVAL = lazy(
@@ -75,7 +81,7 @@ _TASK = lazy(
     r"任务[数量]?[为是]$|下达(?!了?[^，。；]{0,20}资金)[^，。；]{0,24}(?:任务|指标|计划)[数量]?[为是]?$"
 )  # 下达造林任务18万亩
 _AS_EXPERIENCED = lazy("往往|通常|动辄")  # 改革前，注册公司往往需要十几天
-_CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,4}$")
+_CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,10}$")
 _COUNTS = lazy("形成|拥有|建成|新增|累计|引进")
 _RECKONED = lazy("据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
 _YET = lazy("[将可]|有望")
@@ -83,8 +89,14 @@ _NEEDED = lazy(r"[^，。；\d]{0,10}需(?!求)[^，。；\d]{0,8}(?:投入|投�
 _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _ONCE_BUILT = lazy(
     "(?:建成|投产|达产|完工|竣工|投运|(?<!已)开通|通车)(?:通车|投产|运营|投用|达产|运行)*以?后(?P<then>)[^。；]*$"
-    "|(?:届时|到那时)(?P<then_on>)[^。；]*$|(?:每|一)年可(?P<yearly>)[^，。；]{0,12}$"
+    "|(?:届时|到那时)(?P<then_on>)[^。；]*$|(?:[每一]|(?<=[，。；]))年可(?!达)(?P<yearly>)[^，。；]{0,12}$"
 )
+# 建设工期30个月; 设计年产50万吨, of works that are begun and not finished
+_TERM = lazy("工期(?:预计|计划|确定)?(?:约|为|是|共|总共)?$")
+_DESIGNED = lazy(r"设计[^，。；\d]{2,12}$")
+_BEGUN_WORKS = lazy("开工|动工|奠基|破土|在建|正在建设|建设工期|拟建|筹建|治理工程|前期工作|批准立项|获批")
+_FINISHED = lazy("通车|投产|建成|竣工|完工|投入|开通|投运|投用|运行|交付|合龙")
+_WINDOW = 160  # characters before a design in which its works are told of
 _WILL_BE = lazy(r"[^，。；：\d]{1,18}?(?:将(?:被|于|在|陆续|全部|分别)|预计|有望|拟于)")  # 80项审批将被取消
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
@@ -271,6 +283,8 @@ def _ruled(said: _Said) -> _Verdict | None:
     raised = said.outlook.ahead and _STANDARD_TO.search(said.left)  # 城乡公共卫生经费标准达到人均20元
     if said.change not in ("rise_by", "fall_by", "from") and not raised and _rule(said):
         return _RULE
+    if document.genre == "news" and _FROM_ON.search(said.before) and _STANDARD.search(said.left):
+        return _RULE  # 自7月1日起，最低工资标准由980元提高到1100元
     if document.genre == "news" and quantity.kind in ("money", "rate") and _grants(said.text, *said.sentence):
         return _RULE
     if said.change == "" and _LINE.match(said.text, quantity.end) and not said.outlook.ahead:
@@ -317,10 +331,14 @@ def _can_reach(said: _Said) -> _Verdict | None:
 
 
 def _plan_says(said: _Said) -> _Verdict | None:
-    if said.goal is not None or said.change == "from":
+    if (said.goal is not None and said.goal[0] != "规划") or said.change == "from":
         return None
     says = said.cues.plans.last(said.sentence[0], said.quantity.start)
-    to_come = says and not said.done(says.end()) and not _MEASURES.match(said.text, said.quantity.end)
+    to_come = (
+        says
+        and not said.done(says.end())
+        and not (said.quantity.kind == "count" and _MEASURES.match(said.text, said.quantity.end))
+    )
     return _Verdict("target", "", "status_plan_says") if to_come else None
 
 
@@ -345,9 +363,10 @@ def _aimed_at(said: _Said) -> _Verdict | None:
 def _by_a_year(said: _Said) -> _Verdict | None:
     """到2027年, 明年国庆: what a sentence dates in the years to come."""
     year = said.published[:4]
-    if said.horizon and year.isdigit() and int(said.horizon[1]) > int(year):
+    begun = "已" in said.left  # 计划到2027年改造100万户，已启动31万户
+    if said.horizon and not begun and year.isdigit() and int(said.horizon[1]) > int(year):
         return _START if said.change == "from" else _HORIZON_SET
-    if not said.to_come or said.change == "from":
+    if not said.to_come or begun or said.change == "from":
         return None
     if said.outlook.rule == "outlook_title":
         return _RULE  # 10月1日至7日放假，共7天
@@ -359,6 +378,18 @@ def _once_built(said: _Said) -> _Verdict | None:
     if built is None or said.done(said.sentence[0] + built.start(built.lastgroup or 0)):
         return None
     return _Verdict("target", "", "status_once_built")
+
+
+def _designed(said: _Said) -> _Verdict | None:
+    """设计年产50万吨，工期30个月, of works that are begun: what they are to be. Finished ones are as they are."""
+    text, quantity = said.text, said.quantity
+    if quantity.kind == "duration" and _TERM.search(said.left):
+        return _GOAL
+    if said.change or not _DESIGNED.search(said.left):
+        return None
+    start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _WINDOW)
+    begun = _BEGUN_WORKS.search(text, start, said.sentence[1])
+    return _GOAL if begun and not _FINISHED.search(text, start, said.sentence[1]) else None
 
 
 def _year_opens(said: _Said) -> _Verdict | None:
@@ -399,6 +430,7 @@ _RULES: tuple[Callable[[_Said], _Verdict | None], ...] = (
     _aimed_at,
     _by_a_year,
     _once_built,
+    _designed,
     _year_opens,
     _will_be,
     _planned,

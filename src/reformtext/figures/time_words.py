@@ -179,7 +179,8 @@ def named_years(match: re.Match[str]) -> Period | None:
     """The first and last year of a stretch that is named by its years or by its plan, however much of it is over."""
     if match["first"]:
         first = written_year(match["first"])
-        last = int(f"{first}"[: -len(match["last"])] + match["last"]) if match["last"].isdigit() else first
+        last = written_year(match["last"])
+        last = first // 100 * 100 + last if last < 100 else last
         return Period(str(first), str(last), match[0]) if last > first else None
     for i, (start, end) in enumerate(_eras()):
         if match[f"era{i}"] and start and end and not match[0].endswith("末"):

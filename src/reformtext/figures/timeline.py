@@ -92,7 +92,8 @@ class Timeline(NamedTuple):
         """五年来 after “十一五”期间 and 8年间 after 1989年到1997年 are the years that were named before."""
         for j in range(i - 1, max(0, i - _RECENT) - 1, -1):
             named = None if self.compared[j] else named_years(self.moments[j])
-            if named and now and int(named.end) <= now and int(named.end) - int(named.start) + 1 == years:
+            apart = named and now and not int(named.start) < now < int(named.end)
+            if named and apart and int(named.end) - int(named.start) in (years - 1, years):
                 return Period(named.start, named.end, self.moments[i][0])
         return None
 
@@ -139,6 +140,8 @@ _BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
 _TIMES = lazy(r"(?:同期|底|末)?的\d[\d.]*倍")  # 是计划的4.7倍，1983年的18.2倍
+_IS_SOME = lazy(r"(?:是|为|相当于)[^，。；\d]{1,8}$")
+_SUM_OF = lazy(r"[^，。；]{1,12}的[^，。；]{0,4}(?:倍|%)")  # 是建市到2002年投资总和的1.5倍
 _BASE = lazy(r"(?:[^，。；、\d]{0,8}的|人均|平均)?")
 _ON_TOP_OF = lazy(r"[^，。；、年]{0,30}?的?基础之?上")  # 在1996年增长9.7%的基础上: the year of that value alone
 _AS_BASE = lazy(r"[^，。；、\d]{0,8}(?:为|作)(?:基期|基数|基准|基础年)")  # 以2019年前三季度为基期
@@ -178,6 +181,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         text.startswith(_AGAINST, m.end())
         or bool(_OF.match(text, m.end()) and text.startswith(_IS, max(start, m.start() - 1)))
         or bool(_TIMES.match(text, m.end()))
+        or bool(_SUM_OF.match(text, m.end()) and _IS_SOME.search(text, max(start, m.start() - 12), m.start()))
         or bool(
             (not m["year"] and not m["relative"] and _OF_A_NAME.match(text, m.end()))
             or (text[m.start() - 1 : m.start()] in _OPENS_ASIDE and _CLOSES.match(text, m.end()))
