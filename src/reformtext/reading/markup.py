@@ -89,6 +89,7 @@ def parse(text: str) -> Page:
     for name, value in _PROPERTIES.findall(told[1]) if told else ():
         page.meta.setdefault(f"enpproperty:{name}", " ".join(html.unescape(value).split()))
     _Walk(page).run(root)
+    _even(page)
     _join_cells(page)
     _unwrap(page)
     return page
@@ -168,7 +169,7 @@ class _Walk:
             if event == "start":
                 if skipping is not None:
                     continue
-                if not tag or tag in self.skipped or _hidden(element):
+                if not tag or (tag in self.skipped and not self._titles_entry(tag)) or _hidden(element):
                     skipping = element
                     continue
                 self._open(tag, element)
@@ -182,8 +183,15 @@ class _Walk:
                 self._add(element.tail)
         self._flush()
 
+    def _titles_entry(self, tag: str) -> bool:
+        """Return whether an element is the title of an entry of a feed, not the page's."""
+        return tag == "title" and bool(self.blocks) and self.page.tags[self.blocks[-1]] == "item"
+
     def _open(self, tag: str, element: etree._Element) -> None:
-        block = tag in self.block_tags or "display:block" in element.get("style", "").replace(" ", "").lower()
+        # a custom element (<x-card>) holds a part of the page
+        block = (
+            tag in self.block_tags or "-" in tag or "display:block" in element.get("style", "").replace(" ", "").lower()
+        )
         self.opened.append(block)
         if block:
             self._flush()
@@ -369,6 +377,14 @@ def medium(page: Page) -> str | None:
         if found:
             return found[1]
     return None
+
+
+def _even(page: Page) -> None:
+    """Take small or coloured type for plain where most of the page's text is set in it."""
+    long = [line for line in page.lines if len(line.text) >= 40 and not line.links]
+    if 2 * sum(line.slight for line in long) > len(long):
+        for line in page.lines:
+            line.slight = False
 
 
 def _join_cells(page: Page) -> None:
