@@ -32,6 +32,8 @@ def left_degree(text: str, floor: int, start: int) -> tuple[DegreeWord, int] | N
             continue
         if word.word == "超过" and _exceeded(text, floor, at):
             continue
+        if at == floor and not word.word.isalpha():
+            continue  # > at the beginning of a line quotes it
         if word.only is None or word.only.match(text, start):
             return word, at
     return None

@@ -19,6 +19,7 @@ class Core(NamedTuple):
     unit: Unit | None
     unit_text: str  # the canonical unit, with what it is told per
     half: bool = False
+    sign: int = 0  # the length of a sign of money before the number ($2.3亿)
 
 
 _FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"

@@ -37,15 +37,17 @@ def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Give elided numbers of a list the unit (and scale) of the next number that has one."""
     shared = list(quantities)
     for run in runs(text, quantities):
+        told = shared[run[-1]]  # the next number whose unit is written
         for i in reversed(run[:-1]):
             here, after = shared[i], shared[i + 1]
+            told = after if not after.elided and "unit_of_list" not in after.rules else told
             if here.unit == "个" and after.kind == "point":  # 提高4个、2.9个百分点
                 shared[i] = here._replace(unit=after.unit, kind="point", rules=(*here.rules, "unit_of_list"))
             if not here.elided or after.elided or after.kind in ("rank", "ratio", "fraction"):
                 continue
             factor = Decimal(1)
-            if not here.scaled and after.scaled and after.kind != "duration":
-                factor = _scale_of(text, after)
+            if not here.scaled and told.scaled and after.kind != "duration":
+                factor = _scale_of(text, told)
             shared[i] = here._replace(
                 value=times(here.value, factor),
                 low=times(here.low, factor),

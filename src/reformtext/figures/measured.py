@@ -13,9 +13,12 @@ from reformtext.figures.scanning import Numeral, next_numeral_start, scan
 from reformtext.model import Kind, NonFigure
 from reformtext.patterns import lazy
 from reformtext.resources.files import read_toml
+from reformtext.resources.quantities import cues
 from reformtext.resources.units import Unit, unit_at
 
 _RANGE = lazy(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
+_AT_LEAST = lazy(r"以上(?:不满|不足|，|、|至|到)?")  # 五千元以上五万元以下
+_AT_MOST = ("以下", "以内")
 _FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
 _BRACKET_UNIT = lazy(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
 _HALF_UNIT = lazy(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
@@ -36,7 +39,7 @@ def _per() -> re.Pattern[str]:
     table = read_toml("quantities.toml")["rate"]
     units = "|".join(sorted(table["per"], key=len, reverse=True))
     scales = "|".join(sorted(table["scales"], key=len, reverse=True))
-    return re.compile(rf"(?:/|每)(?:{scales})?(?:{units})(?:[·•．.](?:{units}))*")
+    return re.compile(rf"(?:/|每)(?:{scales})?(?:{units})(?:[·•．./](?:{units}))*")
 
 
 def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFigure | None, int]:
@@ -45,6 +48,7 @@ def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFi
     if core is None:
         return None, _run_end(text, at, end)
     ranged = _range(text, floor, core, end)
+    core = _signed(text, floor, core, ranged)
     if ranged:
         return _finish_range(text, floor, end, core, ranged)
     index = index_unit(text, floor, core, end)
@@ -104,7 +108,7 @@ def _with_more(text: str, numeral: Numeral, end: int) -> Numeral:
     word, after = text[stop], unit_at(text, stop + 1, end)
     if word == "来":
         taken = after is not None and after.kind in ("count", "measure") and text[stop - 1] in "十百千万0"
-        return numeral._replace(end=stop + 1) if taken else numeral
+        return numeral._replace(end=stop + 1, rule="about_numeral") if taken else numeral
     scaled = stop + 1 < end and text[stop + 1] in "万亿千"
     if after or word == "余" or (numeral.value and numeral.value >= 10 and not scaled):
         return numeral._replace(over=True, end=stop + 1)
@@ -115,7 +119,7 @@ def _compound(text: str, unit: Unit, stop: int, end: int) -> tuple[str, int]:
     """A unit's canonical name with what it is told per (元/人·月) or its second form (台（套）), and where it ends."""
     per = _per().match(text, stop, end)
     if per and (text[stop] == "/" or unit.kind == "measure"):
-        named = "/" + per[0][1:].replace("•", "·").replace("．", "·").replace(".", "·")
+        named = "/" + re.sub("[•．./]", "·", per[0][1:])
         return unit.unit + _plain_per(named), per.end()
     if unit.kind == "count" and stop < end and text[stop] in "（(":
         bracket = _BRACKET_UNIT.match(text, stop, end)
@@ -125,21 +129,27 @@ def _compound(text: str, unit: Unit, stop: int, end: int) -> tuple[str, int]:
 
 
 def _plain_per(per: str) -> str:
-    """What a unit is told per, by its canonical names: /时 → /小时, /个月 → /月."""
-    return re.sub(r"(?<=/)时", "小时", per).replace("个月", "月").replace("千克", "公斤")
+    """What a unit is told per, by its canonical names: /时 → /小时, /个月 → /月, /天 → /日."""
+    return re.sub(r"(?<=/)时", "小时", re.sub("天$", "日", per)).replace("个月", "月").replace("千克", "公斤")
 
 
 def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     """The second of two numbers joined by 至, 到, — … that are one range; 由40%到60% is a change and no range."""
-    dash = _RANGE.match(text, past_inclusion(text, core.end, end), end)
+    at = past_inclusion(text, core.end, end)
+    dash = _RANGE.match(text, at, end) or _AT_LEAST.match(text, at, end)
     if not dash or core.numeral.value is None:
         return None
     if dash.end() >= end or next_numeral_start(text, dash.end(), dash.end() + 1) < 0:
         return None
     second = _core(text, dash.end(), end)
-    if second is None or second.numeral.value is None or second.numeral.bare_scale:
+    if second is None or second.numeral.value is None:
+        return None
+    if second.numeral.bare_scale and text[second.start] != "十":
         return None
     if core.unit is not None and (second.unit is None or core.unit.unit != second.unit.unit):
+        return None
+    bounded = text.startswith(_AT_MOST, past_inclusion(text, second.end, end), end)
+    if "以上" in dash[0] and not ("不" in dash[0] or bounded):
         return None
     if dash[0].strip() in ("到", "至") and _FROM.search(text, max(floor, core.start - 5), core.start):
         return None
@@ -148,20 +158,36 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     return second
 
 
+def _signed(text: str, floor: int, core: Core, ranged: Core | None) -> Core:
+    """The number with the money whose sign stands before it: $2.3亿, ￥199."""
+    unit = (ranged or core).unit
+    length = 0 if unit and unit.form != "起" else cues("money", "signs").before(text, core.start, floor)
+    at = core.start - length
+    unit = unit_at(text, at, core.start)
+    if unit is None or (at > floor and text[at - 1] in "0123456789.$"):  # 14$1.$2 is a placeholder
+        return core
+    return core._replace(
+        end=core.numeral.end, unit=unit, unit_text=unit.unit, sign=0 if text[core.start - 1] == "币" else length
+    )
+
+
 def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) -> tuple[Quantity | None, int]:
     low, high = first.numeral.value, second.numeral.value
     if low is None or high is None:
         return None, first.end
     scale = second.numeral.scale
-    if first.unit is None and first.numeral.scale == 1 and scale > 1 and product(low, scale) < high:
+    if first.end == first.numeral.end and first.numeral.scale == 1 and scale > 1 and product(low, scale) < high:
         low = product(low, scale)  # 5-6万元
     if low >= high:
         return None, first.end
+    if second.unit is None and first.unit is not None:  # $5-6亿
+        second = second._replace(unit=first.unit, unit_text=first.unit_text)
     built = _finish(text, floor, end, second)
     factor = second.unit.factor if second.unit else Decimal(1)
-    left = left_degree(text, floor, first.start)
+    start = first.start - first.sign
+    left = left_degree(text, floor, start)
     ranged = built._replace(
-        start=left[1] if left and left[0].inside else first.start,
+        start=left[1] if left and left[0].inside else start,
         core=first.start,
         value=None,
         low=product(low, factor),
@@ -187,7 +213,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     rules = (f"unit_{kind}" if unit else "no_unit", *((numeral.rule,) if numeral.rule else ()))
     negative = bool(_SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
     quantity = Quantity(
-        core.start - negative,
+        core.start - negative - core.sign,
         core.end,
         core.start,
         kind,
@@ -208,7 +234,10 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     over = numeral.over or _more_follows(text, core.end, end, kind)
     if over and not numeral.over:
         quantity = quantity._replace(end=core.end + 1)
-    return with_degree(text, floor, end, quantity, value if factor == 1 else product(value, factor), over=over)
+    found = with_degree(text, floor, end, quantity, value if factor == 1 else product(value, factor), over=over)
+    if numeral.rule == "about_numeral" and found.modifier == "exact":  # 二十来户
+        return found._replace(modifier="about", low=None, high=None)
+    return found
 
 
 def _vague(text: str, floor: int, end: int, quantity: Quantity) -> Quantity:

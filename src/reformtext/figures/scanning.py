@@ -60,7 +60,9 @@ _NUMERAL = lazy(
 )
 _START = lazy(rf"[\d{_BEGINNINGS}几数半]|成(?=百上千|千上万)")
 _PAIR = lazy(r"(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)")
-_TENS_PAIR = lazy(r"(?P<ten>[二三四五六七八九]?十)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])")
+_LATER_PAIR = lazy(
+    rf"(?P<above>[{_BEGINNINGS}]+)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<rest>[十百千万亿]*)"
+)
 # The usual numeral, read at once: digits, a point, one scale (3.2万, 150多亿).
 _USUAL = lazy(r"(?P<digits>\d+(?P<places>\.\d+)?)(?P<more>[余多]?)(?P<scale>[十百千]?(?:万亿|亿|万)|[百千]?)")
 _FACTORS = {
@@ -96,7 +98,7 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
     if usual:
         return _usual(usual)
     plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("。", ".")
-    pair = None if arabic else _PAIR.fullmatch(plain) or _TENS_PAIR.fullmatch(plain)
+    pair = None if arabic else _PAIR.fullmatch(plain) or _LATER_PAIR.fullmatch(plain)
     if pair:
         ranged = _neighbours(pair, start, stop)
         if ranged:
@@ -160,12 +162,14 @@ def _factor(scales: str) -> Decimal:
 
 
 def _neighbours(pair: re.Match[str], start: int, stop: int) -> Numeral | None:
-    """Two neighbouring digits are a range: 三四百 → 300..400, 十七八 → 17..18; 三五 likewise."""
+    """Two neighbouring digits are a range: 三四百 → 300..400, 十七八 → 17..18, 一千二三百; 三五 likewise."""
     first, second = DIGITS[pair["first"]], DIGITS[pair["second"]]
     if second - first != 1 and (first, second) != (3, 5):
         return None
-    groups = pair.groupdict()
-    base = Decimal(DIGITS.get(groups["ten"][0], 1) * 10) if groups.get("ten") else Decimal(0)
-    factor = _factor(groups.get("rest") or "")
-    low, high = product(base + first, factor), product(base + second, factor)
+    above, rest = pair.groupdict().get("above") or "", pair["rest"]
+    if above and above[-1] not in SMALL and above[-1] not in LARGE:
+        return None
+    low, high = (plain_number(above + digit + rest) for digit in (pair["first"], pair["second"]))
+    if low is None or high is None or low >= high or (above and not rest and above[-1] != "十"):
+        return None
     return Numeral(start, stop, None, low, high, False, False, False, 1, "neighbouring_digits")
