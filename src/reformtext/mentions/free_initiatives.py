@@ -11,6 +11,25 @@ _LONGEST_FREE = 22
 _GOING_ON = ("工作", "范围", "任务", "力度", "步伐", "进度", "成果")
 _DATED = ("年行动", "年行动计划", "百日攻坚", "百日会战", "倍增计划")  # enough to show a name without a verb
 _LONGEST_CLAUSE = 14
+# What a clause goes on with that an initiative opens: 农业转移人口市民化行动|全面铺开, …改革|让….
+_PREDICATES = (
+    "全面",
+    "深入",
+    "扎实",
+    "正式",
+    "启动",
+    "稳步",
+    "有序",
+    "持续",
+    "同步",
+    "取得",
+    "进入",
+    "开展以来",
+    "实施以来",
+    "让",
+    "落地",
+    "见效",
+)
 _PAPERS = frozenset(
     (
         "方案",
@@ -124,14 +143,20 @@ def free(
             continue
         stop = done = at + length
         dated = text.endswith(_DATED, start, stop)
-        if not (_ends(text, stop, end) or (dated and text[stop : stop + 2] not in _PAPERS)):
+        if not (
+            _ends(text, stop, end)
+            or (dated and text[stop : stop + 2] not in _PAPERS)
+            or _opens_sentence(text, at, stop)
+        ):
             continue
         if text[at:stop].endswith(_ZONES):
             first = _zone_head(text, at, start, places)
         else:
             first = _head(text, at, stop, start, tables, listed)
-            if first is None and dated:
+            if first is None and (dated or _opens_sentence(text, at, stop)):
                 first = _opening(text, at, start, tables)
+                if first is not None and not dated and not _is_action(text, first, at, places):
+                    first = None
         if first is not None:
             yield first, stop, text[first:stop]
             listed.add(stop)
@@ -155,6 +180,17 @@ def _opening(text: str, at: int, start: int, tables: InitiativeForms) -> int | N
     opens = first == start or text[first - 1] in "，。；：、！？\n"
     named = at - first >= 2 and not tables.generic.at(text, first, at) and text[first] not in NUMERAL
     return first if opens and named and not any(tables.verbs.at(text, i, at) >= 2 for i in range(first, at)) else None
+
+
+def _opens_sentence(text: str, at: int, stop: int) -> bool:
+    """Say whether an action of some words is what its sentence speaks of: 潜力地区城镇化水平提升行动|全面铺开."""
+    return text[at:stop].endswith(("行动", "工程", "计划", "攻坚战")) and text.startswith(_PREDICATES, stop)
+
+
+def _is_action(text: str, first: int, at: int, places: Collection[int]) -> bool:
+    """Say whether words before 工程 or 行动 name what is done, not what is built at a place or several of them."""
+    joined = any(character in JOINS or character in NUMERAL for character in text[first:at])
+    return at - first >= 4 and not joined and not any(i in places for i in range(first, at))
 
 
 def _zone_head(text: str, at: int, start: int, places: Collection[int]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from reformtext.characters import HAN
 from reformtext.mentions.characters import GRAMMAR, cuts_word_left, cuts_word_right, foreign_characters, is_han
 from reformtext.patterns import lazy
 from reformtext.resources.common_words import common_words
@@ -22,6 +23,8 @@ _LONGEST_PHRASE = 40  # 在…时|说
 _FREE = frozenset("的由与和同让请向对为")  # before a name without a title
 _LEADERS = frozenset(("总统", "总理", "首相", "国王", "外长"))
 _DATE = lazy(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|晚上|晚间|晚|凌晨)?")
+_NOT_LAST = GRAMMAR | frozenset("到赴说称表示会率来去")  # of a name with a point
+_POINTED = lazy(rf"{HAN}{{2,6}}·{HAN}{{2,4}}")
 _PHRASE_END = lazy(r"[，。；！？”\n]")
 
 
@@ -107,7 +110,8 @@ def name_at(text: str, at: int, start: int, end: int) -> int:
     if chinese or (not title and at > start and (text[at - 1] == "·" or text[at - 1] in forms.foreign)):
         return chinese
     unlike = stands.titled and not common and _is_unlike_words(text, at, end, forms)
-    return _foreign(text, at, end, stands) or (at + 3 if unlike else 0)
+    pointed = _pointed(text, at, end, stands) if stands.titled else 0
+    return _foreign(text, at, end, stands) or pointed or (at + 3 if unlike else 0)
 
 
 def starts_of_names(text: str, start: int, end: int) -> Iterator[int]:
@@ -277,6 +281,16 @@ def _shows(text: str, at: int, end: int, forms: PersonForms, before: _Before) ->
     return _NOTHING
 
 
+def _pointed(text: str, at: int, end: int, before: _Before) -> int:
+    """副书记|阿不都·热合曼|到: a name with a point behind a title, as long as it can be."""
+    match = _POINTED.match(text, at, end)
+    point = text.find("·", at, match.end()) if match else 0
+    for stop in range(match.end() if match else 0, point + 2, -1):
+        if text[stop - 1] not in _NOT_LAST and _goes_on(text, stop, end, person_forms(), before) > _WORD:
+            return stop
+    return 0
+
+
 def _says_then(text: str, at: int, end: int, forms: PersonForms) -> bool:
     """Say whether a phrase with 在 ends in a verb of saying: 在参加小组讨论时说，."""
     match = _PHRASE_END.search(text, at, min(end, at + _LONGEST_PHRASE))
@@ -304,7 +318,7 @@ def _foreign(text: str, at: int, end: int, before: _Before) -> int:
         how = _goes_on(text, stop, end, forms, before)
         dotted = "·" in name[1:-1] and len(name) > 4
         shown = how == _SAYS or (how == _TITLED and forms.ranks.at(text, stop, end) > 0)
-        led = titled and how >= _CLOSED and text[max(0, at - 2) : at] in _LEADERS  # 总统|佐科
+        led = titled and how >= _ONWARD and text[max(0, at - 2) : at] in _LEADERS  # 总统|佐科
         sure = dotted or led or (len(name) > 2 and (titled or (shown and before.free))) or (titled and how == _SAYS)
         if how > _WORD and sure and name[-1] != "·" and name not in common_words():
             return stop
