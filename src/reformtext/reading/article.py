@@ -441,7 +441,7 @@ def _start(page: Page, inside: list[int], first: int, wanted: str, weights: list
 
 def _sums_up(lines: list[Line], i: int, weights: list[int]) -> bool:
     """Return whether a line is a short summary, the names of those who wrote or the dateline right below it."""
-    text, below = lines[i].text, lines[i + 1].text if i + 1 < len(lines) else ""
+    text, below = lines[i].text, next((line.text for line in lines[i + 1 : i + 4] if not line.image), "")
     if len(text) > _OPENING or _DATELINE.match(text):
         return False
     if text.endswith(_CLOSED):
@@ -498,6 +498,7 @@ def _leading(line: Line, wanted: str) -> bool:
         _is_head(line, wanted)
         or (len(wanted) >= 6 and text.startswith(f"【{wanted}】"))
         or _SUMMED.match(text) is not None
+        or (line.level > 0 and text.endswith("。"))
         or (len(text) > 30 and text[0] + text[-1] in ("[]", "【】") and not re.search("[][【】]", text[1:-1]))
     )
 

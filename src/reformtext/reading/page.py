@@ -25,6 +25,7 @@ _INVITED = lazy(
 _FROM = lazy(r"^(?:来源于?|稿源|转自|来自)[ \u3000]+")
 _SHEET = lazy(r"^第?[A-Z]?\d{1,3}版|^[A-Z]\d{1,3}:|[上下]一[版期]|版面导航")
 _DAY_APART = lazy(r"(\d{1,2})(20\d\d)[-./年](\d{1,2})月?")  # 02 2021-04, the day in large type
+_TODAY = lazy(r"(?:今[天日]|现在|当前|北京时间|系统时间)[是为:]|(?:北京|当前|现在|系统)时间")
 _YEARLESS = lazy(r"(?:发[布表](?:时间|于)?:?)?\d{1,2}[-月]\d{1,2}(?:日|\D?\d{1,2}:\d\d|$)")
 _SITE = lazy(
     r"(?:网|网站|频道|[日晚早时周商都快导]报|青年报|都市报|新京报|农民报|工人报|法[制治]报|在线|新闻|[闻讯息]中心|门户|资讯|通讯社|报社|[视播]台|卫视|正文|首页|专题"
@@ -169,14 +170,21 @@ def _title(page: Page, rough: article.Found) -> str:
         best = ""  # 图说: a column
     if best and (len(squeeze(best)) >= 8 or score > 6 or not (linked or _SITE.search(squeeze(best)))):
         return best
-    headings = [i for i, line in above if line.level and line.level <= 3 and i < first and _headline(line)]
-    named = [i for i, line in above if line.titled and i < first and _headline(line)]
+    shown = [(i, line) for i, line in above if i < first and _headline(line)]
+    plain = [(i, line) for i, line in shown if line.links < len(line.text.replace(" ", ""))]
+    if any(0 < line.level <= 3 or line.titled for _, line in plain):
+        shown = plain  # a heading that leads away is the site's name
+    headings = [i for i, line in shown if 0 < line.level <= 3]
+    named = [i for i, line in shown if line.titled]
     for indices in (headings, named):
         if indices:
             chosen = min(reversed(indices), key=lambda i: page.lines[i].level or 9)
             return _whole(page, chosen)
     cuts = [cut for cut in map(_without_site, said) if cut]
     telling = [cut for cut in cuts if not _is_general(cut) and not dates.first(fold(cut))]
+    bold = [line.text for _, line in shown if line.bold or line.centred]
+    if telling and bold and all(len(cut) < min(10, len(bold[-1])) and cut not in bold[-1] for cut in telling):
+        return bold[-1]  # the head names who keeps the site
     return (telling or [_above_byline(page, first)])[0] or (cuts or [""])[0]
 
 
@@ -389,7 +397,10 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
     _read_meta(page, top, first, known)
     _read_names(page, found, known)
     if named and "published" not in known and "updated" not in known:
-        dated = [dates.first(fold(line.text)) or "" for line in lines[top:first] if len(line.text) <= 80]
+        short = [
+            line.text for line in lines[top:first] if len(line.text) <= 80 and not _TODAY.match(squeeze(line.text))
+        ]
+        dated = [dates.first(fold(text)) or "" for text in short]
         full = [iso for iso in dated if len(iso) == 10]
         if full:
             known["published"] = full[-1]  # the nearest
@@ -403,7 +414,7 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
     lines, (top, first) = page.lines, ends
     for i in zone:
         text = lines[i].text
-        if len(text) > 200:
+        if len(text) > 200 or _TODAY.match(squeeze(text)):
             continue
         reporter = bylines.reporter_line(text)
         if reporter:
@@ -506,7 +517,7 @@ def _read_meta(page: Page, top: int, first: int, known: dict[str, str]) -> None:
 def _issued(page: Page, first: int) -> str | None:
     """Return the date that a paper's masthead bears beside the number of the sheet: 2021年4月2日 第01版：要闻."""
     for i, line in enumerate(page.lines[:first]):
-        iso = dates.first(fold(line.text)) if len(line.text) <= 60 else None
+        iso = dates.first(fold(line.text)) if len(line.text) <= 60 and not _TODAY.match(squeeze(line.text)) else None
         if iso and any(_SHEET.search(squeeze(near.text)) for near in page.lines[max(0, i - 3) : i + 4]):
             return iso
     return None
