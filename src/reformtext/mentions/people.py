@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reformtext.mentions.characters import GRAMMAR, cuts_words
 from reformtext.mentions.found import Cover, Found
 from reformtext.mentions.person_lists import names_in_lists, row
-from reformtext.mentions.person_names import PersonForms, name_at, person_forms, starts_of_names
+from reformtext.mentions.person_names import LEADERS, PersonForms, name_at, person_forms, starts_of_names
 from reformtext.model import Span
 from reformtext.resources.common_words import common_words
 from reformtext.resources.forms import Forms
@@ -58,9 +58,10 @@ def without_people(text: str, places: Sequence[Found]) -> tuple[Found, ...]:
         title = forms.titles.before(text, one.start, max(0, one.start - 12))
         if title and one.end - one.start == 2 and text[one.start - title : one.start] not in forms.common_titles:
             stop = name_at(text, one.start, 0, len(text))
-            if stop > one.end and text[one.end] not in _RANKS:
+            led = stop == one.end and text[one.start - 2 : one.start] in LEADERS  # 总统|阿里、
+            if led or (stop > one.end and text[one.end] not in _RANKS):
                 names.add(text[one.start : stop])
-    return tuple(one for one in places if text[one.start : one.end + 1] not in names) if names else tuple(places)
+    return tuple(one for one in places if not names & {text[one.start : one.end], text[one.start : one.end + 1]})
 
 
 def _rows(text: str, paragraphs: Sequence[Span], taken: Cover) -> Iterator[tuple[int, Found]]:

@@ -21,7 +21,7 @@ _NEVER_GIVEN = frozenset("们的了是两")
 _LONGEST_FOREIGN = 20
 _LONGEST_PHRASE = 40  # 在…时|说
 _FREE = frozenset("的由与和同让请向对为")  # before a name without a title
-_LEADERS = frozenset(("总统", "总理", "首相", "国王", "外长"))
+LEADERS = frozenset(("总统", "总理", "首相", "国王", "外长"))
 _DATE = lazy(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|中午|下午|晚上|晚间|晚|凌晨)?")
 _NOT_LAST = GRAMMAR | frozenset("到赴说称表示会率来去")  # of a name with a point
 _POINTED = lazy(rf"{HAN}{{2,6}}·{HAN}{{2,4}}")
@@ -318,7 +318,7 @@ def _foreign(text: str, at: int, end: int, before: _Before) -> int:
         how = _goes_on(text, stop, end, forms, before)
         dotted = "·" in name[1:-1] and len(name) > 4
         shown = how == _SAYS or (how == _TITLED and forms.ranks.at(text, stop, end) > 0)
-        led = titled and how >= _ONWARD and text[max(0, at - 2) : at] in _LEADERS  # 总统|佐科
+        led = titled and how >= _ONWARD and text[max(0, at - 2) : at] in LEADERS  # 总统|佐科
         sure = dotted or led or (len(name) > 2 and (titled or (shown and before.free))) or (titled and how == _SAYS)
         if how > _WORD and sure and name[-1] != "·" and name not in common_words():
             return stop

@@ -56,9 +56,9 @@ def verdict(name: Candidate) -> str:
     if name.is_full:
         return "held"
     best = max(name.options, key=lambda place: RANKS.index(place.level))
-    if best.word:
-        return "word"
-    return "sure" if best.level != "county" else "held"
+    if best.level != "county":
+        return "held" if best.word else "sure"  # 安康, 大同, 朝阳
+    return "word" if best.word else "held"
 
 
 class _Names(NamedTuple):

@@ -71,7 +71,7 @@ class _Context:
             self._add(max(own, key=lambda place: RANKS.index(place.level)))
         self._times = Counter(name.name for name in names)
         for name in names:
-            if len(name.options) == 1 and (name.is_full or name.ranked or name.options[0].level != "county"):
+            if len(name.options) == 1 and (name.is_full or verdict(name) == "sure"):
                 self._add(name.options[0])
 
     def _add(self, place: Place) -> None:
@@ -95,6 +95,7 @@ class _Context:
             return None, True
         for place in name.options:
             if holder is not None and holder in holders(place):
+                self._add(place)  # 北京市朝阳区…朝阳
                 return place, True
         known = self._known(name.options)
         if verdict == "word":
