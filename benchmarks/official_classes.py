@@ -28,6 +28,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the shared folder")
     folder = parser.parse_args().shared / "corpus"
+    if not folder.is_dir():
+        parser.error(f"{folder}: no such folder; --shared DIR names the one with the pages")
     counts = dict.fromkeys(("pages", "leaf known", "leaf contained", "level 1 known", "level 1 contained"), 0)
     for line in (folder / "pages.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)

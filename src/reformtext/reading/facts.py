@@ -145,7 +145,7 @@ def place_of(kind: Genre, text: str) -> str | None:
         (
             (text.count(place.short), place.name)
             for place in places().values()
-            if place.short and not place.word and (place.level == level or place.code.endswith("0000"))
+            if place.short and (place.level == level or place.code.endswith("0000"))
         ),
         reverse=True,
     )
