@@ -11,6 +11,7 @@ from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import is_legal, kind, squeeze
 from reformtext.reading.markup import Line, Page
 from reformtext.resources import bylines as words
+from reformtext.resources import furniture as tables
 
 _SHARE = 0.75  # of a block's prose that one block inside must hold to be the narrower choice
 _ENDS = frozenset({"editor", "end", "share", "pager", "legal"})  # kinds that end an article where they follow its prose
@@ -173,7 +174,8 @@ def _boxed(page: Page, weights: list[int]) -> set[int]:
         above = page.lines[told[0] - 1]
         headed = inside[0] < told[0] <= inside[0] + 2 and _is_link(above) and len(above.text) >= 8
         follows = told[-1] < inside[-1] and any(_kind(page.lines[i]) == "tool" for i in inside if i > told[-1])
-        if headed or (follows and len(inside) <= 6):
+        labelled = tables.labels().get(squeeze(page.lines[inside[0]].text)) == "author"
+        if headed or ((follows or labelled) and len(inside) <= 6):
             found.update(inside)
     return found
 
@@ -445,7 +447,7 @@ def _sums_up(lines: list[Line], i: int, weights: list[int]) -> bool:
     if len(text) > _OPENING or _DATELINE.match(text):
         return False
     if text.endswith(_CLOSED):
-        return bool(bylines.reporter_line(below))
+        return 3 * weights[i] < sum(weights) and bool(bylines.reporter_line(below))
     reported = _REPORTED.match(squeeze(below)) is not None
     return not weights[i] and reported and "—" not in text and not _NUMBERED.match(squeeze(text))
 

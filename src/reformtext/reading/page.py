@@ -392,6 +392,8 @@ def _read_fields(page: Page, found: article.Found, title: str, result: Article) 
                 bylines.read("  ".join(lines[i].parts) or lines[i].text, signed)
                 if not bylines.is_site(signed.get("publisher", "")):
                     signed.pop("publisher", None)  # 本组稿件采写：方晓: a word of the credits
+                if re.search("更新|修改", lines[i].text):
+                    signed.pop("published", None)  # of the page
                 for told, value in signed.items():
                     known.setdefault(told, value)
     _read_meta(page, top, first, known)
