@@ -12,10 +12,14 @@ from reformtext.resources.units import DegreeWord, degree_words, far_degree_word
 _FARTHEST = 24
 _EXCEEDED = lazy(r"[比较][^，。；]*\d[十百千万亿]*[^，。；\d]{1,3}$")
 
+_EXCEEDS = lazy(
+    r"超过了?(?:(?:国家|原定|全?年度?|上级|预定|既定|原来的?)?(?:计划|定额|指标|任务|目标)|[去上往]年(?:同期)?|历史同期)(?=百分|[\d一二三四五六七八九十])"
+)
+
 
 def _exceeded(text: str, floor: int, at: int) -> bool:
-    """Whether 超过 at `at` says by how much, and is no degree: 比计划目标3000亿元超过70亿元."""
-    return bool(_EXCEEDED.search(text, max(floor, at - _FARTHEST), at))
+    """Whether 超过 at `at` says by how much, and is no degree: 比计划目标3000亿元超过70亿元, 超过计划3%."""
+    return bool(_EXCEEDED.search(text, max(floor, at - _FARTHEST), at) or _EXCEEDS.match(text, at))
 
 
 def left_degree(text: str, floor: int, start: int) -> tuple[DegreeWord, int] | None:
@@ -121,7 +125,9 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
         at = text.rfind(far.word, max(floor, quantity.start - far.far - len(far.word)), quantity.start)
         if quantity.kind == "point" and far.word == "超过" and at + len(far.word) < quantity.start:
             continue  # 增长8.5%，超过全省0.4个百分点: by how much
-        if at >= 0 and (at <= floor or text[at - 1] not in far.deny) and not (at == floor and _exceeded(text, 0, at)):
+        if at >= 0 and far.word == "超过" and _exceeded(text, 0 if at == floor else at, at):
+            continue
+        if at >= 0 and (at <= floor or text[at - 1] not in far.deny):
             return _from_afar(quantity, far)
     return quantity
 

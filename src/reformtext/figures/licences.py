@@ -46,24 +46,38 @@ def counts(text: str, floor: int, core: Core, end: int) -> bool:
         return False  # 陆克华 is a name
     if unit is None:
         return numeral.scale > 1 and numeral.end - core.start > 1
-    if numeral.value == 1 and not numeral.over and numeral.end - core.start == 1:
+    if text[core.start] in "一半" and not numeral.over and numeral.end - core.start == 1:
         return _one_counts(text, floor, end, core, unit)
-    return unit.chinese is not None and numeral.value >= unit.chinese
+    return unit.chinese is not None and abs(numeral.value) >= unit.chinese
 
 
 def _one_counts(text: str, floor: int, end: int, core: Core, unit: Unit) -> bool:
-    """一 counts a multiple or a point always, time and measures where the text measures with it, things never."""
+    """一 (and 半) counts a multiple or a point always, time and measures where the text measures so, things never."""
     if unit.kind in ("multiple", "point", "percent"):
         return True
     if unit.kind == "duration":
         degree = right_degree(text, core.end, end, "duration")
         if degree and degree[0].modifier in ("about", "over"):
             return True  # 由一个月左右缩短至15天
+        if _more_than(text, core.end):
+            return True
+        if text.startswith(("来", "以来", "间", "前", "后"), core.end):
+            return False
+        if text[core.start] == "半" and cues("years", "before").before(text, core.start, floor):
+            return True  # 经过半年的准备
         return bool(cues("one", "duration").before(text, core.start, floor))
     if unit.kind in ("measure", "money"):
         left = text[max(floor, core.start - 5) : core.start]
         return bool(left_degree(text, floor, core.start) or _EACH_BEFORE.search(left))
     return False
+
+
+def _more_than(text: str, stop: int) -> bool:
+    """一年多没有下雨, 5年多的努力; 五年多来 is a period."""
+    return text.startswith("多", stop) and bool(_GOES_ON.match(text, stop + 1))
+
+
+_GOES_ON = lazy(r"[过没不的时就才，。；、）]")
 
 
 def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
@@ -74,6 +88,8 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
     if numeral.value is None or numeral.value != numeral.value.to_integral_value():
         return False
     if left_degree(text, floor, core.start) or right_degree(text, core.end, end, "duration"):
+        return False
+    if _more_than(text, core.end):
         return False
     start = core.start - (core.start > floor and text[core.start - 1] == " ")  # 连续 10年
     listed = _YEARS_LISTED.search(text, max(floor, start - _GAP), start)

@@ -47,6 +47,7 @@ def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFi
     core = _core(text, at, end)
     if core is None:
         return None, _run_end(text, at, end)
+    core = _below_zero(text, floor, core, end)
     ranged = _range(text, floor, core, end)
     core = _signed(text, floor, core, ranged)
     if ranged:
@@ -139,15 +140,19 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     dash = _RANGE.match(text, at, end) or _AT_LEAST.match(text, at, end)
     if not dash or core.numeral.value is None:
         return None
-    if dash.end() >= end or next_numeral_start(text, dash.end(), dash.end() + 1) < 0:
+    minus = _MINUS.match(text, dash.end(), end)
+    begin = minus.end() if minus else dash.end()
+    if begin >= end or next_numeral_start(text, begin, begin + 1) < 0:
         return None
-    second = _core(text, dash.end(), end)
+    second = _core(text, begin, end)
     if second is None or second.numeral.value is None:
         return None
     if second.numeral.bare_scale and text[second.start] != "十":
         return None
     if core.unit is not None and (second.unit is None or core.unit.unit != second.unit.unit):
         return None
+    if minus or (core.unit is None and text.startswith("零下", core.start - 2)):
+        second = _negated(second, 0)
     bounded = text.startswith(_AT_MOST, past_inclusion(text, second.end, end), end)
     if "以上" in dash[0] and not ("不" in dash[0] or bounded):
         return None
@@ -156,6 +161,39 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     if second.unit is None and not (core.numeral.scale > 1 or second.numeral.scale > 1):
         return None
     return second
+
+
+_MINUS = lazy(r"零下|[-−－](?=\d)")
+_LEVEL = lazy(r"(?:[为是达至到约（]|气温|温度|海拔|利润|差额)[-−－]$")  # before - a separator may stand as well
+
+
+_LEVEL_RATE = lazy(r"(?:收益|利润|毛利|净利|回报|贡献)率(?:[为是达至到]|高达)?[-−－]$")
+
+
+def _below_zero(text: str, floor: int, core: Core, end: int) -> Core:
+    """The number of a level below zero: 零下15℃, 净利润为-3.2亿元. Negative growth keeps its value, and falls."""
+    unit = core.unit
+    before = text[core.start - 1] if core.start > floor else ""
+    if before == "下":
+        below = core.start - 2 >= floor and text.startswith("零下", core.start - 2)
+        return _negated(core, 2) if below and (unit is None or unit.unit in _HEAT) else core
+    if unit is None or unit.kind not in ("measure", "money", "percent") or not before:
+        return core
+    if before not in "-−－" or not _SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start):
+        return core
+    named = _LEVEL_RATE if unit.kind == "percent" else _LEVEL
+    level = unit.unit in _HEAT or named.search(text, max(floor, core.start - 6), core.start)
+    return _negated(core, 1) if level else core
+
+
+def _negated(core: Core, sign: int) -> Core:
+    low, value, high = (
+        None if number is None else -number for number in (core.numeral.high, core.numeral.value, core.numeral.low)
+    )
+    return core._replace(numeral=core.numeral._replace(value=value, low=low, high=high), sign=sign)
+
+
+_HEAT = ("摄氏度", "度", "华氏度")
 
 
 def _signed(text: str, floor: int, core: Core, ranged: Core | None) -> Core:
@@ -178,6 +216,8 @@ def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) ->
     scale = second.numeral.scale
     if first.end == first.numeral.end and first.numeral.scale == 1 and scale > 1 and product(low, scale) < high:
         low = product(low, scale)  # 5-6万元
+    if low > high and low < 0:
+        low, high = high, low  # 零下10℃到零下15℃
     if low >= high:
         return None, first.end
     if second.unit is None and first.unit is not None:  # $5-6亿
@@ -207,11 +247,12 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     name = core.unit_text if unit else ""
     if "/" in name and not is_concentration(name):
         kind = "rate"
-    if name == "度" and "电" in text[max(floor, core.start - 12) : core.start]:
-        name = "千瓦时"  # 用电量86.5亿度; degrees of an angle or of heat stay 度
+    if name == "度" and _electric(text, floor, core):
+        name = "千瓦时"
     factor = unit.factor if unit else Decimal(1)
     rules = (f"unit_{kind}" if unit else "no_unit", *((numeral.rule,) if numeral.rule else ()))
-    negative = bool(_SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
+    below = numeral.value is not None and numeral.value < 0
+    negative = not below and bool(_SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
     quantity = Quantity(
         core.start - negative - core.sign,
         core.end,
@@ -238,6 +279,12 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     if numeral.rule == "about_numeral" and found.modifier == "exact":  # 二十来户
         return found._replace(modifier="about", low=None, high=None)
     return found
+
+
+def _electric(text: str, floor: int, core: Core) -> bool:
+    """Whether 度 counts electricity (用电量86.5亿度); degrees of an angle or of heat are few, or 温 stands near."""
+    before = text[max(floor, core.start - 12) : core.start]
+    return "电" in before or (core.numeral.scale >= 10**4 and "温" not in before)
 
 
 def _vague(text: str, floor: int, end: int, quantity: Quantity) -> Quantity:

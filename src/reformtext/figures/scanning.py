@@ -55,6 +55,7 @@ _NUMERAL = lazy(
     rf"(?P<arabic>{_A}(?: ?[余多]?{_S}(?:{_A}(?=[十百千万亿]))?)*)"
     rf"|(?P<proverb>成百上千|成千上万|数以(?P<counted>{_SC}+)计)"
     rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
+    rf"|(?P<half>半)(?=个?[年月天日小周星学公亩吨斤里尺米百])"
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*|{_DOT}{_CN_DIGIT}+(?:[十百千]?[万亿]+|(?={_MEASURED})))?"
     r"(?:[余多][十百千万亿]+)?)"
 )
@@ -90,6 +91,8 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
         return _vague(match)
     if match["proverb"]:
         return _proverb(match)
+    if match["half"]:
+        return Numeral(start, start + 1, Decimal("0.5"), None, None, False, False, False, 1)
     stop = match.end()
     if text[stop - 1] in "千百" and stop - start > 1 and text.startswith(_OF_UNIT[text[stop - 1]], stop, end):
         stop -= 1

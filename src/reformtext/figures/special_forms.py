@@ -193,7 +193,8 @@ def _folded(text: str, floor: int, end: int, start: int, match: re.Match[str]) -
 def _part(text: str, floor: int, end: int, match: re.Match[str]) -> Quantity | None:
     """百分之三十, 千分之五, 三分之一, 百分之五至百分之七, 百分之五到七."""
     unit = {"百": "%", "千": "‰", "万": "‱"}.get(match["bottom"])
-    top = None if match["top"] == "几" else parse_number(match["top"])
+    written = "一百" if match["top"] == "百" else match["top"]  # 百分之百
+    top = None if written == "几" else parse_number(written)
     bottom = parse_number(match["bottom"])
     if top is None or (unit is None and not bottom):
         return None
