@@ -16,6 +16,7 @@ _FREE = "的在和与由到至从位于是为原、"  # what a name by ending ca
 
 _LONGEST_CITY = 7
 _NUMERAL = frozenset("一二三四五六七八九十两")
+_COUNTED = frozenset("天年月日时分秒万亿个")
 _NO_BEGINNING = frozenset("至到比于和即既可如及与或被把向从以为")
 _MERIDIAN = lazy("[经纬][一二三四五六七八九十]{1,3}$")  # 经八|路, 纬十一|路
 _PART = lazy("[东南西北中]{1,2}部")
@@ -185,6 +186,8 @@ def _head(
                 return divisions[first].start  # 成都市|第二绕城高速, 无锡|国家|高新区
             if 2 <= len(head) <= 4 and (ending in endings.settlements or not _is_common(head)):
                 return first if head[-1] not in "各全两三个区县市" else None
+        if first > start and text[first - 1].isdigit() and head[0] in _COUNTED:
+            return None  # 12|天内社区
         free = first == start or not is_han(text[first - 1]) or text[first - 1] in _FREE
         free = free or (len(ending) > 2 and text[first - 2 : first] in endings.no_heads)  # 推进|普达措|国家公园
         if head in known or (free and _can_be_head(head, ending, endings)):
