@@ -225,8 +225,8 @@ def _plausible(text: str, at: int, last: int, surname: int, how: int, before: _B
         return False
     if before.first and not titled and not cautious and text[last : last + 1] == "：":
         return True  # 张江：… at the beginning of a line
-    if name[0] == "和" and before.common:
-        return False  # 小花的父亲|和小刚
+    if name[0] == "和" and (before.common or how == _TITLED):
+        return False  # 小花的父亲|和小刚, 陈主席|和周总理
     if cautious or common or not titled:
         # 县长高志远立案, 菜农王乐义改良: three characters that are in no way words
         unusual = len(name) == 3 and how >= _WORD and not (cautious and common)

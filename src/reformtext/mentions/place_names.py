@@ -135,7 +135,8 @@ def _has_old_rank(text: str, stop: int, end: int, name: str, options: tuple[Plac
     """Say whether a county's short name stands with another rank than today's: 望城|县."""
     if stop >= end or len(options) != 1 or options[0].level != "county" or name != options[0].short:
         return False
-    return text[stop] in ("县" if options[0].word else "县市区") and text[stop : stop + 2] not in NOT_RANK
+    cut = text[stop : stop + 2] in NOT_RANK or text[stop - 1 : stop + 1] in common_words()  # 以|上城市
+    return text[stop] in ("县" if options[0].word else "县市区") and not cut
 
 
 def _is_cut_out(text: str, at: int, stop: int, start: int, end: int, names: _Names) -> bool:
