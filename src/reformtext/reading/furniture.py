@@ -49,6 +49,7 @@ _CONTACT = lazy(
     r"(?:新闻线索|报道线索|联系本文作者|联系作者|联系记者|爆料|报料|投稿|来稿|新闻热线|商务合作|广告|转载|纠错|订阅)[^。]{0,30}(?:\d{3,4}-?\d{7,8}|\w@\w)"
 )
 _TAGS = lazy(r"(?:#[^#\s,。]{1,14}#?)+")
+_RIGHTS = lazy("本[网站报]|本平台|转载|镜像|稿件|授权|声明|icp|版权")
 _PAGES = frozenset("0123456789[]【】<>«».…|第页共/首末尾上下一前后 ")
 
 
@@ -155,8 +156,17 @@ def _within() -> tuple[str, ...]:
 
 
 def is_legal(line: str) -> bool:
-    """Return whether a line is a notice of rights, licences or responsibility by any of its words."""
+    """Return whether a line is a notice of rights, licences or responsibility by any of its words.
+
+    >>> is_legal("本网拥有版权，违者将被追究法律责任。"), is_legal("对骗取补贴的企业，依法追究法律责任。")
+    (True, False)
+    """
     if len(line) > _LONG:
         return False
     text = squeeze(line).lower()
-    return len(text) <= 400 and any(form in text for form in _within())
+    if len(text) > 400:
+        return False
+    if any(form in text for form in _within()):
+        return True
+    hints = sum(form in text for form in tables.forms("hint"))
+    return hints > 1 or (hints == 1 and (not text.endswith("。") or _RIGHTS.search(text) is not None))

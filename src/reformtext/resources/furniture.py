@@ -6,7 +6,7 @@ from typing import Literal, cast, get_args
 from reformtext.errors import ResourceError
 from reformtext.resources.files import read_rows
 
-Match = Literal["start", "whole", "within"]
+Match = Literal["start", "whole", "within", "hint"]
 Field = Literal["author", "reporter", "source", "published", "updated", "drafted", "number", "title", "other"]
 
 
