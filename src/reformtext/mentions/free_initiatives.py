@@ -11,25 +11,6 @@ _LONGEST_FREE = 22
 _GOING_ON = ("工作", "范围", "任务", "力度", "步伐", "进度", "成果")
 _DATED = ("年行动", "年行动计划", "百日攻坚", "百日会战", "倍增计划")  # enough to show a name without a verb
 _LONGEST_CLAUSE = 14
-# What a clause goes on with that an initiative opens: 农业转移人口市民化行动|全面铺开, …改革|让….
-_PREDICATES = (
-    "全面",
-    "深入",
-    "扎实",
-    "正式",
-    "启动",
-    "稳步",
-    "有序",
-    "持续",
-    "同步",
-    "取得",
-    "进入",
-    "开展以来",
-    "实施以来",
-    "让",
-    "落地",
-    "见效",
-)
 _PAPERS = frozenset(
     (
         "方案",
@@ -143,17 +124,14 @@ def free(
             continue
         stop = done = at + length
         dated = text.endswith(_DATED, start, stop)
-        if not (
-            _ends(text, stop, end)
-            or (dated and text[stop : stop + 2] not in _PAPERS)
-            or _opens_sentence(text, at, stop)
-        ):
+        spoken_of = _opens_sentence(text, at, stop, end, tables)
+        if not (_ends(text, stop, end) or spoken_of or (dated and text[stop : stop + 2] not in _PAPERS)):
             continue
         if text[at:stop].endswith(_ZONES):
             first = _zone_head(text, at, start, places)
         else:
             first = _head(text, at, stop, start, tables, listed)
-            if first is None and (dated or _opens_sentence(text, at, stop)):
+            if first is None and (dated or spoken_of):
                 first = _opening(text, at, start, tables)
                 if first is not None and not dated and not _is_action(text, first, at, places):
                     first = None
@@ -182,9 +160,9 @@ def _opening(text: str, at: int, start: int, tables: InitiativeForms) -> int | N
     return first if opens and named and not any(tables.verbs.at(text, i, at) >= 2 for i in range(first, at)) else None
 
 
-def _opens_sentence(text: str, at: int, stop: int) -> bool:
+def _opens_sentence(text: str, at: int, stop: int, end: int, tables: InitiativeForms) -> bool:
     """Say whether an action of some words is what its sentence speaks of: 潜力地区城镇化水平提升行动|全面铺开."""
-    return text[at:stop].endswith(("行动", "工程", "计划", "攻坚战")) and text.startswith(_PREDICATES, stop)
+    return text.endswith(("行动", "工程", "计划", "攻坚战"), at, stop) and tables.predicates.at(text, stop, end) > 0
 
 
 def _is_action(text: str, first: int, at: int, places: Collection[int]) -> bool:

@@ -19,6 +19,7 @@ class InitiativeForms(NamedTuple):
     names: Forms
     generic: Forms
     no_fields: frozenset[str]
+    predicates: Forms
 
 
 @cache
@@ -35,4 +36,5 @@ def initiative_forms() -> InitiativeForms:
         Forms(forms["name"]),
         Forms(forms["generic"]),
         forms["no field"],
+        Forms(forms["predicate"]),
     )

@@ -109,9 +109,10 @@ def name_at(text: str, at: int, start: int, end: int) -> int:
     chinese = _chinese(text, at, start, end, stands)
     if chinese or (not title and at > start and (text[at - 1] == "·" or text[at - 1] in forms.foreign)):
         return chinese
-    unlike = stands.titled and not common and _is_unlike_words(text, at, end, forms)
-    pointed = _pointed(text, at, end, stands) if stands.titled else 0
-    return _foreign(text, at, end, stands) or pointed or (at + 3 if unlike else 0)
+    if (foreign := _foreign(text, at, end, stands)) or not title:
+        return foreign
+    unlike = not common and _is_unlike_words(text, at, end, forms)
+    return _pointed(text, at, end, stands) or (at + 3 if unlike else 0)
 
 
 def starts_of_names(text: str, start: int, end: int) -> Iterator[int]:
