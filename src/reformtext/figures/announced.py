@@ -54,7 +54,7 @@ _COUNTS_OFF = lazy(
     rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
 )
 _PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者"  # what tells of something done
-_RESULT = lazy(rf"{_PAST}|以来|同比|上年|实际|从\d{{4}}年")
+_RESULT = lazy(rf"{_PAST}|以来|同比|上年|(?<![合从])实际|从\d{{4}}年")
 _TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
 _SAME_BELOW = lazy(r"（[^（）]{0,6}(?:预计|初步)[^（）]{0,4}[，、 ]下同）")  # 全年生产总值（预计，下同）700亿元
@@ -75,7 +75,8 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
     for number, sentence in enumerate(layout.sentences):
         start, end = sentence.start, min(sentence.end, sentence.start + _SENTENCE)
         if sentence.paragraph != paragraph:
-            paragraph, running = sentence.paragraph, None
+            paragraph = sentence.paragraph
+            running = running if running and _carried_on(running, layout.paragraphs[paragraph], text) else None
         if _EARLY.match(text, start, end) and not views[paragraph].ahead:
             running = views[paragraph]._replace(rule="outlook_early")
             continue
@@ -104,6 +105,17 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         if running and not _RESULT.search(text, start, end):
             found[number] = running
     return found
+
+
+def _carried_on(running: Outlook, paragraph: Paragraph, text: str) -> bool:
+    """Whether the orders of a paragraph go on in the next: it orders too, and tells of nothing done."""
+    start, end = paragraph.start, min(paragraph.end, paragraph.start + _SENTENCE)
+    return (
+        running.ahead
+        and running.rule == "outlook_orders"
+        and bool(_orders().match(text, start, end))
+        and not _RESULT.search(text, start, end)
+    )
 
 
 def _goes_on_with(text: str, start: int, end: int) -> bool:

@@ -118,6 +118,8 @@ _STATE = lazy(
 _DESCRIBED = lazy(
     rf"(?:{_THERE_IS})[^，。；的]{{0,30}}[，；]"
 )  # …地处三江口，东西长40公里: the sentence goes on with it
+_FORMERLY = lazy(r"(?:^|[，。；：“\n])(?:过去|以前|从前|原先|往常|往年)(?![的]?[\d一二两三四五十几多])")
+_SINCE_THEN = lazy("现在|如今|目前|今年|去年|后来|[。！？]")
 _AWAY = lazy("(?<!差)距离?")
 _TRAVEL = lazy(r"[^，。；\d]{0,3}(?:(?:交通|经济|生活|通勤|服务|都市)圈|通达|可?达|直达|上高速|车程|路程)")
 
@@ -137,6 +139,9 @@ def happened(text: str, place: Place, sentence: int) -> bool:
     if quantity.unit in ("分钟", "小时") and _TRAVEL.match(text, quantity.end):
         return False  # 形成1小时交通圈
     sentence = max(sentence, quantity.start - REACH)
+    formerly = _FORMERLY.search(text, sentence, quantity.end)
+    if formerly and not _SINCE_THEN.search(text, min(formerly.end(), quantity.start), quantity.start):
+        return False  # 过去办一个证要跑7个部门
     if _DESCRIBED.search(text, sentence, place.clause_start):
         return False
     return not _STATE.search(text, place.clause_start, quantity.start)

@@ -61,17 +61,19 @@ def _before_review(found: Period, change: Change, outlook: Outlook) -> bool:
 
 
 def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) -> Period | None:
-    """The time that is meant: 本次 is what the title says was measured; a notice's 当年 is any year
-    (当年认定为示范企业的，奖励10万元)."""
+    """The time that is meant: 本次 is what the title says was measured."""
     if found and found.text in THIS_TIME and "-" not in found.end:
         return time_of_title(document, text, anchor) or found
     since = found and found.end == anchor.published and found.start[:4] < found.end[:4] and found.text[0] != "去"
     if found and since and anchor.year and looks_back(document, text, anchor):
         return Period(found.start, str(anchor.year - 1), found.text)
-    return None if found and document.genre == "notice" and found.text in _OF_A_RULE else found
+    return found
 
 
-_OF_A_RULE = ("当年", "本年", "上年", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
+_ANY_YEAR = ("当年", "本年", "上年")
+_ANY_PART = ("一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
+_REACH = 60  # characters behind a figure in which its sentence grants
+_GRANTS = lazy("奖|补助|补贴|给予|资助|减免|应当|不得")
 _BARE_DAY = lazy(r"(?<![\d.月至到—-])(3[01]|[12]\d|[1-9])日(?![均产内元程游])")
 _A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
@@ -125,6 +127,11 @@ class _Asked:
         return Period(*2 * (str((self.anchor.year or 0) - 1),), "")
 
     def meant(self, found: Period | None) -> Period | None:
+        """What a time named means here: a notice's 当年 is any year, a quarter too where it grants
+        (当年认定为示范企业的，奖励10万元)."""
+        if found and self.document.genre == "notice" and found.text in _ANY_YEAR + _ANY_PART:
+            grants = _GRANTS.search(self.text, self.sentence, self.place.clause_end + _REACH)
+            return None if found.text in _ANY_YEAR or grants else found
         return _meant(found, self.document, self.text, self.anchor)
 
     def within(self, period: Period) -> Period:

@@ -26,7 +26,7 @@ def _goal() -> re.Pattern[str]:
     """Words that make a clause a goal wherever they stand, read from right to left."""
     return re.compile(
         rf"(?P<ensure>{alternation('status', 'ensure')})|(?P<strive>{alternation('status', 'strive')})"
-        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数|性)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!上|纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=向|同|与|对(?!外)|用|为|给|围绕|采[取用]|帮助|争取|发行|招[收聘募]|培[育训养]|打造|建[立起]|设[立置]|引进|培养|被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|增长|提高|建成|新建|新增|完成|实现|投入|减少|下降|[^，。；\d]{0,8}办好)|建议(?=[^，。；\d]{0,10}[把将])|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
+        r"|(?P<expect>可(?=扶持|带动|惠及|吸纳|解决)|预期(?!寿命|收益|信用|指数|性)|(?:预算|初步)安排|预算规定|(?<!改善)(?<!行动)(?<!提升)(?<!资助)(?<!专项)(?<!培养)(?<!振兴)(?<!援助)计划(?!资金|总投资[\d.]{1,12}亿元，同比|生育|委|单列|内|外|经济|第|实施中|启动|名单|书|[”》])|(?<!打击)(?<!军事)(?<!攻击)(?<!空袭)目标(?!管理|责任|考核)|拟|(?<![已经”])规划(?!上|纲要|编制|思路|面积|局|许可|部门|设计|和自然|与自然|展|馆|师|院|[、，和]?(?:国土|住建|环保))|有望|可望|(?<![即必])将(?=向|同|与|对(?!外)|用|为|给|围绕|采[取用]|帮助|争取|发行|招[收聘募]|培[育训养]|打造|建[立起]|设[立置]|引进|培养|被|连续|首次|重点|深入|优先|大力|达|增|超|突破|实现|建成|完成|新|继续|再|于|在|投|开|举|进|有|是|为|会|全|分|陆续|保|安排|力争|确保|带动|形成|不|提高|下降|推出|组织|建设|发放|实施|提供|以(?!上|下|内|外|前|后|及|来|色)|覆盖|惠及|吸引|拉动|年产|可|从|由|对|占|降|减|升|达|超|推|启|拥|接近|逐步|迎|吸|引|面向|获|使|取|扩)|(?<=[也还])会(?=保持|达|超|突破|增|实现|继续)|明年|(?<=今年)要(?!求|点)|(?<![主只需重必首只想还纲概摘])要(?=[超把]|达到|突破|增长|提高|建成|新建|新增|完成|实现|投入|减少|下降|[^，。；\d]{0,8}办好)|建议(?=，?[^，。；\d]{0,10}[把将])|(?<=今年)再(?=关闭|建|新|改|投|减|压|安排|完成|取消|解决|增|开|培|招|引)|(?<=今年起)(?=，?[^。；]{0,16}(?:每年|连续))|今后|接下来|希望(?=通过|能|在|到|使|用)|未来(?=[\d一二三五十两几，的]))"
     )
 
 
@@ -46,10 +46,11 @@ _BEGUN = lazy("了|已|以来|同比|比上年|截至|目前|前夕|近日|昨|�
 _OF_REVIEWS = ("确保", "保证", "坚决", "努力", "争取", "目标", "规划", "计划")
 _OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必", "可")
 _PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
+_ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里的基础上，再改造150公里
 _DONE = lazy(r"了|已|完成率|实际|均完成|目前|截至|完工")
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 _PAST_GOAL = lazy(
-    r"(?:(?<!确保)(?<!力争)(?<!努力)实现|完成|超|高于|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))[^，。；]{0,20}(?:目标|计划|预期|任务)"
+    r"(?:(?<!确保)(?<!力争)(?<!努力)实现|完成|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))[^，。；]{0,20}(?:目标|计划|预期|任务)"
 )
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
 _AS_GOAL = lazy(
@@ -65,7 +66,7 @@ _PLAN_SAYS = lazy(
 )
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _RULE_STRONG = lazy(
-    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|供应|不超过|最高)|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准(?!的[^，。；])|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
+    r"每(?:人|户|亩|头|吨|套|辆|月|年|个|台|名|家|平方米|千瓦时|学期|学年|次|件|张|床|日|天)[^，。；]{0,12}(?:补助|补贴|奖励|给予|发放|供应|不超过|最高)|(?:津贴|补贴|补助)费?(?:为|是)?每人每[年月天]$|(?:给予|享受|可获|可享|予以)[^，。；]{0,16}$|(?:标准(?!的[^，。；])|限额|时限)[^，。；]{0,6}$|最高(?:可|不超过|奖励|补助|补贴|资助|给予)*$|不得(?:超过|低于|少于)|不(?:超过|低于|少于)[^，。；]{0,4}$"
 )
 _STANDARD_TO = lazy("标准(?:达到?|提高到?|提升到?|增加到?|[增提升]至)(?:人均|每人|每生|每户)?(?:每[年月天])?$")
 _FROM_ON = lazy(r"[自从][^，。；]{0,12}[日月年]起[^，。；]{0,2}，?|(?:^|[，。；])\d{1,2}月(?:\d{1,2}日)?起，?")
@@ -93,14 +94,23 @@ _ONCE_BUILT = lazy(
 )
 # 建设工期30个月; 设计年产50万吨, of works that are begun and not finished
 _TERM = lazy("工期(?:预计|计划|确定)?(?:约|为|是|共|总共)?$")
-_DESIGNED = lazy(r"设计[^，。；\d]{2,12}$")
+_DESIGNED = lazy(r"设计[^，。；\d]{2,12}$|(?:建设|新建|新上)[^，。；\d]{0,6}(?:年|日)(?:产|处理|加工|供水|出栏)$")
 _BEGUN_WORKS = lazy("开工|动工|奠基|破土|在建|正在建设|建设工期|拟建|筹建|治理工程|前期工作|批准立项|获批")
 _FINISHED = lazy("通车|投产|建成|竣工|完工|投入|开通|投运|投用|运行|交付|合龙")
 _WINDOW = 160  # characters before a design in which its works are told of
+_ARRANGED = lazy(
+    r"(?:[今明]年|年度|(?:19|20)\d\d年)[^，。；\d]{0,10}(?:安排|排定|排出|确定|敲定|列入)[^，。；\d]{0,14}(?:项目|工程|实事|计划)"
+    r"(?:共|为)?(?:$|\d[\d.]*(?:余|多)?[项个件]，(?:[^，。；\d]{0,4}(?:总投资|计划投资|投资|其中)[^，。；\d]{0,8})?$)"
+)
+_CARRIED_OUT = lazy("了|已|累计|截至|目前|共安排|完成|实际|资金")
+_IF = lazy("(?:^|[，；])(?:然而，|但是?，?|而)?(?:如果(?![把按以算加扣剔])|假如|倘若|若(?!干))[^；]*，")
+_WOULD = lazy("[可将会能]")
 _WILL_BE = lazy(r"[^，。；：\d]{1,18}?(?:将(?:被|于|在|陆续|全部|分别)|预计|有望|拟于)")  # 80项审批将被取消
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
 _YEAR_END = lazy("全年|年底|年末")
+_NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
+_SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
 _NEAR = 30  # characters around a time needed in which what needs it is named
 _MUST = lazy(r"要|应|必须|一律|不得|须")
 _WITHIN = lazy(
@@ -189,6 +199,11 @@ class _Said:
         return self.text[self.sentence[0] : self.quantity.start]
 
     @property
+    def sentence_before(self) -> str:
+        """What stands shortly before the sentence."""
+        return self.text[max(0, self.sentence[0] - 2 * _NEAR) : self.sentence[0]]
+
+    @property
     def to_come(self) -> bool:
         """Whether the sentence names a year after the document's."""
         return self.stated is not None and self.published[:4].isdigit() and self.stated > int(self.published[:4])
@@ -212,9 +227,15 @@ class _Said:
                 return None
             if not self.outlook.ahead and _is_over(self.stated, self.published):
                 return None
+            if goal[0] == "目标" and _NAMED_ONLY.match(self.text, goal.end()) and not self._sets(goal.start()):
+                return None  # 实现了“四通”目标；完成2万亩
             if goal[0] == "将" and quantity.kind == "duration":
                 return None  # 将就任，任期一年
         return goal
+
+    def _sets(self, at: int) -> bool:
+        """Whether the clause before `at` sets an aim or goes by one: 围绕建成强县的目标."""
+        return self.outlook.ahead or bool(_SETS.search(self.text, max(self.sentence[0], at - _NEAR), at))
 
     @cached_property
     def horizon(self) -> re.Match[str] | None:
@@ -318,7 +339,8 @@ def _forecasted(said: _Said) -> _Verdict | None:
         return _FORECAST
     may = forecast == "估计" and _MAY.search(said.left)  # 产量估计能达到50万公斤
     reckoned = _RECKONED.search(said.before) and not _YET.search(said.left)
-    over = said.told or _TODAY.search(said.before) or reckoned or said.nearly_over()
+    of_today = _TODAY.search(said.before) or (said.before.startswith("其中") and _TODAY.search(said.sentence_before))
+    over = said.told or of_today or reckoned or said.nearly_over()
     if over or (forecast not in ("预计", "预测") and not may):
         return _ESTIMATE
     return _START if said.change == "from" else _FORECAST
@@ -392,6 +414,21 @@ def _designed(said: _Said) -> _Verdict | None:
     return _GOAL if begun and not _FINISHED.search(text, start, said.sentence[1]) else None
 
 
+def _arranged(said: _Said) -> _Verdict | None:
+    """今年安排重点项目120项，总投资360亿元, of news and notices: the year's programme."""
+    if said.told or said.change or (said.stated and _is_over(said.stated, said.published)):
+        return None
+    arranged = _ARRANGED.search(said.before)
+    return None if arranged is None or _CARRIED_OUT.search(said.before) else _GOAL
+
+
+def _if_so(said: _Said) -> _Verdict | None:
+    """如果不改革，增长率可维持在2%: what would come of it."""
+    if said.document.genre != "news" or said.change == "from":
+        return None
+    return _FORECAST if _WOULD.search(said.left) and _IF.search(said.before) else None
+
+
 def _year_opens(said: _Said) -> _Verdict | None:
     """今年新建高速公路约5000公里, said in January's news."""
     begins = said.document.genre == "news" and said.published[5:7] in ("01", "02") and said.change != "from"
@@ -413,7 +450,7 @@ def _planned(said: _Said) -> _Verdict | None:
         return _START
     if _is_over(said.stated, said.published):
         return _Verdict("actual", "", "status_past_year")
-    if said.outlook.year and not said.horizon and _PAST.search(_behind_aim(said.before)):
+    if said.outlook.year and not said.horizon and _PAST.search(_ON_TOP_OF.sub("", _behind_aim(said.before))):
         return _Verdict("actual", "", "status_past_in_plan")
     return _Verdict("target", "", "status_plan")
 
@@ -431,6 +468,8 @@ _RULES: tuple[Callable[[_Said], _Verdict | None], ...] = (
     _by_a_year,
     _once_built,
     _designed,
+    _arranged,
+    _if_so,
     _year_opens,
     _will_be,
     _planned,

@@ -49,7 +49,7 @@ def _expression(*, spelled: bool) -> re.Pattern[str]:
         rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{chinese_year})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=(?:[、，和]\s?(?:19|20)\d\d)+年))"
         rf"|(?P<decade>(?:上世纪|(?:20|二十)世纪)?(?P<tens>[2-9]0|[二三四五六七八九]十)年代)(?P<tens_part>初期?|中期|末期?|后期)?"
         rf"|(?P<ago>(?:过去|近|最近|这|(?<![的提])前)(?:的)?(?P<ago_n>{N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{N})(?:多|余)?年多?(?:以来|来|间))"
-        rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今|开始(?=，))|起)|今年|本年|当年|去年|(?<!以)上年(?!产|价格)|前年|明年|一年来)"
+        rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今|开始(?=，))|起)|今明两年|今年|本年|当年|去年|(?<!以)上年(?!产|价格)|前年|明年|一年来)"
         rf"|(?P<before_n>{N})(?:多|余)?年前(?![后夕沿台期列往进行景途提])"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{N})年|用(?P<used_n>{N})年(?:左右|多)?的?时间|(?<=[，。；：\n])(?P<within_n>{N})年[之以]?内"
         rf"|(?P<part>(?P<half>[上下])半年|(?P<quarters>前三季度)|(?:前|第)?(?P<quarter>[一二三四])季度|(?<!提)前(?P<months>{_MONTH})个月"
@@ -122,7 +122,8 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     if match["tens"]:
         decade = 1900 + (int(match["tens"]) if match["tens"].isdigit() else 10 * count(match["tens"][0]))
         begins, ends = _OF_DECADE.get((match["tens_part"] or "")[:1], (0, 9))
-        return Period(str(decade + begins), str(decade + ends), words)
+        running = year is not None and decade + begins <= year < decade + ends  # 90年代以来, said in 1998
+        return Period(str(decade + begins), str(year if running else decade + ends), words)
     if match["first"]:
         first, last = written_year(match["first"]), match["last"]
         last_year = written_year(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -146,6 +147,8 @@ def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
     if match["relative"]:
         at = {"去年": year - 1, "上年": anchor.last - 1, "前年": year - 2, "明年": year + 1}
         at |= dict.fromkeys(("一年来", "当年", "本年"), anchor.last)
+        if match["relative"] == "今明两年":
+            return Period(str(year), str(year + 1), words)
         there = at.get(match["relative"], year)
         return Period(str(there), str(there), words)
     if match["ago"]:
