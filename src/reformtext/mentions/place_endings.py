@@ -125,8 +125,9 @@ def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
     if text.startswith("等人", stop):
         return True  # 冯启山|等人
     if stop - at == 1:  # 线路|, 西赵湖|村
-        # 丁楼村|村民
-        inside = text[stop : stop + 1] in tuple("村镇乡") and text[stop : stop + 2] not in common_words()
+        # 丁楼村|村民, 丁楼村|村委会
+        behind = text[stop : stop + 2]
+        inside = behind[:1] in tuple("村镇乡") and behind not in common_words() and behind not in ("村委", "村支")
         return stop < end and (text[stop - 1 : stop + 1] in common_words() or inside)
     if text[at:stop] == "铁路":
         return stop < end and text[stop] in "局枢口部系港公运建员工干"
