@@ -626,6 +626,7 @@ def _heads_links(page: Page, i: int) -> bool:
         i + 1 < len(page.lines)
         and len(line.text) <= 20
         and not line.links
+        and not line.text.endswith("。")  # 省长出席。
         and _is_link(page.lines[i + 1])
         and not re.search(r"附|\d{4}", line.text)
         and not _FILE.search(page.lines[i + 1].text)

@@ -94,7 +94,10 @@ def kind(line: str) -> str | None:
         whole.get(bare)
         or whole.get(text)
         or whole.get(re.sub(r"_[A-Z]+_[条个]?|\{\{[^{}]*\}\}[条个]?", "", bare))  # a count that no script filled in
-        or whole.get(re.sub(r"^共?\d+[条个]|[(\[]?共?\d+[+万]?[条个]?[)\]]?$", "", bare))
+        or (
+            not bare.startswith("附件")
+            and whole.get(re.sub(r"^共?\d+[条个]|[(\[]?共?\d+[+万]?[条个]?[)\]]?$", "", bare))
+        )
     )
     if found:
         return found
