@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reformtext import analyze
 from reformtext.characters import fold
 from reformtext.figures.lists import share_degree, share_units
 from reformtext.figures.quantities import Quantity, find_quantities
@@ -75,6 +76,22 @@ def test_spans_are_disjoint_ordered_and_inside(text: str) -> None:
     for item in rejected:
         assert at <= item.start < item.end <= len(text)
         at = item.end
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("第二产业增加值完成412\n.6亿元，增长9.3%。", [("412\n.6亿元", "41260000000"), ("9.3%", "9.3")]),
+        ("税收达到15.\n8亿元，惠及3万人。", [("15.\n8亿元", "1580000000"), ("3万人", "30000")]),
+        ("产值达1\n38万元。", [("1\n38万元", "1380000")]),
+        ("任务排到2025\n30个项目都开工。", [("30个", "30")]),
+        ("第一批\n30个项目。", [("30个", "30")]),
+    ],
+)
+def test_a_number_broken_by_the_end_of_its_line_is_one(text: str, told: list[tuple[str, str]]) -> None:
+    figures = analyze(text).figures
+    assert [(figure.text, str(figure.value)) for figure in figures] == told
+    assert all(text[figure.start : figure.end] == figure.text for figure in figures)
 
 
 @given(st.integers(min_value=0, max_value=10**13), st.sampled_from(["家", "亩", "元", "人次"]))

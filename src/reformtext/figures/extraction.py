@@ -20,6 +20,7 @@ from reformtext.figures.places import Whereabouts, place_of
 from reformtext.figures.quantities import Quantity, find_quantities
 from reformtext.figures.rates import as_rate
 from reformtext.figures.salience import scored
+from reformtext.figures.scanning import LED
 from reformtext.figures.status import Cues, status_of
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import Headings, headings, row_quantities
@@ -62,10 +63,12 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     rejected: list[NonFigure] = []
     columns: Headings | None = None
     groups: dict[tuple[int, str], int] = {}
+    taken = 0  # where the last figure ended
     for number, paragraph in enumerate(layout.paragraphs):
         section = _SECTION.match(document.text, paragraph.start, paragraph.end)
-        start = section.end() if section else paragraph.start
-        found, refused = find_quantities(text, start, paragraph.end)
+        start = max(taken, section.end() if section else paragraph.start)
+        found, refused = _within(text, start, paragraph.end)
+        taken = max([quantity.end for quantity in found[-1:]] + [other.end for other in refused[-1:]], default=0)
         if section:
             refused.insert(0, NonFigure(*section.span("number"), section["number"], "list_number"))
         for other in refused:
@@ -98,10 +101,23 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
     return tuple(scored(document, layout, flagged(text, figures))), tuple(rejected)
 
 
+def _within(text: str, start: int, end: int) -> tuple[list[Quantity], list[NonFigure]]:
+    """What find_quantities finds in a line; a number that the end of the line breaks is read on in the next."""
+    if not _BROKEN.search(text, max(start, end - _WIDEST), min(len(text), end + 3)):
+        return find_quantities(text, start, end)
+    found, refused = find_quantities(text, start, min(len(text), end + _WIDEST))
+    return [each for each in found if each.start < end], [each for each in refused if each.start < end]
+
+
+_WIDEST = 16  # characters of a number with its unit
+# 完成377⏎.4亿元, 达到1⏎26万元: at the end of text[:end + 3]
+_BROKEN = lazy(rf"(?:\d\n\.\d|\d\.\n\d|{LED}(?!(?:19|20)\d\d\n)\d{{1,8}}\n\d)")
+
+
 def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[Quantity], about: str) -> list[Figure]:
     """The figures of one sentence; `about` is what the last figure of the sentence before was."""
     text = setting.text
-    places = locate(text, sentence.start, sentence.end, group)
+    places = locate(text, sentence.start, max(sentence.end, group[-1].end), group)
     lists = runs(text, group)
     if setting.row_subject:
         changed = [_row_change(place.quantity) for place in places]

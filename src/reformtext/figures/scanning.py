@@ -32,13 +32,14 @@ _MEASURED = (
     r"|海里|摄氏|[美欧日港加]元|英[里镑亩尺]|兆[瓦帕赫]"
 )
 _POINTED = (
-    r"(?:\.\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])"
+    r"(?:\n?\.\n?\d+(?: \d+(?=[万亿]))?|(?<=\d\d)\. \d+(?=[万亿])"
     rf"|{_DOT}\d+(?={_MEASURED}|[人年天:：∶])|(?:(?<=\d{{3}})|(?<=(?<!\d)0)){_DOT}\d+(?![\d·・•月日号])"
     rf"|{SLIPPED_POINT}\d+)"
 )
+LED = "[达为到至约近超过成现长加高升降少产]"  # what stands before a number that a line's end may break
 _A = (
     rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{3}})+(?={HAN}|%)"
-    rf"|(?<=[达为到至约近超])\d{{1,3}} \d{{1,3}}(?=[万亿])|\d+){_POINTED}?"
+    rf"|(?<=[达为到至约近超])\d{{1,3}} \d{{1,3}}(?=[万亿])|(?<={LED})(?!(?:19|20)\d\d\n)\d{{1,8}}\n\d+|\d+){_POINTED}?"
 )
 # A scale after Arabic digits; 千 before 瓦, 克, 米 belongs to the unit.
 _S = (
@@ -100,7 +101,7 @@ def scan(text: str, start: int, end: int) -> Numeral | None:
     usual = _USUAL.fullmatch(text, start, stop) if arabic else None
     if usual:
         return _usual(usual)
-    plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("。", ".")
+    plain = text[start:stop].translate(PLAIN_FORMS).replace(" ", "").replace("\n", "").replace("。", ".")
     pair = None if arabic else _PAIR.fullmatch(plain) or _LATER_PAIR.fullmatch(plain)
     if pair:
         ranged = _neighbours(pair, start, stop)
