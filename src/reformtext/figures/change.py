@@ -49,7 +49,7 @@ def _adjacent() -> re.Pattern[str]:
 @cache
 def _toward_share() -> re.Pattern[str]:
     verbs = f"(?P<rise>{alternation('change', 'rise')})|(?P<fall>{alternation('change', 'fall')})"
-    return re.compile(rf"(?:{verbs})[到至][^，。；\d]{{2,16}}的$")
+    return re.compile(rf"(?:{verbs})[到至为][^，。；\d]{{2,16}}的$")
 
 
 @cache

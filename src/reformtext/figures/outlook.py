@@ -169,11 +169,14 @@ def _with_horizons(views: list[Outlook], layout: Layout, text: str, year: int | 
         return tuple(views)
     found: list[Outlook] = []
     last: int | None = None
-    top = -1
+    top = section = -1
     for view, paragraph in zip(views, layout.paragraphs, strict=True):
         over = _top(layout, paragraph.section)
         if over != top:
             top, last = over, None
+        if paragraph.section != section:
+            section = paragraph.section
+            last = _of_heading_ahead(layout, section, year) or last
         if not view.ahead:
             found.append(view)
             continue
@@ -300,6 +303,23 @@ def _course(scores: list[float], fixed: list[bool | None]) -> list[bool]:
         course.append(side)
         side = origin[side]
     return course[::-1]
+
+
+_YEARS_AHEAD = lazy(
+    r"(?:(?:今后|未来)(?P<n>[三五十35]|10)年|“?十(?P<era>[一二三四五])五”?(?:时期|期间|规划)?)[^。]{0,12}(?:目标|任务|思路|安排|部署|要求|重点|举措)"
+)
+
+
+def _of_heading_ahead(layout: Layout, section: int, year: int) -> int | None:
+    """The last of the years that the nearest heading which names such plans for (二、“十四五”时期主要目标)."""
+    here: int | None = section
+    while here is not None:
+        heading = layout.sections[here].heading or ""
+        named = _YEARS_AHEAD.search(heading)
+        if named and not _THIS_YEAR.search(heading):
+            return _last_year(named, year)
+        here = layout.sections[here].parent
+    return None
 
 
 @cache
