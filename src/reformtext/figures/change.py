@@ -81,7 +81,10 @@ _BY = lazy("以[约近]?$")  # 以20%的势头递增, 以5%幅度增长
 _KEEPS = lazy(r"(?:保持|以|实现|取得|达到|按照?|有)了?(?:年均|平均)?$|(?:年均|平均)$")
 _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
 _JOINED = lazy(r" ?(?:、|和|与|及|以及|，|,) ?(?:约|近)?(?:每人|每户)?(?:每月|每年|每天)?")
-_EACH = lazy(r"(?:每人|每户|每生)?(?:每月|每年|每天)$")  # 提高到每人每月700元
+# 提高到每人每月700元, 增至每百平方公里80公里
+_EACH = lazy(
+    r"(?:每人|每户|每生)?(?:每月|每年|每天)$|(?<=[到至为的由从])每[百千万]?(?:平方公里|亩|人|户|吨|公顷|立方米|平方米|头|名|千瓦时)$"
+)
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
 _BEYOND = lazy("超出|超过|[高低]于")  # 超出市级下调指标6000万元
 _ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
@@ -210,7 +213,7 @@ def _one(
     if becomes and _BECOMES.fullmatch(text, quantity.end, places[index + 1].quantity.start):
         return FoundChange("from", "change_from", quantity.start)
     if quantity.kind == "percent":
-        grown = _GROWN.match(text, quantity.end, place.clause_end)
+        grown = _GROWN.match(text, _end_of_list(text, index, places), place.clause_end)
         if grown and (grown["of"] or "年均" in before or _BY.search(before)):
             led = _KEEPS.search(before)
             at = offset + led.start() if led else -1
@@ -230,6 +233,21 @@ def _one(
         if verb and not (of_quality or improved or level):
             return FoundChange("rise_by" if verb["rise"] else "fall_by", "change_verb_object", verb.start())
     return _LEVEL
+
+
+_LONGEST_LIST = 12  # members between a quantity and the growth (的增长) that its list tells
+
+
+def _end_of_list(text: str, index: int, places: Sequence[Place]) -> int:
+    """Where the list ends that a quantity opens: 分别实现12%、20%和31%|的增长."""
+    quantity = places[index].quantity
+    for following in places[index + 1 : index + _LONGEST_LIST]:
+        if following.quantity.unit != quantity.unit or not _JOINED.fullmatch(
+            text, quantity.end, following.quantity.start
+        ):
+            break
+        quantity = following.quantity
+    return quantity.end
 
 
 def _part_of_noun(before: str, match: re.Match[str]) -> bool:

@@ -49,9 +49,10 @@ def _each() -> re.Pattern[str]:
 
 @cache
 def _mean() -> re.Pattern[str]:
-    """日均 and its like, where no noun follows that they are a part of (日均产量); 月人均 only before a verb."""
-    head = r"(?P<head>人(?=均(?:再|又|可|将)*(?:提高|增加|上调|补助|发放)))?"
-    return re.compile(rf"(?P<per>[日月年周]){head}均|单(?P<single>日)")
+    """日均 and its like, where no noun follows that they are a part of (日均产量); 月人均, 人均 only before a verb."""
+    given = "均(?:再|又|可|将)*(?:提高|增加|上调|补助|发放)"
+    head = rf"(?P<head>人(?={given}))?"
+    return re.compile(rf"(?P<given>[人户月])(?={given}[了约近]?$)均|(?P<per>[日月年周]){head}均|单(?P<single>日)")
 
 
 def as_rate(text: str, place: Place) -> Quantity | None:
@@ -68,11 +69,11 @@ def as_rate(text: str, place: Place) -> Quantity | None:
     if each:
         return _told_per(text, quantity, each, text[each[-1].end() : quantity.start])
     for mean in _mean().finditer(text, place.clause_start, quantity.start):
-        if cues("rate", "mean_of").at(text, mean.end(), quantity.start):
+        if not mean["given"] and cues("rate", "mean_of").at(text, mean.end(), quantity.start):
             continue
         if _NOUN_AFTER_MEAN.search(text[mean.end() : quantity.start]):
             return None
-        per = [part for part in (mean["head"], mean["per"] or mean["single"]) if part]
+        per = [part for part in (mean["head"], mean["per"] or mean["single"] or mean["given"]) if part]
         return _rate(quantity, per, "rate_mean")
     return None
 

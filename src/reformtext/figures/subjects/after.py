@@ -15,6 +15,7 @@ from reformtext.figures.subjects.scene import (
     Scene,
     Subject,
     attribute_of,
+    group_of_places,
     repeats,
 )
 from reformtext.patterns import lazy
@@ -59,6 +60,9 @@ _NEW = ("新", "又", "再", "还", "共", "已", "建设", "推进", "实施", 
 _THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|不到|达到|达不到|未达|超出)[^，。；]{0,8}$")
 
 
+_PARTY = lazy(r"(?P<who>[^，。；、的]{2,16}?)等?一行(?:共|约)?$")  # 考察团一行9人今晨抵达
+
+
 def named_after(scene: Scene, left: Left) -> Subject | None:
     """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
     text, place = scene.text, scene.place
@@ -70,6 +74,9 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     such = sized(scene)
     if such:
         return Subject(such, "subject_after")
+    party = _PARTY.search(text, place.clause_start, quantity.start) if quantity.unit in PEOPLE else None
+    if party:
+        return Subject(party["who"], "subject_before")
     phrase = noun_after(text, place, _acts(scene, left)).removesuffix("占比")
     of = text[quantity.end : quantity.end + 1] == "的"
     if quantity.kind == "count" and place.right_end < place.body_end:
@@ -79,6 +86,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         phrase = owner if measure and len(owner) != 1 else phrase
     if phrase in _GROUNDS:
         return None
+    if group_of_places(scene, place):
+        return Subject(quantity.unit, "subject_unit")  # 西部12省市外贸增长9%
     if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
         crosses = left.phrase if len(left.phrase) >= 2 else scene.before
         own = phrase if quantity.unit in ("个", "级", "道", "大") else crosses  # 连跨三个台阶: they are counted

@@ -9,7 +9,9 @@ from reformtext.figures.subjects.scene import (
     WHEN,
     Scene,
     Subject,
+    attribute_of,
     befalls,
+    group_of_places,
     object_behind,
     topic_before,
 )
@@ -39,7 +41,7 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
         _SPENDS.search(left.phrase + left.verb) or not (left.phrase or left.verb)
     ):
         return None
-    spent = _SPENT_ON.match(scene.text, scene.place.quantity.end, scene.place.body_end)
+    spent = _SPENT_ON.match(scene.text, scene.place.quantity.end, scene.place.quantity.end + _LONGEST_USE)
     return Subject(spent["what"], "subject_after_verb") if spent else None
 
 
@@ -117,6 +119,9 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     owner = with_elided_head(scene, left.phrase)
     if owner == left.phrase and not left.verb:
         owner = of_heading(scene, left.phrase)
+    previous = scene.previous
+    if previous and previous.quantity.end == scene.place.left_start and group_of_places(scene, previous):
+        return Subject(group_of_places(scene, previous) + left.phrase, "subject_before")
     return Subject(owner if owner != left.phrase else with_topic(scene, left), "subject_before")
 
 
@@ -134,15 +139,21 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
         shared = [subject.text for subject in scene.found[scene.heads[scene.at - 1] :]]
         if len(set(shared)) == len(shared) > 1:
             return Subject("、".join(shared), "subject_inherited")  # 分别完成3亿元、5亿元，同步增长9%
-    return Subject(at_stage(scene, left), "subject_inherited")
+    whole = at_stage(scene, left)
+    share = scene.previous is not None and scene.previous.quantity.kind == "percent"
+    rate = attribute_of(whole) if share and scene.place.quantity.kind in ("count", "measure") else ""
+    return Subject(
+        whole.removesuffix(rate) if rate.endswith("率") else whole, "subject_inherited"
+    )  # 开工率71%，完成430座
 
 
 _ALL_OF_THEM = lazy("(?:[，,]|(?:同比|比上年|较上年|比[^，。；]{2,8}?))*(?:均|都|双双|同步|全部|全都)")
 _SPENDS = lazy(r"(?:安排|拿出|投入|拨付|下达|划拨|支出|筹措|拨出)了?$")
 _SPENT_ON = lazy(
-    r"(?:(?:将|主要|全部|专项)*用于|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
+    r"(?:，?(?:将|主要|全部|专项)*用于(?![^，。；]{2,16}、)|，作为|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
     r"(?P<what>[^，。；、\d]{2,16})"
 )
+_LONGEST_USE = 48  # characters in which is said what a sum goes to
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 
 

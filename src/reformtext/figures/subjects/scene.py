@@ -169,11 +169,26 @@ def attribute_of(subject: str) -> str:
     return max((word for word in cues("subject", "attribute") if subject.endswith(word)), key=len, default="")
 
 
-_ASPECT_LAST = lazy(r"(?<=..)(?:总量|增速|增幅|占比|份额)$")
+_ASPECT_LAST = lazy(r"(?<=..)(?:总量|增速|增幅|占比|份额|(?:开工|完成|完工|竣工|投产|到位|签约|履约|通过|入住)率)$")
 
 
 def owned(owner: str, attribute: str) -> str:
-    """An owner with its attribute; an aspect of one (总量) gives way to another (增速)."""
+    """An owner with its attribute; an aspect of one (总量) gives way to another (增速), a deed to its rate (开工率)."""
     if owner.endswith(attribute):
         return owner
-    return _ASPECT_LAST.sub("", owner) + attribute
+    deed = attribute.removesuffix("率")
+    return _ASPECT_LAST.sub("", owner).removesuffix(deed if deed != attribute else "") + attribute
+
+
+_REGION = lazy(
+    r"(?:[东中西南北]部|东北|西北|西南|中南|华[东北南中]|沿[海江边线黄]|[长珠]三角|京津冀|长江经济带|黄河流域)(?:地区)?"
+)
+
+
+def group_of_places(scene: Scene, place: Place) -> str:
+    """西部12省市 where the noun that follows is measured by the next figure (西部12省市外贸增长9%); else ""."""
+    unit = place.quantity.unit
+    if unit not in cues("subject", "places_counted") or not place.quantity.end < place.right_end < place.body_end:
+        return ""
+    region = _REGION.fullmatch(scene.text, place.left_start, place.quantity.start)
+    return scene.text[region.start() : place.quantity.end] if region else ""
