@@ -72,6 +72,9 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     if of and not any("的" in part for part in parts[:-1]) and _HEADS.search("各" + owned):
         return (*(f"{part}的{owned}" for part in parts[:-1]), last)  # 鸡、猪的饲养量
     longest = max(len(part) for part in parts[:-1])
+    priced = last.endswith("价格") and not any(_HEADS.search(part) for part in parts[:-1])
+    if priced:
+        return (*(part + "价格" for part in parts[:-1]), last)  # 生活用品及服务、居住|价格
     kind = _KIND.match(last)
     if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
         return (*(part + last[kind.end() :] for part in parts[:-1]), last)  # 城镇、牧区|常住居民收入

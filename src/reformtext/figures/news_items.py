@@ -111,9 +111,10 @@ def time_of_title(document: Document, text: str, anchor: Anchor) -> Period | Non
 
 _ANNIVERSARY = lazy(rf"({N})周年")  # 改革开放40周年: an article of all the years
 _ONCE_BUILT = lazy("(?:建成|投产|达产|完工|竣工|投运|开通|通车)[^。；]{0,4}后|届时|到那时")
-_THERE_IS = r"占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|居住着"
+_THERE_IS = r"占地|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|[居住活]着"
 _STATE = lazy(
-    rf"{_THERE_IS}|时速$|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{{0,16}}$|涉及$"
+    rf"{_THERE_IS}|时速$|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{{0,16}}$|(?<=[，；。])有(?![关望序效力人的])[^，。；\d]{{3,16}}$|涉及$"
+    r"|(?:容量|库容|储量|资源量|蕴藏量|流域面积|总面积|建筑面积|占地面积|跨度|落差)(?:约|为|达到?|近|超过?)*$"
 )  # a place or a work as it is
 _DESCRIBED = lazy(
     rf"(?:{_THERE_IS})[^，。；的]{{0,30}}[，；]"

@@ -139,7 +139,7 @@ class _Asked:
         return _of_several(period, self.change, self.anchor.report_review)
 
 
-_Dated = tuple[Period, str]
+_Dated = tuple[Period | None, str]
 
 
 def period_of(
@@ -167,6 +167,9 @@ def period_of(
     return next((dated for rule in _RULES if (dated := rule(asked))), (None, "period_none"))
 
 
+_RECENT = ("近年来", "近几年来", "近些年来")  # of no year
+
+
 def _of_base(asked: _Asked) -> _Dated | None:
     base = asked.times.base(asked.text, asked.quantity.start, asked.anchor)
     return (base, "period_of_base") if base and asked.change in ("", "from") else None
@@ -187,6 +190,8 @@ def _of_sentence(asked: _Asked) -> _Dated | None:
         found = asked.meant(asked.times.last(start, until, anchor, asked.origin))
         if not found:
             continue
+        if found.text.endswith(_RECENT):
+            return None, "period_recent"
         if asked.change == "from" and anchor.year and int(found.end[:4]) > anchor.year:
             return asked.year_before, "period_before_plan"  # 到2027年，床位由30张增加到36张
         if rule == "period_clause" or not _before_review(found, asked.change, asked.outlook):
@@ -204,6 +209,8 @@ def _of_paragraph(asked: _Asked) -> _Dated | None:
     """The time named last in the sentences before, as far as it lasts."""
     anchor, outlook = asked.anchor, asked.outlook
     found = asked.meant(asked.times.last(0, asked.sentence, anchor, lasting=True))
+    if found and asked.news and found.text.endswith(_RECENT):
+        return None, "period_recent"
     if not found or (asked.news and not asked.happened and _A_DAY.fullmatch(found.start)):
         return None  # 今天开始铺轨。线路全长46.9公里: how things stand is of no day
     if "-" in found.end and anchor.report_review and not anchor.reviewed:

@@ -52,7 +52,9 @@ def _mean() -> re.Pattern[str]:
     """日均 and its like, where no noun follows that they are a part of (日均产量); 月人均, 人均 only before a verb."""
     given = "均(?:再|又|可|将)*(?:提高|增加|上调|补助|发放)"
     head = rf"(?P<head>人(?={given}))?"
-    return re.compile(rf"(?P<given>[人户月])(?={given}[了约近]?$)均|(?P<per>[日月年周]){head}均|单(?P<single>日)")
+    return re.compile(
+        rf"(?P<given>[人户月])(?={given}[了约近]?$|均[养种栽][猪牛羊鸡鸭鱼殖植]?[一-鿿]?$)均|(?P<per>[日月年周]){head}均|单(?P<single>日)"
+    )
 
 
 def as_rate(text: str, place: Place) -> Quantity | None:

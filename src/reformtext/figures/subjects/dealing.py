@@ -33,7 +33,8 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
         examples = listed["items"].split("、")
         if len(examples) == len(run):  # 电子、汽车、食品等支柱产业产值分别达到…
             return tuple(clean(example) + listed["kind"] for example in examples), False
-    phrase = clean(_RESPECTIVELY.sub("", shorten(left)).replace("分别", ""))
+    whole = _RESPECTIVELY.sub("", shorten(left)).replace("分别", "")
+    phrase = clean(whole)
     if distributive and (_BOTH.fullmatch(phrase) or _OF_WHOLE.match(left)):
         phrase = ""  # 两项指标分别增长22%和23%, 分别是五年前的1.8倍和1.9倍
     verb_before = scene.changed[run[0]].rule == "change_verb_object"
@@ -68,7 +69,12 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     shares = phrase.startswith("占") and phrase.endswith(("比重", "比例", "份额"))
     if owners and (len(phrase) <= 6 or shares) and not parallel(phrase, len(run)):
         return tuple(owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
-    names = parallel(phrase, len(run)) or (_owners_before(scene, phrase, len(run)) if distributive else ())
+    names = parallel(phrase, len(run))
+    parts = parallel(whole, len(run)) if distributive and not names and "、" in whole else ()
+    if parts:  # 其他用品和服务、交通和通信价格: 服务 was taken for a verb
+        return tuple(name if len(name) > len("里程") else part for part in parts for name in (clean(part),)), False
+    if not names and distributive:
+        names = _owners_before(scene, phrase, len(run))
     if names:
         return tuple(clean(name) or name for name in names), False
     return (), distributive and bool(JOINTS.search(phrase))
