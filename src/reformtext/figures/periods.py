@@ -190,7 +190,7 @@ def _of_sentence(asked: _Asked) -> _Dated | None:
         found = asked.meant(asked.times.last(start, until, anchor, asked.origin))
         if not found:
             continue
-        if found.text.endswith(_RECENT):
+        if found.text.endswith(_RECENT) and quantity.kind != "rank":
             return None, "period_recent"
         if asked.change == "from" and anchor.year and int(found.end[:4]) > anchor.year:
             return asked.year_before, "period_before_plan"  # 到2027年，床位由30张增加到36张
