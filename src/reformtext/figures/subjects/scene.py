@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reformtext.characters import HAN
 from reformtext.figures.change import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases import EDGE, Left, clause_before, lead_verb, noun_after, topic_of
@@ -169,15 +170,18 @@ def attribute_of(subject: str) -> str:
     return max((word for word in cues("subject", "attribute") if subject.endswith(word)), key=len, default="")
 
 
-_ASPECT_LAST = lazy(r"(?<=..)(?:总量|增速|增幅|占比|份额|(?:开工|完成|完工|竣工|投产|到位|签约|履约|通过|入住)率)$")
+_ASPECT_LAST = lazy(r"(?<=..)(?:总量|增速|增幅|占比|份额)$")
+# before a rate: another rate (办复率100%，满意率98%), or what the works cost (项目总投资…，开工率79%)
+_RATE_LAST = lazy(rf"(?<=..)(?:(?:{HAN}{{2}}率[和、])?{HAN}{{2}}率|(?:总|完成|年度|计划)?投资额?)$")
 
 
 def owned(owner: str, attribute: str) -> str:
     """An owner with its attribute; an aspect of one (总量) gives way to another (增速), a deed to its rate (开工率)."""
     if owner.endswith(attribute):
         return owner
-    deed = attribute.removesuffix("率")
-    return _ASPECT_LAST.sub("", owner).removesuffix(deed if deed != attribute else "") + attribute
+    if attribute.endswith("率"):
+        owner = _RATE_LAST.sub("", owner).removesuffix(attribute[:-1])
+    return _ASPECT_LAST.sub("", owner) + attribute
 
 
 _REGION = lazy(

@@ -141,6 +141,8 @@ def with_topic(scene: Scene, left: Left) -> str:
     named = SCOPE.sub("", phrase) or phrase
     if named not in cues("subject", "attribute"):
         return phrase
+    if listed and scene.before and named in cues("subject", "aspects") and not left.verb:
+        return owned(scene.before, named)  # 新能源装机容量635万千瓦、占比达37%
     if not fresh or place.clause_start == scene.floor or (left.verb and not joins):
         return phrase
     if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
