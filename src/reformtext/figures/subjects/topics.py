@@ -29,6 +29,7 @@ _COUNTERPARTS = {
 }
 TRADED = ("出口", "进口", "出口额", "进口额")
 _TRADE = lazy(r"(?<=..)(?:进出口(?:总[值额]|额)?|双边贸易(?:规模|总?额|总值)?)(?:的?(?:占比|比重))?$")
+_ALL_TRADE = lazy("(?:我国|全国|全[省市区县]|[我本][省市区县])?(?:货物贸易|对外贸易|外贸)?")  # its exports are just that
 _SAME = ("投资", "收入", "支出", "利润", "税收")
 _THAT = ("该", "此", "这一", "这个", "这项")
 _NO_OWNERS = (
@@ -129,7 +130,7 @@ def with_topic(scene: Scene, left: Left) -> str:
         return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
     whole = scene.before or (scene.about if text.startswith("其中", scene.floor) else "")
     trade = _TRADE.search(whole) if fresh and phrase in TRADED else None
-    if trade:
+    if trade and not _ALL_TRADE.fullmatch(whole, 0, trade.start()):
         owner = whole[: trade.start()]
         # 合资企业进出口总值…。其中出口…; 我国与邻国双边贸易…。其中出口…
         return (owner.replace("与", "对", 1) if trade[0].startswith("双边") else owner) + phrase
