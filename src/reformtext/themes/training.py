@@ -392,7 +392,7 @@ def best_limits(scores: Array, groups: Array, targets: Array, first: Array | Non
     pairs = [(most / 100, least / 100) for most in range(14, 71, 2) for least in range(10, most + 1, 2)]
     values = {pair: worth(pair) for pair in pairs}
     good = np.array([pair for pair, value in values.items() if value >= max(values.values()) - _CHANCE])
-    nearest = np.square(good - good.mean(axis=0)).sum(axis=1).argmin()
+    nearest = int(np.argmin(np.square(good - good.mean(axis=0)).sum(axis=1)))
     return float(good[nearest][0]), float(good[nearest][1])
 
 
