@@ -103,8 +103,6 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         joined = joiner.fullmatch(text[places[i - 1].quantity.end : quantity.start]) if i else None
         if joined and joined[0][0] in "，," and text.startswith("的", quantity.end):
             joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
-        if joined and joined[0][0] in "，," and found[-1].kind == "from":
-            joined = None
         dealt = "分别" in text[place.clause_start : places[i - 1].quantity.start] if joined else False
         if joined and (dealt or places[i - 1].quantity.unit == quantity.unit) and found[-1].kind:
             kind: Change = found[-1].kind

@@ -124,7 +124,8 @@ class _Asked:
 
     @property
     def year_before(self) -> Period:
-        return Period(*2 * (str((self.anchor.year or 0) - 1),), "")
+        year = str((self.anchor.year or 0) - 1)
+        return Period(year, year, "")
 
     def meant(self, found: Period | None) -> Period | None:
         """What a time named means here: a notice's 当年 is any year, a quarter too where it grants

@@ -457,9 +457,9 @@ def _past_account(page: Page, inside: list[int], at: int) -> int:
 
     以下文章来源于云溪日报 ，作者方晓 / 云溪日报. / 讲述云溪故事。
     """
-    told = next((i for i in range(max(0, inside[at] - 2), inside[at] + 1) if _taken(page.lines[i])), None)
-    account = _taken(page.lines[told]) if told is not None else ""
-    if told is None or not account:
+    near = range(max(0, inside[at] - 2), inside[at] + 1)
+    told, account = next(((i, account) for i in near if (account := _taken(page.lines[i]))), (-1, ""))
+    if not account:
         return at
     past = told + 1
     if past < len(page.lines) and squeeze(page.lines[past].text).rstrip(".。 ") == account:

@@ -120,8 +120,10 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     if owner == left.phrase and not left.verb:
         owner = of_heading(scene, left.phrase)
     previous = scene.previous
-    if previous and previous.quantity.end == scene.place.left_start and group_of_places(scene, previous):
-        return Subject(group_of_places(scene, previous) + left.phrase, "subject_before")
+    behind = previous if previous and previous.quantity.end == scene.place.left_start else None
+    region = group_of_places(scene, behind) if behind else ""
+    if region:
+        return Subject(region + left.phrase, "subject_before")
     return Subject(owner if owner != left.phrase else with_topic(scene, left), "subject_before")
 
 

@@ -72,7 +72,8 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     names = parallel(phrase, len(run))
     parts = parallel(whole, len(run)) if distributive and not names and "、" in whole else ()
     if parts:  # 其他用品和服务、交通和通信价格: 服务 was taken for a verb
-        return tuple(name if len(name) > len("里程") else part for part in parts for name in (clean(part),)), False
+        cleaned = ((clean(part), part) for part in parts)
+        return tuple(name if len(name) > len("里程") else part for name, part in cleaned), False
     if not names and distributive:
         names = _owners_before(scene, phrase, len(run))
     if names:
