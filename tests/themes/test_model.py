@@ -159,6 +159,14 @@ def test_a_bad_line_is_named(tmp_path: Path) -> None:
         parsed("9=41")
 
 
+def test_a_file_that_lost_its_end_is_told(tmp_path: Path) -> None:
+    head, _gap, terms = written(shipped_model()).partition("\n\n")
+    path = tmp_path / "model.txt"
+    path.write_text(f"{head}\n\n{chr(10).join(terms.splitlines()[:-5])}\n", "utf-8")
+    with pytest.raises(ResourceError, match=r"model\.txt: its head counts (\d+) terms, \d+ are there"):
+        load_model(path)
+
+
 def test_a_row_of_a_table_has_the_table_around_it() -> None:
     lines = ["乡村小学 所 26 4.1", "幼儿园 所 44 2.0", "其他 个 30 9.5", "义务教育阶段学校 所 7 1.0"]
     text = "\n".join(lines)

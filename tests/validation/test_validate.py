@@ -82,6 +82,19 @@ def test_themes_by_line_quote_and_offsets(reformtext: Run, articles: Path) -> No
     assert float(next(row for row in rows if row["label"] == "livelihood")["recall"]) == 0.5
 
 
+def test_themes_of_ones_own(reformtext: Run, articles: Path) -> None:  # noqa: F811
+    own = articles.parent / "own.toml"
+    own.write_text('[[theme]]\nid = "study"\nzh = "求学"\nseeds = ["义务教育", "学位"]\n', encoding="utf-8")
+    rows = [{"document": "a", "line": 4, "themes": "求学"}, {"document": "b", "line": 0, "themes": "-"}]
+    coded = sheet(articles.parent / "own.csv", [dict(row) for row in rows])
+    done = reformtext("validate", coded, articles, "--themes", own, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = {one["label"]: one for one in json.loads(done.stdout)["agreements"]}
+    assert found["study"]["f1"]["value"] == 1
+    shipped = reformtext("validate", coded, articles)
+    assert "'求学' is no theme" in shipped.stderr.decode()
+
+
 @pytest.mark.parametrize("task", ["figures", "themes"])
 def test_a_sample_can_be_filled_in_and_compared(reformtext: Run, articles: Path, task: str) -> None:  # noqa: F811
     drawn = reformtext("validate", task, articles, "--sample", "3")

@@ -36,6 +36,7 @@ def add(verbs: Any) -> None:
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="text unless given")
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of to standard output")
     shared.add_manifest(parser)
+    shared.add_themes(parser)
     parser.set_defaults(run=run)
 
 
@@ -46,9 +47,12 @@ def run(options: argparse.Namespace) -> int:
 
     if options.sample is None and options.coded in validation.SHEETS and not Path(options.coded).exists():
         raise CodedError(f"{options.coded}: no such sheet; add --sample N to draw one of our {options.coded}")
-    results = _Results(api.analyze_all(options.paths, manifest=options.manifest))
+    themes = api.load_themes(options.themes) if options.themes else None
+    names = themes.names if themes else None
+    results = _Results(api.analyze_all(options.paths, manifest=options.manifest, themes=themes))
     if options.sample is not None:
-        task = options.coded if options.coded in validation.SHEETS else validation.read_coded(options.coded).task
+        drawn = options.coded in validation.SHEETS
+        task = options.coded if drawn else validation.read_coded(options.coded, names).task
         head, rows = validation.COLUMNS[task], validation.audit_sheet(task, results, options.sample, options.seed)
         if options.output and options.output.lower().endswith(".xlsx"):
             from reformtext.render.workbook import put, workbook
@@ -58,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
             with output(options.output) as stream:
                 write(_csv([head, *rows]), stream)
         return 1 if results.failed else 0
-    comparison = validation.compare(validation.read_coded(options.coded), results)
+    comparison = validation.compare(validation.read_coded(options.coded, names), results)
     from reformtext.render import agreement_table
 
     for note in comparison.notes:

@@ -155,6 +155,8 @@ def load_model(path: str | Path) -> ThemeModel:
             raise ResourceError(
                 f"{path}, line {number}: {line[:20]!r} is no term of two characters, a tab and its weights"
             )
+    if (counted := json.loads(head).get("terms")) != len(model.weights):
+        raise ResourceError(f"{path}: its head counts {counted} terms, {len(model.weights)} are there; was it cut off?")
     return model
 
 
@@ -199,6 +201,7 @@ def written(model: ThemeModel) -> str:
         "power": model.power,
         "none": model.none,
         "levels": {"top": model.top._asdict(), "sub": model.sub._asdict()},
+        "terms": len(model.weights),
     }
     lines = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in head.items()]
     rows = ",\n".join(f"  {json.dumps([x.id, x.zh, x.bias, x.offset], ensure_ascii=False)}" for x in model.labels)

@@ -53,8 +53,10 @@ def _names() -> dict[str, str]:
     return {name: column for column, names in read_rows("coded_columns.tsv") for name in names.split()}
 
 
-def read_coded(path: str | PathLike[str]) -> Coded:
+def read_coded(path: str | PathLike[str], names: Mapping[str, str] | None = None) -> Coded:
     """Return a coded sheet. Raises CodedError, naming file and row, where it is none.
+
+    `names` are the names of the themes by their ids, those of the shipped model where not given.
 
     Every row names its `document` and its unit: by `start` and `end`, by `line` (from 0), or by its `quote` or `text`.
     A sheet with a `themes` (or `sub`) column codes themes: ids or Chinese names, several separated by ; or 、, and `-`
@@ -70,7 +72,8 @@ def read_coded(path: str | PathLike[str]) -> Coded:
         raise CodedError(f"{name}: no column says the document; call it document, file or 文件")
     sampled = any(key.startswith("found_") for _, cells in found for key in cells)
     if columns & {"themes", "sub"}:
-        rows = [row for number, cells in found if (row := _themed(name, number, cells)) is not None]
+        known = _theme_ids(shipped_model().names if names is None else names)
+        rows = [row for number, cells in found if (row := _themed(name, number, cells, known)) is not None]
         level: Literal["top", "sub"] = "sub" if any("." in theme for row in rows for theme in row.themes) else "top"
         return Coded("themes", tuple(rows), level, sampled)
     if "text" not in columns:
@@ -160,30 +163,27 @@ def _place(name: str, number: int, cells: Mapping[str, object]) -> tuple[str, in
     return document, line, start, end, quote
 
 
-def _themed(name: str, number: int, cells: Mapping[str, object]) -> Row | None:
+def _themed(name: str, number: int, cells: Mapping[str, object], known: Mapping[str, str]) -> Row | None:
     values = [cells.get("sub"), cells.get("themes")]
     if all(value is None for value in values):
         return None
     ids: set[str] = set()
     for value in values:
         listed = value if isinstance(value, list) else str(value or "").translate(_SEPARATORS).split(";")
-        ids |= {_theme(name, number, str(one).strip()) for one in listed if str(one).strip() not in ("", NONE)}
+        ids |= {_theme(name, number, code, known) for one in listed if (code := str(one).strip()) not in ("", NONE)}
     # A sub-theme says its theme too.
     ids -= {theme.partition(".")[0] for theme in ids if "." in theme}
     return Row(number, *_place(name, number, cells), frozenset(ids))
 
 
-def _theme(name: str, number: int, code: str) -> str:
-    known = theme_ids()
+def _theme(name: str, number: int, code: str, known: Mapping[str, str]) -> str:
     if code in known:
         return known[code]
     raise CodedError(f"{name}, row {number}: {code!r} is no theme's id or name")
 
 
-@cache
-def theme_ids() -> Mapping[str, str]:
-    """Return the ids of themes and sub-themes by id and by Chinese name."""
-    names = shipped_model().names
+def _theme_ids(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the ids of themes and sub-themes by id and by name."""
     return {zh: name for name, zh in sorted(names.items(), reverse=True)} | {name: name for name in names}
 
 
