@@ -6,26 +6,18 @@ Nothing is fetched or run. The walk is iterative and linear, so that hostile nes
 import html
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
 
 from lxml import etree
 
 from reformtext.patterns import lazy
 from reformtext.reading import wrapping
+from reformtext.reading.page_head import holds_date
 from reformtext.resources import elements
 
-_PUBLISHED = lazy(
-    r"""(?i)["']?\b(?:pub_?time|publish_?time|publish_?date|pub_?date|ptime|news_?time|create_?time|time)["']?\s*[:=]\s*["'](20\d\d[-/]\d\d?[-/]\d\d?)"""
-)
-# var ct = "1617328800": seconds or thousandths since 1970, as accounts and data of pages give the time
-_STAMPED = lazy(
-    r"""(?i)["']?\b(?:ct|(?:ori_)?create_?time|pub_?time|publish_?time|news_?time)["']?\s*[:=]\s*["']?(1\d{9})(?:\d{3})?\b"""
-)
 _PROPERTY = lazy(r"(?s)<!--enpproperty(.{0,4000}?)-->")  # what the paper's system knows of the article
 _PROPERTIES = lazy(r"<(title|date|sourcename)>([^<>]{1,300})<")
 _ESCAPED = lazy(r"(?:\\u003[cC]|&lt;|<)p(?:\\u003[eE]|&gt;|>| )")  # <p> in a string of a script
 _STRINGS = lazy(r"""(?s)"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""")
-_CHINA = timezone(timedelta(hours=8))
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _INDENTED = lazy(r"(?<=[^\s\u3000])[ \t]*[\r\n]\s*(?=\u3000\u3000)")
 _WRAPPED = lazy(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
@@ -114,7 +106,7 @@ def _read_head(root: etree._Element, page: Page) -> None:
     for script in root.iter("script"):
         if script.get("type", "").lower() == "application/ld+json" and script.text:
             page.data.append(script.text)
-        elif script.text and (_PUBLISHED.search(script.text) or _STAMPED.search(script.text)):
+        elif script.text and holds_date(script.text):
             page.scripts.append(script.text)
         if script.text and _ESCAPED.search(script.text):
             page.areas += [
@@ -352,31 +344,6 @@ def _slight(element: etree._Element) -> bool:
 def _hidden(element: etree._Element) -> bool:
     style = element.get("style", "")
     return bool(style) and "display:none" in style.replace(" ", "").lower()
-
-
-def published(page: Page) -> str | None:
-    """Return the date of publication that a page's scripts hold as data."""
-    for script in page.scripts:
-        found = _PUBLISHED.search(script)
-        if found:
-            return found[1]
-    for script in page.scripts:
-        found = _STAMPED.search(script)
-        if found:
-            return datetime.fromtimestamp(int(found[1]), _CHINA).date().isoformat()
-    return None
-
-
-def medium(page: Page) -> str | None:
-    """Return the publisher that a page's scripts hold as data."""
-    for script in page.scripts:
-        found = re.search(
-            r"""["']?\b(?:media|media_?name|source|source_?name)["']?\s*[:=]\s*["']([\w－—·（）()]{0,19}[\u4e00-\u9fff][\w－—·（）()]{0,19})["']""",
-            script,
-        )
-        if found:
-            return found[1]
-    return None
 
 
 def _even(page: Page) -> None:

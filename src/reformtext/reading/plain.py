@@ -137,57 +137,31 @@ def _front_matter(text: str, spans: list[Span], found: Parts) -> int:
     return 0
 
 
+@dataclass(slots=True)
+class _Top:
+    """The lines before the article's first, by what they are: indices of titles and of columns (今日要闻), the `last`
+    line that certainly is not the article's, the last of these that is more than furniture, the first one not read."""
+
+    titles: list[int]
+    columns: list[int]
+    last: int
+    dated: int
+    end: int
+
+
 def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
     """Read the lines before the first line of the article; return its index.
 
     Titles are believed where a byline, a breadcrumb, a date line, a salutation, a dateline or their own form
     (关于…的通知) proves them; an unproved first line is remembered as the title but stays in the body.
     """
-    labelled = False
-    titles: list[int] = []
-    columns: list[int] = []
-    last = start - 1  # the last line that certainly is not the article's
-    dated = start - 1  # the last of these that is more than furniture
-    index = start
-    seen: list[str] = []
-    while index < min(len(spans), start + _HEAD):
-        line = plain(text[slice(*spans[index])])
-        role = _role(line, first=index == start)
-        if role == "body" and _is_above_byline(text, spans, index):
-            role = "title"
-        if role == "body":
-            break
-        if role == "title":
-            titles.append(index)
-        elif role == "column":
-            columns.append(index)
-        else:
-            last = index
-            dated = dated if role == "furniture" else index
-            if role == "byline":
-                if any(name == "published" and value for name, value in bylines.fields(line)) and not labelled:
-                    found.known.pop("published", None)  # what stood above may have been today's date
-                    labelled = True
-                bylines.read(line, found.known)
-            elif role == "number":
-                found.known.setdefault("number", document_numbers.of_line(line) or "")
-            elif role == "date":
-                iso = dates.first(fold(line))
-                if iso:
-                    found.known.setdefault("published", iso)
-            elif role == "reporter":
-                found.known.setdefault("reporter", bylines.reporter_line(line) or "")
-        seen.append(line)
-        index += 1
+    top = _top(text, spans, start, found.known)
+    titles, last, dated = top.titles, top.last, top.dated
     if titles:
-        last = max([last, *columns])
+        last = max([last, *top.columns])
     else:
-        titles = columns[:1]
-    stop = plain(text[slice(*spans[index])]) if index < len(spans) else ""
-    marked = bool(titles) and re.match(r"#[ \t]", text[slice(*spans[titles[0]])]) is not None
-    proved = last >= start or found.furnished or marked or _opens(text, spans, index)
-    if not proved and titles:
-        proved = any(_FORMAL.search(squeeze(plain(text[slice(*spans[i])]))) for i in titles[:3]) and bool(stop)
+        titles = top.columns[:1]
+    proved = last >= start or found.furnished or _proves_title(text, spans, titles, top.end)
     # The title stands before its byline; where there is none, after what else stands above articles.
     chosen = [i for i in titles if i < last] if dated >= start else [i for i in titles if i > last]
     chosen = chosen or titles
@@ -202,14 +176,71 @@ def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
     if last < start or dated < start or not any(i < last for i in titles):
         # Nothing but titles came before the article: the first of them, with the lines it runs over, is the title.
         after = _past_title(text, spans, titles, found.title, after)
-    while after < len(spans) and found.title and squeeze(plain(text[slice(*spans[after])])) == squeeze(found.title):
+    while after < len(spans) and found.title and squeeze(_line(text, spans, after)) == squeeze(found.title):
         after += 1  # the page says its title twice
-    found.head = tuple(seen[: after - start])
+    found.head = tuple(_line(text, spans, i) for i in range(start, min(after, top.end)))
     for line in found.head:
         iso = dates.first(fold(line)) if "published" not in found.known else None
         if iso:
             found.known["published"] = iso
     return after
+
+
+def _line(text: str, spans: list[Span], index: int) -> str:
+    return plain(text[slice(*spans[index])])
+
+
+def _top(text: str, spans: list[Span], start: int, known: dict[str, str]) -> _Top:
+    """Return what the lines before the article's first are, reading into `known` what they tell."""
+    top = _Top([], [], start - 1, start - 1, start)
+    labelled = False
+    while top.end < min(len(spans), start + _HEAD):
+        index = top.end
+        line = _line(text, spans, index)
+        role = _role(line, first=index == start)
+        if role == "body" and _is_above_byline(text, spans, index):
+            role = "title"
+        if role == "body":
+            break
+        if role == "title":
+            top.titles.append(index)
+        elif role == "column":
+            top.columns.append(index)
+        else:
+            top.last = index
+            top.dated = top.dated if role == "furniture" else index
+            if (
+                role == "byline"
+                and not labelled
+                and any(name == "published" and value for name, value in bylines.fields(line))
+            ):
+                known.pop("published", None)  # what stood above may have been today's date
+                labelled = True
+            _read_line(line, role, known)
+        top.end += 1
+    return top
+
+
+def _read_line(line: str, role: str, known: dict[str, str]) -> None:
+    """Read what a line above the article tells."""
+    if role == "byline":
+        bylines.read(line, known)
+    elif role == "number":
+        known.setdefault("number", document_numbers.of_line(line) or "")
+    elif role == "reporter":
+        known.setdefault("reporter", bylines.reporter_line(line) or "")
+    elif role == "date" and (iso := dates.first(fold(line))):
+        known.setdefault("published", iso)
+
+
+def _proves_title(text: str, spans: list[Span], titles: list[int], end: int) -> bool:
+    """Return whether the form of the titles, or the line after them, proves that they are no lines of the article."""
+    if titles and re.match(r"#[ \t]", text[slice(*spans[titles[0]])]):
+        return True
+    if _opens(text, spans, end):
+        return True
+    formal = any(_FORMAL.search(squeeze(_line(text, spans, i))) for i in titles[:3])
+    return formal and end < len(spans) and bool(_line(text, spans, end))
 
 
 def _role(line: str, first: bool) -> str:

@@ -128,7 +128,7 @@ def _page(decoded: Decoded, data: bytes, path: str | None, facts: Facts | None) 
     article = page.read(decoded.text)
     if not article.text:
         raise ReadError("a page without any text; if it builds its text by scripts, save it from a browser")
-    parts = plain.Parts(((0, len(article.text)),), article.title, article.known, furnished=True)
+    parts = plain.Parts(((0, len(article.text)),), article.title, dict(article.known), furnished=True)
     if not article.found:
         note = "no article found on the page: all its text was taken"
         decoded = Decoded(decoded.text, decoded.encoding, decoded.reason, (*decoded.warnings, note))
