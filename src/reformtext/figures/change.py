@@ -86,6 +86,7 @@ _EACH = lazy(
     r"(?:每人|每户|每生)?(?:每月|每年|每天)$|(?<=[到至为的由从])每[百千万]?(?:平方公里|亩|人|户|吨|公顷|立方米|平方米|头|名|千瓦时)$"
 )
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
+_DONE = lazy(r"[，；、]?(?:全面|顺利|超额|累计|已|共|将|计划)*(?:完成|实施|开展|推进|启动)(?![率度])")
 _BEYOND = lazy("超出|超过|[高低]于")  # 超出市级下调指标6000万元
 _ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
 _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
@@ -94,6 +95,7 @@ _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
 def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
     """Return for each quantity of a sentence its change."""
     found: list[FoundChange] = []
+    held = _LEVEL  # the change of the rank that a count leads to
     for i, place in enumerate(places):
         quantity = place.quantity
         before = text[max(place.left_start, quantity.start - 24) : quantity.start]
@@ -114,6 +116,10 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             found.append(found[-1]._replace(rule="change_restated"))
             continue
         result = _one(before, offset, text, place, i, places)
+        if result.kind in ("rise_to", "fall_to") and _is_ranked_among(text, places, i):
+            held, result = result, _LEVEL  # 上升到14个园区的第1位: the place is what it rises to
+        elif quantity.kind == "rank" and i and _is_ranked_among(text, places, i - 1):
+            result, held = held, _LEVEL
         if not result.kind and i and found[-1].kind == "from":
             result = _reached(text, places[i - 1].quantity, quantity)
         if not result.kind and i and found[-1].kind in _OPPOSITE and quantity.kind == "percent":
@@ -124,6 +130,16 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)
     return found
+
+
+_RANKED = lazy(r"[^，。；、\d]{1,8}(?:中|里)?的?")
+
+
+def _is_ranked_among(text: str, places: Sequence[Place], at: int) -> bool:
+    """Whether a count tells how many are ranked: 全省86个县的第71位."""
+    if at + 1 >= len(places) or places[at].quantity.kind != "count" or places[at + 1].quantity.kind != "rank":
+        return False
+    return _RANKED.fullmatch(text, places[at].quantity.end, places[at + 1].quantity.start) is not None
 
 
 _RESTATED = lazy("（(?:折?合|约合?|相当于|即)?")
@@ -187,8 +203,9 @@ def _one(
         and _ABOVE.search(before, 0, match.start())
     ):
         return _LEVEL  # 高于全省平均增速2个百分点
-    if match and phrase_follows and (match["rise"] or match["fall"]) in _OF_QUALITY and not match["to"]:
-        return _LEVEL  # 提升9类困难群众救助标准: what is raised stands after the count
+    counts_works = phrase_follows or (quantity.kind == "count" and _DONE.match(before))
+    if match and counts_works and (match["rise"] or match["fall"]) in _OF_QUALITY and not match["to"]:
+        return _LEVEL  # 提升9类困难群众救助标准: what is raised stands after the count; 完成片区风貌提升15个
     if match and quantity.kind not in ("ratio",) and not _part_of_noun(before, match):
         direction = "rise" if match["rise"] else "fall"
         verb = match["rise"] or match["fall"]

@@ -18,7 +18,7 @@ EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 
 # a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
 NOUN_TAIL = lazy(
-    r"业|型|县(?![城域级乡市区])|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务|需求"
+    r"业|型|性(?!能)|生(?![产活育态长成物动效根])|数(?![字据码])|县(?![城域级乡市区])|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务|需求"
 )
 
 
@@ -88,7 +88,7 @@ _FOR_ONE = lazy("一(?:公斤|市斤|斤|亩|吨)|之[多巨久高大众]")
 _AMONG_THOSE = lazy(r"(?<=..)(?<![高初集其手途命适])中$")
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
-    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|师生|职工|员工|工人|党员|干部|教师|老人|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
+    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人|党员|干部|教师|老人|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
     r"|研究生|志愿者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
 )
 _PEOPLE_UNITS = ("户", "人", "名", "位", "岁", "")
@@ -131,6 +131,9 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     end, joint = _end_of_noun(text, start, place.right_end, acting or done)
     shares = text.startswith("的", place.right_end - 1)  # 3户国有及国有控股企业产值的40%
     leads_on = joint >= 0 and end == place.right_end < place.body_end
+    if joint > start and text[joint] == "、" and text.startswith("、", place.quantity.start - 1):
+        # 甲铁路、5条公路、输气管网等工程: of its list an item like others, whole but for a verb that ends it
+        end = min(end, joint) if _all_verbs().tile(text[end:joint]) else joint
     if leads_on and text[joint] in "和及" and head_of(text[start:end]):
         joint = -1  # 文化和旅游集聚区客流量7万人: one name
     if leads_on and joint >= 0 and not shares:
@@ -307,14 +310,14 @@ _TIME = lazy(
     r"|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
 )
 _TIME_LAST = lazy(
-    rf"(?<={HAN}{{2}})(?:(?:在|于|到|至)?{_YEAR}年(?:底|末|初)?|前{_N}天|[今去前当]年|[今昨当]天|[当昨]日|短短[^，。；]{{1,6}}(?:年|时间|天|个月))$"
+    rf"(?<={HAN}{{2}})(?:(?:在|于|到|至)?{_YEAR}年(?:底|末|初)?|前{_N}天|(?<!连续)(?<!个)前?{_N}年(?:间|来|内)?|[今去前当上]年[底末初]?|[今昨当]天|[当昨]日|短短[^，。；]{{1,6}}(?:年|时间|天|个月))$"
 )
 _WITHIN = lazy(r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$")  # 网站中有31个
 _EACH = lazy(
     r"(?<![第几数\d])一(?:亩|斤|公斤|平方米)[地田]?(?=.)|(?:平均)?每(?:人|户|名|亩|头|月|年|天|日|周|家|个|套|台|辆|吨|箱|班|平方米|立方米|平方公里|公里|公斤|斤|千瓦时|次|床|份|件)(?=[^，。；]{0,3}(?:每|可|不|补|奖|发|$|增|提|约|近|达))"
 )
 _MIDDLE = lazy(
-    r"^(?P<topic>.{2,40}?)(?:(?<![比较])[今去]年|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|(?<!机)累计|已经|现已|(?<!公)共(?![同和享建产育青])|将(?!军|士)|自[^，。；自]{2,8}以来|(?<=..)就(?![业是读近地医诊学餐座任职]))(?=.{2})"
+    r"^(?P<topic>.{2,40}?)(?:(?<![比较])[今去]年[底末初]?|全年|目前|计划(?=完成|投资|新|建|实|增|安排|到|在)|力争|确保|预计|(?<!机)累计|已经|现已|(?<!公)共(?![同和享建产育青])|将(?!军|士)|自[^，。；自]{2,8}以来|(?<=..)就(?![业是读近地医诊学餐座任职]))(?=.{2})"
 )
 
 _DISPOSED = lazy(r"^[^把]{0,14}把(?=.{2,}(?:确定|设定|定)(?:为|在)$)")  # 市政府把生产总值增长目标确定为6.5%
@@ -442,7 +445,7 @@ def read_left(left: str) -> Left:
         part_of_noun = NOUN_TAIL.match(rest) and left[start:end].rstrip("了") not in cues("subject", "joins")
         if len(rest) >= 2 and not part_of_noun and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
-            if left[start:end].startswith(_MOVES):
+            if left[start:end].startswith(MOVES):
                 rest = _behind_verb(rest)  # 带动当地农户种植洋芋
             return Left(_last_named(rest.strip(EDGE)), topic, left[start:end])
     if _all_verbs().tile(left):
@@ -459,12 +462,12 @@ def _any_verb() -> Expressions:
 
 
 # verbs that make others act: what these do is what is counted
-_MOVES = ("带动", "引导", "组织", "支持", "帮助", "鼓励", "推动", "扶持", "指导", "动员", "吸引", "协助")
+MOVES = ("带动", "引导", "组织", "支持", "帮助", "鼓励", "推动", "扶持", "指导", "动员", "吸引", "协助")
 
 
 def _behind_manner(phrase: str) -> str:
     """按照“四好”标准改造农村公路 → 农村公路: what is done in some manner is named behind the verb."""
-    if phrase.startswith(_MOVES):
+    if phrase.startswith(MOVES):
         return _behind_verb(phrase)
     return _behind_verb(phrase) if _MANNER_FIRST.match(phrase) else phrase
 

@@ -48,7 +48,7 @@ def subjects(
             if doubtful:
                 flagged.update(first_of[i])
         if i in dealt:
-            found.append(Subject(dealt[i], "subject_of_list"))
+            found.append(Subject(whole(dealt[i]), "subject_of_list"))
             continue
         subject = _own(scene)
         if i in group and i not in first_of and subject.rule in ("subject_inherited", "subject_none"):

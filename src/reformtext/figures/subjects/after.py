@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import EDGE, NOUN_TAIL, PERSONS, Left, ends_with_verb, noun_after, read_left
+from reformtext.figures.phrases import EDGE, MOVES, NOUN_TAIL, PERSONS, Left, ends_with_verb, noun_after, read_left
 from reformtext.figures.subjects.bounds import sized
 from reformtext.figures.subjects.scene import (
     GOAL_NOUNS,
@@ -112,13 +112,16 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     if quantity.kind == "percent" and text.endswith("占", place.left_start, quantity.start):
         return None  # 合作社占20%的分红机制
     among = text.endswith("中", place.left_start, quantity.start)  # 限额以上单位中八成以上商品
-    share_of = quantity.kind == "fraction" or (quantity.kind == "percent" and (of or among or not left.phrase))
+    share_of = quantity.kind == "fraction" or (
+        quantity.kind == "percent" and (of or among or not left.phrase or ends_with_verb(left.phrase))
+    )
     if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
         return Subject(phrase, "subject_after")
     if quantity.kind == "count" and left.verb and quantity.unit in cues("subject", "places_counted"):
         return Subject(quantity.unit, "subject_unit")  # 带动8镇19村
     suffered = text.endswith(("造成", "导致", "已致"), place.left_start, quantity.start)  # 造成26人受伤
-    return _doing(scene, left) if quantity.kind == "count" and (suffered or not left.verb) else None
+    moved = left.verb.startswith(MOVES) and quantity.unit in PEOPLE  # 带动4万人就业
+    return _doing(scene, left) if quantity.kind == "count" and (suffered or moved or not left.verb) else None
 
 
 _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")

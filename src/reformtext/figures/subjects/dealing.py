@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from reformtext.figures.clauses import Place
-from reformtext.figures.coordination import JOINTS, parallel
+from reformtext.figures.coordination import JOINTS, head_of, parallel
 from reformtext.figures.phrases import clause_before, clean, noun_after, shorten, topic_of
-from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, owned
+from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, attribute_of, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -68,7 +68,7 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
         return tuple(_CONTRIBUTION.sub("", owner) for owner in owners), False
     shares = phrase.startswith("占") and phrase.endswith(("比重", "比例", "份额"))
     if owners and (len(phrase) <= 6 or shares) and not parallel(phrase, len(run)):
-        return tuple(owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
+        return tuple(_owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
     names = parallel(phrase, len(run))
     parts = parallel(whole, len(run)) if distributive and not names and "、" in whole else ()
     if parts:  # 其他用品和服务、交通和通信价格: 服务 was taken for a verb
@@ -79,6 +79,19 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     if names:
         return tuple(clean(name) or name for name in names), False
     return (), distributive and bool(JOINTS.search(phrase))
+
+
+_MEAN_LAST = lazy(r"(?<=..)人均(?:可支配|纯)?$")
+
+
+def _owned(owner: str, phrase: str) -> str:
+    """An owner with the phrase instead of a measure of its own: 城镇居民“恩格尔系数”, 住房面积 → 城镇居民住房面积."""
+    plain = owner.replace("“", "").replace("”", "")
+    measured = plain.removesuffix(max(attribute_of(plain), head_of(plain).removesuffix("产业"), key=len))
+    another = bool(attribute_of(phrase) or head_of("各" + phrase)) and not phrase.endswith(cues("subject", "aspects"))
+    if another and 2 <= len(measured) < len(plain):
+        return _MEAN_LAST.sub("", measured) + phrase
+    return owned(owner, phrase)
 
 
 def _owners_before(scene: Scene, phrase: str, wanted: int) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ _GRANTED = lazy(
     r"(?P<how>(?:按|每|给予|予以|一次性|最高|分别|奖励|补助|补贴|资助|再|可)[^，。；]{0,16})$"
 )
 _GRANT = lazy("奖励|奖补|补助|补贴|资助|贴息")
+# 最高可获得100万元的一次性补助
+_OF_GRANT = lazy(rf"的(?P<grant>[^，。；、的\d]{{0,8}}(?:{_GRANT.pattern})(?:资金|金|款)?)(?![政标对])")
 _BECAME = lazy("(?:成长|升级|认定|评定|列)为|获评|获得|达到|通过")
 
 
@@ -34,6 +36,9 @@ def granted(scene: Scene) -> Subject | None:
     each = _EACH.search(text, place.left_start, quantity.start) if quantity.kind in ("money", "rate") else None
     if each:
         return Subject(each["each"] + each["grant"], "subject_granted")
+    named = _OF_GRANT.match(text, quantity.end) if quantity.kind == "money" else None
+    if named and not scene.change.kind and "对" not in text[place.left_start : quantity.start]:
+        return Subject(named["grant"], "subject_granted")
     start = max(scene.floor, quantity.start - 60)
     if quantity.kind not in ("money", "rate", "percent") or text.find("对", start, quantity.start) < 0:
         return None
