@@ -121,6 +121,8 @@ def _own(scene: Scene) -> Subject:
         rest = _CROSSED.sub("", rest)
     if last.rule == "subject_crossing" or (last.rule == "subject_doing" and not rest.strip("、和及，")):
         before = rest  # 9人死亡、7人受伤; 连跨三个台阶、突破3万亿元
+    if last.rule == "subject_after" and rest.startswith("、"):
+        before = rest  # 连接6个县、全长98公里的公路
     deed = lead_verb(rest)
     if (deed > 0 and not NOUN_TAIL.match(rest, deed)) or rest.startswith(_THEY):
         before = rest  # 9个村种植花椒2200亩: the villages are the first count's

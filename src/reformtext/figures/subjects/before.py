@@ -5,7 +5,6 @@ from reformtext.figures.subjects.again import VERB_ALONE, at_stage, mean_again
 from reformtext.figures.subjects.bounds import with_bound
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import (
-    SCOPE,
     WHEN,
     Scene,
     Subject,
@@ -14,6 +13,7 @@ from reformtext.figures.subjects.scene import (
     group_of_places,
     object_behind,
     topic_before,
+    without_scope,
 )
 from reformtext.figures.subjects.topics import TRADED, of_heading, with_topic
 from reformtext.patterns import lazy
@@ -86,7 +86,7 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
             return Subject(named, "subject_after")  # 新取消567项收费项目
     raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip(EDGE)
     if scene.before and _PER_HEAD.fullmatch(raw):  # 人均380公斤
-        total = SCOPE.sub("", scene.before.removeprefix("人均"), count=1)
+        total = without_scope(scene.before.removeprefix("人均"))
         return Subject("人均" + _WHOLE.sub("", total), "subject_inherited")
     if scene.before and raw.startswith(("比", "较")) and scene.adjacent():
         point = scene.place.quantity.kind == "point"

@@ -2,7 +2,7 @@
 
 from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after, shorten, topic_of
 from reformtext.figures.subjects.owners import is_owner
-from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, object_behind, owned
+from reformtext.figures.subjects.scene import Scene, Subject, object_behind, owned, without_scope
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -51,7 +51,7 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
     if _IN_A_ROW.search(text, place.left_start, place.quantity.start):
         lasting = _LASTING.sub("", topic)
-        lasting = SCOPE.sub("", lasting, count=1) or lasting  # 全市粮食连续9年上台阶
+        lasting = without_scope(lasting) or lasting  # 全市粮食连续9年上台阶
         behind = noun_after(text, place, True)
         if len(behind) >= 2 and (not lasting or is_owner(lasting)):
             return Subject(behind, "subject_after")  # 我国连续8年用水总量稳定在…
@@ -85,7 +85,7 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         return Subject(done, "subject_after_verb")
     doing = text[place.quantity.end : place.right_end]
     topic = _LASTING.sub("", topic)
-    topic = SCOPE.sub("", topic, count=1) or topic
+    topic = without_scope(topic) or topic
     if len(topic) >= 2:
         return Subject(topic, "subject_before")
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor

@@ -70,6 +70,12 @@ OF_MONEY = lazy(r"(?:总投资|计划投资|年度投资|投资额?|总额|金�
 SCOPE = lazy(r"(?:[全我本][国省市县区州]|当地|各地|共|另|还|有|已|其中|其余|其他|累计|分别)+")
 
 
+def without_scope(phrase: str) -> str:
+    """The phrase without the place or the adverbs it begins with: 全市粮食 → 粮食, but 中华人民共和国 as it is."""
+    scope = SCOPE.match(phrase)
+    return phrase[scope.end() :] if scope else phrase
+
+
 # of what is aimed at or compared with: 实现6%左右的预期目标
 GOAL_NOUNS = tuple("目标 增速 增长率 增幅 速度 预期 水平 部分 规模 幅度 新高 新低 要求 纪录 高位".split())
 PEOPLE = ("人", "名", "人次")
@@ -106,6 +112,8 @@ _NO_TOPIC = lazy(
 
 
 _SAYS = ("说", "表示", "介绍", "指出", "认为", "透露", "报道", "获悉", "了解", "显示", "表明", "看来")  # 村支书介绍说，
+# 据媒体估算，
+_SOURCE = lazy(r"(?:据|根据|按照?)[^，。；]{0,30}(?:估算|估计|测算|预测|分析|统计|计算|推算|披露|消息)，")
 _PREDICATE = lazy("(?:再|均|双双|连|也|并)?创(?!业|新(?!高|低)|建|意)|刷新|[位稳]?居|屡创")  # …，创历史新高；
 
 
@@ -118,7 +126,11 @@ def topic_before(scene: Scene) -> str:
             break
         earlier = clause_before(text, at, scene.floor)
         topic = topic_of(text[earlier:at])
-        if text.endswith(_SAYS, earlier, at - 1) or _PREDICATE.match(text, earlier, at):
+        if (
+            text.endswith(_SAYS, earlier, at - 1)
+            or _PREDICATE.match(text, earlier, at)
+            or _SOURCE.match(text, earlier, at)
+        ):
             at = earlier
             continue
         if WHEN.fullmatch(topic) or VIEW.match(text, earlier, at):
@@ -132,6 +144,7 @@ def topic_before(scene: Scene) -> str:
 
 
 _CLAUSE = lazy(r"[^，。；：！？\n]{0,60}")
+_TAKES = lazy("(?:用|花|耗|历|历经|经过|需|以|利用|通过|时|前)了?$")
 _QUOTED = lazy("“[^”]{2,40}”的(?=..)")
 
 
@@ -141,7 +154,12 @@ def object_behind(scene: Scene) -> str:
     manner = _MANNER.match(text, place.quantity.end)
     at = manner.end() if manner else place.quantity.end
     # 仅用12年时间，改造荒山3万亩
-    goes_on = place.quantity.kind == "duration" and at > place.body_end and text[place.body_end] == "，"
+    goes_on = (
+        place.quantity.kind == "duration"
+        and at > place.body_end
+        and text[place.body_end] == "，"
+        and _TAKES.search(text, place.left_start, place.quantity.start) is not None
+    )
     if goes_on:
         stop = _CLAUSE.match(text, at)
         stopped = stop.end() if stop else at

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import Left, clause_before, read_left, topic_of
-from reformtext.figures.subjects.scene import SCOPE, Scene, attribute_of, owned, repeats
+from reformtext.figures.subjects.scene import Scene, attribute_of, owned, repeats, without_scope
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -16,6 +16,8 @@ _OWNERS = lazy(
 # 蔬菜播种面积6200亩，产量8100吨: what grows on the area
 _GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值", "年产量", "年产值")
 _AREA = lazy(r"(?<=..)(?:播种|种植|栽培|收获|养殖|生产)*(?:总?面积)$")
+_AREAS = ("亩", "公顷", "平方米", "平方公里")
+_NEWLY = lazy(r"新[植造栽种增建扩开]|新?发展(?=..)|补植|扩种|扩建")
 _PARTS = lazy(r"(?:地区|企业|工业|城镇|农村|单位|机构|部门|本级|境外|国内|民营|个体|中央|地方|[省市县区])$")
 _COUNTERPARTS = {
     "支出": "收入",
@@ -140,7 +142,7 @@ def with_topic(scene: Scene, left: Left) -> str:
     other = _COUNTERPARTS.get(phrase, "")
     if (fresh or listed) and other and scene.before.endswith(other) and scene.before != other:
         return scene.before.removesuffix(other) + phrase  # 一般预算收入9081万元，支出11197万元
-    named = SCOPE.sub("", phrase) or phrase
+    named = without_scope(phrase) or phrase
     if named not in cues("subject", "attribute"):
         return phrase
     if listed and scene.before and named in cues("subject", "aspects") and not left.verb:
@@ -150,6 +152,8 @@ def with_topic(scene: Scene, left: Left) -> str:
     if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
         if scene.before.endswith(named[:-1]) and len(named) >= 3:
             return scene.before + named[-1]  # 养老保险覆盖9亿人，覆盖率超过90%
+        if named in ("面积", "总面积") and previous.quantity.unit in _AREAS:
+            return owned(_AREA.sub("", _NEWLY.sub("", scene.before)), named)  # 新植果林44万亩，总面积达到76万亩
         if named in _GROWN and _AREA.search(scene.before):
             return _AREA.sub("", scene.before) + named
         if _OWNERS.search(scene.before) or named in cues("subject", "aspects"):
