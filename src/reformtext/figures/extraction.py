@@ -1,7 +1,7 @@
 """The figures of a document: quantities paragraph by paragraph, their context sentence by sentence."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class _Setting(NamedTuple):
     cues: Cues
     times: Timeline
     whereabouts: Whereabouts
-    row_subject: str  # of a table row, else ""
+    named: Mapping[int, str]  # subjects of a table row by where its quantities start
     groups: dict[tuple[int, str], int]  # of the document: level, growth and rank of one subject in one sentence
     item: bool  # whether the document tells what happened in its year
 
@@ -79,6 +79,7 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
             continue
         row = row_quantities(text, paragraph.start, paragraph.end, found, columns)
         quantities = row[0] if row else share_degree(text, share_units(text, found))
+        named = {quantity.start: name for quantity, name in zip(*row, strict=True)} if row else {}
         # a number without unit is a figure only where it counts alone, or where a list or table told the unit
         quantities = [quantity for quantity in quantities if quantity.alone or not quantity.elided]
         times = timeline(text, paragraph.start, paragraph.end)
@@ -93,9 +94,7 @@ def extract(document: Document, layout: Layout) -> tuple[tuple[Figure, ...], tup
                 views[number], text, said, sentence.start, min(sentence.end, sentence.start + REACH)
             )
             anchor, cues = Anchor.of(document, view), Cues.of(text, sentence.start, sentence.end)
-            setting = _Setting(
-                document, text, view, anchor, cues, times, whereabouts, row[1] if row else "", groups, item
-            )
+            setting = _Setting(document, text, view, anchor, cues, times, whereabouts, named, groups, item)
             figures += _figures(setting, sentence, index, group, about)
             about = figures[-1].subject
     return tuple(scored(document, layout, flagged(text, figures))), tuple(rejected)
@@ -119,9 +118,9 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
     text = setting.text
     places = locate(text, sentence.start, max(sentence.end, group[-1].end), group)
     lists = runs(text, group)
-    if setting.row_subject:
+    if setting.named:
         changed = [_row_change(place.quantity) for place in places]
-        found = [Subject(setting.row_subject, "subject_of_row") for _ in places]
+        found = [Subject(setting.named[place.quantity.start], "subject_of_row") for place in places]
     else:
         changed = changes(text, places)
         found = subjects(text, sentence.start, places, changed, lists, about)
@@ -132,6 +131,8 @@ def _figures(setting: _Setting, sentence: Sentence, index: int, group: Sequence[
     estimated: tuple[str, Status, Bindingness, frozenset[str]] | None = None  # the subject of an early figure, and how
     for i, (place, change, subject) in enumerate(zip(places, changed, found, strict=True)):
         figures.append(_figure(setting, sentence, index, place, change, subject, origin, years.get(i), origin_period))
+        if change.rule == "change_of_list" and change.kind == "from" and i not in years:
+            figures[-1] = replace(figures[-1], period=figures[-2].period)  # 由1997年的16平方米和20平方米提高到
         made = figures[-1]
         early = _EARLY.intersection(made.rules)
         if early:

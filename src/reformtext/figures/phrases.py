@@ -103,6 +103,7 @@ _LEADS_TO_NEXT = lazy(
     r"(?:(?:已经|已|就|仅|共|约|近|各|分别)?(?:达到?|有|为|增至|增加到)|各|共|约|近"
     r"|(?<=..)[仅只]?[用花]了?|历时|耗时)$"
 )
+_ADVERB_LAST = lazy(r"(?<=..)(?:(?<![创更焕全革维翻刷])新|再|又|(?<!平)均|都|首次|相继|陆续|正式)$")  # 32个品牌新|入选
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 
 
@@ -130,7 +131,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     done = place.right_end < place.body_end and text[place.right_end - 1] not in "、和及与"
     end, joint = _end_of_noun(text, start, place.right_end, acting or done)
     shares = text.startswith("的", place.right_end - 1)  # 3户国有及国有控股企业产值的40%
-    leads_on = joint >= 0 and end == place.right_end < place.body_end
+    leads = end == place.right_end or _LEADS_TO_NEXT.fullmatch(text, end, place.right_end)
+    leads_on = joint >= 0 and leads and place.right_end < place.body_end
     if joint > start and text[joint] == "、" and text.startswith("、", place.quantity.start - 1):
         # 甲铁路、5条公路、输气管网等工程: of its list an item like others, whole but for a verb that ends it
         end = min(end, joint) if _all_verbs().tile(text[end:joint]) else joint
@@ -156,6 +158,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
         if aimed:
             return aimed[0]  # 8项促进两岸交流政策
     phrase = text[start : min(end, start + LONGEST)].strip(" 、和及的")
+    phrase = _ADVERB_LAST.sub("", phrase) if end < place.right_end else phrase
     if end == place.right_end < place.body_end:
         phrase = _LEADS_TO_NEXT.sub("", phrase)  # 27个行业大类中18个行业
         if done and place.quantity.unit not in ("项", "件") and not phrase.endswith(cues("subject", "attribute")):
@@ -508,7 +511,7 @@ def clean(left: str) -> str:
 
 
 _ADVERBIAL = lazy(
-    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|连连|长期(?=低|高|稳|居|处)|越来越|一直|[也均都]?(?:较|比较|很|更)[大小高低快慢多少好](?=[，,]|$)|多为|分为|连年|逐年|年年|加速|迅速|平稳|健康|蓬勃|快速(?!路|通道|公交)|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|走[高低强弱]|[有所略稍]+(?:有|所|增|降|回|上|下)|小幅|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
+    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|连连|长期(?=低|高|稳|居|处)|越来越|一直|[也均都]?(?:较|比较|很|更)[大小高低快慢多少好](?=[，,]|$)|多为|分为|连年|逐年|年年|加速|迅速|平稳|健康|蓬勃|快速(?!路|通道|公交)|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|初见|初显|成效|见效|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|走[高低强弱]|[有所略稍]+(?:有|所|增|降|回|上|下)|小幅|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
 )
 
 

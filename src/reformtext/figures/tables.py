@@ -15,6 +15,7 @@ _FURNITURE = lazy(r"(?:\s|\*|<br>)+")  # of Markdown and of pages, around what a
 _PIPED = lazy(r"[^|]+")
 _SPACED = lazy(r"[^\s|]+")
 _PROSE = lazy(r"[，。；！？]")
+_WORDS = lazy(r"[\u4e00-\u9fff]{2}")
 _UNIT_OF_HEADING = lazy(r"[（(](?P<unit>[^（()）]{1,8})[)）]$|(?P<sign>[%‰])$")
 _GROWTH = lazy(r"增长|增减|增速|增幅|上涨|涨跌|同比|比上年")
 _UNIT_OF_TABLE = lazy(r"单位[：:]\s*(?P<unit>[^\s，、）)|*]{1,8})")
@@ -66,10 +67,10 @@ _SHORT = 30  # a line as short may be a table's title or note
 
 def row_quantities(
     text: str, start: int, end: int, found: Sequence[Quantity], above: Headings | None = None
-) -> tuple[list[Quantity], str] | None:
-    """Return the quantities of a table row with their units, and the row's subject; None where the line is no row.
+) -> tuple[list[Quantity], list[str]] | None:
+    """Return the quantities of a table row with their units, and the subject of each; None where the line is no row.
 
-    `- 水 泥 亿吨 22.1 5.3` → 2210000000 吨 and 5.3 % of 水泥.
+    `- 水 泥 亿吨 22.1 5.3` → 2210000000 吨 and 5.3 % of 水泥; `| 餐饮业 | 1.2 | 娱乐业 | 3.4 |` names two.
     """
     cells = _cells(text, start, end)
     if len(cells) < 2 or _PROSE.search(text, start, end):
@@ -80,9 +81,17 @@ def row_quantities(
     own = _cell_unit(cells[first - 1].text, growth=False) if first > 1 else None
     if own is None and (above is None or not (above.table or any(above.columns))):
         return None
-    named = text[start : cells[first - 2 if own else first - 1].end]
+    named = _SUBJECT_FURNITURE.sub("", text[start : cells[first - 2 if own else first - 1].end])
     result = [_in_row(quantity, cells, first, own, above) for quantity in found]
-    return result, _SUBJECT_FURNITURE.sub("", named)
+    return result, [_named_again(cells, first, quantity) or named for quantity in found]
+
+
+def _named_again(cells: Sequence[_Cell], first: int, quantity: Quantity) -> str:
+    """What a cell between the row's first number and a later one names, "" where none does."""
+    for cell in reversed(cells[first + 1 :]):
+        if cell.start <= quantity.core and _WORDS.search(cell.text) and _cell_unit(cell.text, growth=False) is None:
+            return "" if cell.end > quantity.core else _SUBJECT_FURNITURE.sub("", cell.text)
+    return ""
 
 
 def _in_row(

@@ -23,6 +23,7 @@ _WON = lazy(
 _IN_A_ROW = lazy(r"连续(?:了)?$")
 
 
+_CELEBRATED = lazy(r"^[^，。；]*(?:庆祝|纪念|迎接|喜迎|迎来|献礼)(?=..)")
 _LASTING = lazy(
     r"(?:提前|推迟|历时|耗时|用时|(?:[仅只]?用|[仅只]花|花了|[仅只]需)了?|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
 )
@@ -46,7 +47,7 @@ def of_duration(scene: Scene, left: Left) -> Subject:
     text, place = scene.text, scene.place
     topic = left.topic or left.phrase
     if text.endswith("周年", place.quantity.start, place.quantity.end):
-        topic = left.phrase or left.verb  # 两国庆祝建交60周年, 是改革开放40周年
+        topic = _CELEBRATED.sub("", left.phrase or left.verb)  # 以优异成绩庆祝建党90周年
     if scene.change.kind and not left.phrase and scene.before and scene.adjacent():
         return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
     if _IN_A_ROW.search(text, place.left_start, place.quantity.start):
