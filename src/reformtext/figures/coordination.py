@@ -12,7 +12,7 @@ JOINTS = lazy(rf"{_AND}|及|，")
 _SECTORS = lazy(r"(?:第?[一二三](?:产业)?(?:、|和|以及)){1,2}第?[一二三]次?产业")
 _HEADS = lazy(
     rf"(?:(?:供应|需求|使用|交易|成交|销售|发电|运输|周转|客运|货运|库存|储备|发行|投放|出口|进口|接待|处理|供水|供气|用水)量"
-    rf"|排放量|排放|浓度|满意率|满意度|合格率|增速|能力|能耗|消费量|用电量|{HAN}{{2}}率|(?<![需含]){HAN}量|(?:案件|[人户次件个台班起家套生])数|增加值|产值|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款|恩格尔系数)+$"
+    rf"|排放量|排放|浓度|满意率|满意度|合格率|增速|能力|能耗|消费量|用电量|{HAN}{{2}}率|(?<![需含]){HAN}量|(?:案件|[人户次件个台班起家套生])数|增加值|(?:地区|国内)?生产总值|总产值|总值|产值|主营业务收入|营业收入|销售收入|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款|恩格尔系数)+$"
 )
 
 
@@ -78,14 +78,22 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     kind = _KIND.match(last)
     if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
         return (*(part + last[kind.end() :] for part in parts[:-1]), last)  # 城镇、牧区|常住居民收入
-    if longest < len(last) and not any(_HEADS.search(part) for part in parts[:-1]):
+    bare = not any(_HEADS.search(part) for part in parts[:-1])
+    head = _HEADS.search(last)
+    if longest < len(last) and bare:
         shared = parts[0][-1]
         at = last.find(shared)
         if all(part.endswith(shared) for part in parts[:-1]) and 0 < at <= longest + 2 and at + 1 < len(last):
             return (*(part + last[at + 1 :] for part in parts[:-1]), last)
-        head = _HEADS.search(last)
         if head and head.start() > 0:
-            return (*(part + last[head.start() :] for part in parts[:-1]), last)
+            return (*(_headed(part, head[0]) for part in parts[:-1]), last)
         if longest <= 2 and len(last) - longest >= 2:
             return (*(part + last[longest:] for part in parts[:-1]), last)
+    if bare and head and head.start() > 0 and all(part[-1] == last[head.start() - 1] for part in parts[:-1]):
+        return (*(part + head[0] for part in parts[:-1]), last)  # 高技术制造业、装备制造业|增加值
     return tuple(parts)
+
+
+def _headed(part: str, head: str) -> str:
+    """制造业, 数字产业|增加值 → 制造业增加值."""
+    return part + (head.removeprefix("产业") if part.endswith("业") else head)

@@ -88,7 +88,7 @@ _FOR_ONE = lazy("一(?:公斤|市斤|斤|亩|吨)|之[多巨久高大众]")
 _AMONG_THOSE = lazy(r"(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$")
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
-    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人|党员|干部|教师|老人|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
+    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人|党员|干部|教师|老年人|老人|青少年|未成年人|家长|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
     r"|研究生|志愿者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
 )
 _PEOPLE_UNITS = ("户", "人", "名", "位", "岁", "")
@@ -199,6 +199,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     return phrase
 
 
+# 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
+_COMPOUND = lazy("成果|关系|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
 _INTO = ("入驻", "落户", "进驻", "进入", "走进", "搬进")  # 20户企业|入驻园区, but 创业园区
 
 
@@ -231,6 +233,8 @@ def _end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[i
             continue
         at = stop
         if NOUN_TAIL.match(text, at, right_end) and not (text[here:at] in _INTO and text.startswith("园区", at)):
+            continue
+        if verb < 0 and _COMPOUND.match(text, at, right_end):
             continue
         if verb >= 0 and here == start:
             return start, -1  # 四十三种提前达标: no noun, but what they do
@@ -410,7 +414,10 @@ def lead_verb(text: str) -> int:
 
 
 # 根据情况变化取消14项: why, not what
-_CAUSE = lazy(r"^ ?(?:根据|由于|因为?|鉴于|随着|受)[^，。；]{1,10}?(?:变化|原因|影响|需要|要求|实际|情况)")
+_CAUSE = lazy(
+    r"^ ?在?[^，。；]{2,8}中有(?=..)"
+    r"|^ ?(?:根据|由于|因为?|鉴于|随着|受)[^，。；]{1,10}?(?:变化|原因|影响|需要|要求|实际|情况)"
+)
 # 按年率计算降幅为2.1%: how it was reckoned, not what
 _RECKONED = lazy(r"^ ?(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核算|折算|计价)(?![机器中])的?")
 
@@ -445,7 +452,11 @@ def read_left(left: str) -> Left:
         rest = left[end:].lstrip("了的")
         if not rest or rest in _WORKS or (len(rest) >= 4 and _all_verbs().tile(rest)):
             continue
-        part_of_noun = NOUN_TAIL.match(rest) and left[start:end].rstrip("了") not in cues("subject", "joins")
+        verb = left[start:end].rstrip("了")
+        done = verb in cues("subject", "joins") or (
+            verb.endswith("建成") and rest[0] != "区"
+        )  # 建成标准农田, but 建成区
+        part_of_noun = NOUN_TAIL.match(rest) and not done
         if len(rest) >= 2 and not part_of_noun and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
             if left[start:end].startswith(MOVES):
@@ -468,8 +479,14 @@ def _any_verb() -> Expressions:
 MOVES = ("带动", "引导", "组织", "支持", "帮助", "鼓励", "推动", "扶持", "指导", "动员", "吸引", "协助")
 
 
+_MOVED = lazy("(?:全力|着力|大力|奋力|努力)?(?:推动|促进|拉动)")
+
+
 def _behind_manner(phrase: str) -> str:
     """按照“四好”标准改造农村公路 → 农村公路: what is done in some manner is named behind the verb."""
+    moved = _MOVED.match(phrase)
+    if moved and head_of("各" + phrase[moved.end() :]):
+        return phrase[moved.end() :]  # 推动生产总值向1万亿元迈进
     if phrase.startswith(MOVES):
         return _behind_verb(phrase)
     return _behind_verb(phrase) if _MANNER_FIRST.match(phrase) else phrase

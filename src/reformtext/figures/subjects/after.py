@@ -81,7 +81,7 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     of = text[quantity.end : quantity.end + 1] == "的"
     if quantity.kind == "count" and place.right_end < place.body_end:
         # 36家星级饭店客房出租率超过80%: the rate is the next figure's
-        measure = max(head_of(phrase), attribute_of(phrase[1:]), key=len)
+        measure = max(head_of(phrase).removesuffix("产业"), attribute_of(phrase[1:]), key=len)
         owner = phrase.removesuffix(measure).rstrip("总年月人户均纯新")  # 109户年纯收入超万元
         phrase = owner if measure and len(owner) != 1 else phrase
     if phrase in _GROUNDS:
