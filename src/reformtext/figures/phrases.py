@@ -39,6 +39,7 @@ def whole(phrase: str) -> str:
     >>> whole("县（市、区"), whole("过夜旅客（仅限于住在酒店、民宿和农家院的"), whole("下同）旅客")
     ('县（市、区）', '过夜旅客', '旅客')
     """
+    phrase = phrase.strip()
     if phrase.count("“") > phrase.count("”"):
         phrase += "”"  # 开发治理“四荒
     if "”" in phrase and "“" not in phrase[: phrase.index("”")]:
@@ -183,6 +184,9 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
             return thing
+        acting_on = _ACTS_ON.search(owner)
+        if acting_on:
+            return owner[: acting_on.start()]  # 3架无人机对机场发动的袭击
         if len(owner) >= 2 and _all_verbs().tile(thing):
             return owner  # 3件地方性法规的起草和审议
         first = _JOINT.split(owner)[0]
@@ -201,6 +205,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
 
 # 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
 _COMPOUND = lazy("成果|关系|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
+_ACTS_ON = lazy("(?<=..)(?:(?<![相针绝应面])对|(?<![面动方走取流定导去志意倾])向|[被由])(?=..)")
 _INTO = ("入驻", "落户", "进驻", "进入", "走进", "搬进")  # 20户企业|入驻园区, but 创业园区
 
 
@@ -259,7 +264,7 @@ _DESCRIBES = lazy(
     r"新.$|刚|正在|[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
 _RELATIVE = lazy(
-    r"集(?=[^，。]+一体$)|遭受|具有|具备|有|无|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关"
+    r"集(?=[^，。]+一体$)|面向|位于|地处|针对|[由与向](?=..)|对(?!外|口|接|虾)(?=..)|遭受|具有|具备|有(?![限机色轨线])|无(?!人[机船车艇]|线|缝|障碍|纺|偿)|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关"
     r"|(?:全国|国内|国际|世界|行业)(?:领先|先进|一流|知名|有)"
 )
 

@@ -86,6 +86,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         phrase = owner if measure and len(owner) != 1 else phrase
     if phrase in _GROUNDS:
         return None
+    if quantity.unit == "部门":
+        return Subject(quantity.unit, "subject_unit")  # 七部门联合发文
     if group_of_places(scene, place):
         return Subject(quantity.unit, "subject_unit")  # 西部12省市外贸增长9%
     if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
@@ -94,7 +96,7 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         return Subject(own, "subject_crossing", topic=crosses)
     amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
     # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured, but 击中36个目标
-    goal = phrase.endswith(GOAL_NOUNS) and (of or quantity.unit not in ("个", "项"))
+    goal = phrase.endswith(GOAL_NOUNS) and (of or quantity.unit not in ("个", "项", "处", "类"))
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
         if amount and of:  # 总投资20亿元的水库建设
             return Subject(phrase + amount[0], "subject_after")
