@@ -184,6 +184,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
             return thing
+        if {thing, thing + "下", thing + "上"} & GROUNDS:
+            return owner  # 坚持六项标准的前提下
         acting_on = _ACTS_ON.search(owner)
         if acting_on:
             return owner[: acting_on.start()]  # 3架无人机对机场发动的袭击
@@ -206,6 +208,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
 # 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
 _COMPOUND = lazy("成果|关系|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
 _ACTS_ON = lazy("(?<=..)(?:(?<![相针绝应面])对|(?<![面动方走取流定导去志意倾])向|[被由])(?=..)")
+# 在去年90亿元的基础上: how it stood, not what
+GROUNDS = frozenset({"基础上", "情况下", "前提下", "条件下", "背景下", "基数上"})
 _INTO = ("入驻", "落户", "进驻", "进入", "走进", "搬进")  # 20户企业|入驻园区, but 创业园区
 
 

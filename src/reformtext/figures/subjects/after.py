@@ -4,7 +4,17 @@ from bisect import bisect_right
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import EDGE, MOVES, NOUN_TAIL, PERSONS, Left, ends_with_verb, noun_after, read_left
+from reformtext.figures.phrases import (
+    EDGE,
+    GROUNDS,
+    MOVES,
+    NOUN_TAIL,
+    PERSONS,
+    Left,
+    ends_with_verb,
+    noun_after,
+    read_left,
+)
 from reformtext.figures.subjects.bounds import sized
 from reformtext.figures.subjects.scene import (
     GOAL_NOUNS,
@@ -23,8 +33,6 @@ from reformtext.resources.context import cues
 
 # 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
 _MARKS = ("台阶", "大关", "关口", "门槛")
-# 在去年90亿元的基础上: how it stood, not what
-_GROUNDS = ("基础上", "情况下", "前提下", "条件下", "背景下", "基数上")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 
 
@@ -84,7 +92,7 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         measure = max(head_of(phrase).removesuffix("产业"), attribute_of(phrase[1:]), key=len)
         owner = phrase.removesuffix(measure).rstrip("总年月人户均纯新")  # 109户年纯收入超万元
         phrase = owner if measure and len(owner) != 1 else phrase
-    if phrase in _GROUNDS:
+    if phrase in GROUNDS:
         return None
     if quantity.unit == "部门":
         return Subject(quantity.unit, "subject_unit")  # 七部门联合发文

@@ -1,6 +1,6 @@
 """The phrase before a quantity, or what it inherits where none names it: 地区生产总值3483亿元，增长3.9%."""
 
-from reformtext.figures.phrases import EDGE, Left, clause_before, noun_after
+from reformtext.figures.phrases import EDGE, GROUNDS, Left, clause_before, noun_after
 from reformtext.figures.subjects.again import VERB_ALONE, at_stage, mean_again
 from reformtext.figures.subjects.bounds import with_bound
 from reformtext.figures.subjects.owners import with_elided_head
@@ -104,7 +104,7 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         return None
     if _EACH_TIME.fullmatch(left.phrase) or _MOVED.fullmatch(left.phrase) or WHEN.fullmatch(left.phrase):
         return None
-    if mean_again(left.phrase, scene.before):
+    if mean_again(left.phrase, scene.before) or (scene.before and left.phrase in GROUNDS):
         return Subject(scene.before, "subject_inherited")
     if left.phrase.startswith(("这个数", "这一数", "该数")):
         return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列

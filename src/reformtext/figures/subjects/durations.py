@@ -24,6 +24,7 @@ _IN_A_ROW = lazy(r"连续(?:了)?$")
 
 
 _CELEBRATED = lazy(r"^[^，。；]*(?:庆祝|纪念|迎接|喜迎|迎来|献礼)(?=..)")
+_YEAR_FIRST = lazy(r"^(?:19|20)\d\d年度?的?")
 _LASTING = lazy(
     r"(?:提前|推迟|历时|耗时|用时|(?:[仅只]?用|[仅只]花|花了|[仅只]需)了?|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
 )
@@ -78,7 +79,8 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         if len(named) >= 2:
             return Subject(named, "subject_after")  # 发行30年期特别国债
     if text[place.quantity.end : place.quantity.end + 1] == "的":
-        named = noun_after(text, place, False) or text[place.quantity.end + 1 : place.body_end][:_LONGEST_DEED]
+        behind = _YEAR_FIRST.sub("", text[place.quantity.end + 1 : place.body_end])
+        named = noun_after(text, place, False) or behind[:_LONGEST_DEED]
         if len(named) >= 2 and not named.startswith("时间"):
             return Subject(named, "subject_after")
     done = object_behind(scene)

@@ -6,7 +6,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _RANKED = lazy(
-    r"(?:的)?(?:总体|综合)?(?:均|分别|稳|继续|再次|跃|首次|连续)?(?:位列|位居|名列|排名|跃居|跃升|上升|升至|升到|提升|前进|前移|居|列|排|进入|保持|由|从|成为|是|在)"
+    r"(?:的)?(?:总体|综合)?(?:均|分别|稳|继续|再次|跃|首次|连续)?(?:位列|位居|名列|排名|跃居|跃升|跻身|上升|升至|升到|提升|前进|前移|居|列|排|进入|保持|由|从|成为|是|在)"
     r"[^，。；]{0,14}$"
 )
 
@@ -22,6 +22,7 @@ _PLACED = lazy(
     r"(?:均|分别|仅|稳)?(?:排在|排名|位居|位列|名列|(?:上升|跃升|提升|下降|升|降)[到至]|居|列|在)(?:全[国省市区县州]|世界|全球)?[^，。；]{0,4}$"
 )
 _OF_THEM = lazy(r"、?[^，。；、\d]{1,8}(?:中|里)?的?")
+_LONGEST_HOLDER = 8
 _PLACES_MOVE = ("排名从", "排名由", "综合排名从", "综合排名由")
 _IN_A_ROW = lazy("连续[^，。；]{1,4}(?:年|次|届|个月|个季度)$")
 _RANKED_AMONG = lazy(r"在(?P<where>[^，。；在]{2,24})中(?:排名|位居|位列|名列|排在|居|列)$")
@@ -50,6 +51,9 @@ def of_rank(scene: Scene) -> Subject:
         # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
         owner = shorten(scene.text[scene.place.clause_start : inside.start()])
         owner = _IN_A_ROW.sub("", owner)
+        holder = scene.text[inside.end() : scene.place.left_start + verb.start()] if verb else ""
+        if 2 <= len(holder) <= _LONGEST_HOLDER and not owner:
+            return Subject(holder, "subject_before")  # 在年度评价中东临市跻身全国前十
         named = owner if len(owner) >= 2 else before or inside["where"]
     if scene.text.startswith("大", scene.place.quantity.end - 1):
         ranked = noun_after(scene.text, scene.place, False)
