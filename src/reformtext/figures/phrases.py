@@ -507,6 +507,10 @@ def _behind_verb(phrase: str) -> str:
     return phrase[ends[-1] :].lstrip("了") if ends else phrase
 
 
+_SETTLED = lazy(
+    r"(?:(?:活跃|分布|生活|居住|工作|战斗|奋战|散布)[在于]|来自)[^的]{2,12}的(?P<noun>[^的、]{2,12})$"
+    r"|[^的]{2,24}(?:组建|建立|成立|组成)的(?P<made>[^的、]{2,12})$"
+)
 _GRADE = lazy(r"[高中初一二三四特优劣同平上下对相均][等]|等(?:级|次|候|额|于|待|值|效|方面|地$|[^，]{0,3}[个项])")
 
 
@@ -517,6 +521,9 @@ def _last_named(phrase: str) -> str:
         kind = kind[1:]  # 河北、河南等地气温
     if of and len(_examples) >= 3 and len(kind) >= 2 and not _GRADE.search(phrase, len(_examples) - 1):
         return kind  # 北环路等道路
+    settled = _SETTLED.match(phrase)
+    if settled:
+        return settled["noun"] or settled["made"]  # 活跃在京郊的秧歌队
     if "在内的" in phrase:
         return phrase.rpartition("在内的")[2] or phrase
     parts = phrase.split("、")

@@ -35,7 +35,7 @@ _NOW = lazy("[，；](?:但|而)?(?:目前|现有|截至|现已)")
 _AS_BASE = lazy("的?(?:基础上|水平上|相比)")
 # 今年计划…，…；…: the plan for a year, or an aim that opens the sentence, goes on to its end
 _COMING = lazy(
-    r"今年(?!以来)|明年|来年|目标(?:是|为)?：|(?:预期|奋斗|发展)目标(?:建议|拟|初步|确定|定){0,2}[是为]|^[^，。；：]{0,24}(?:力争|确保)"
+    r"今年(?!以来)|明年|来年|(?:目标|(?:预期|约束性|主要)指标)(?:是|为)?[:：]|(?:预期|奋斗|发展)目标(?:建议|拟|初步|确定|定){0,2}[是为]|^[^，。；：]{0,24}(?:力争|确保)"
 )
 _OF_YEAR = lazy(r"今年(?![以上前1-9一二]|春|元旦|是|为)[^。]*$")  # said in January: 今年新建高速公路约5000公里
 _WILL_DO = lazy(
@@ -47,7 +47,7 @@ _OF_REVIEWS = ("确保", "保证", "坚决", "努力", "争取", "目标", "规�
 _OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必", "可")
 _PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
 _ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里的基础上，再改造150公里
-_DONE = lazy(r"了|已|完成率|实际|均完成|目前|截至|完工")
+_DONE = lazy(r"了|已|完成率|实际(?!利用|使用|到位|增长)|均完成|目前|截至|完工")
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 _PAST_GOAL = lazy(
     r"(?:(?<!确保)(?<!力争)(?<!努力)实现|完成|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))[^，。；]{0,20}(?:目标|计划|预期|任务)"
@@ -223,9 +223,11 @@ class _Said:
         place, quantity = self.place, self.quantity
         goal = self.cues.goals.last(place.clause_start, quantity.core)  # 要超过3亿亩
         if goal is None:
-            near = self.sentence[0] if _COMING.search(self.before) else max(self.sentence[0], place.clause_start - 40)
+            coming = _COMING.search(self.before)
+            near = self.sentence[0] if coming else max(self.sentence[0], place.clause_start - 40)
             goal = self.cues.goals.last(near, quantity.start)
-            if goal is None or goal[0] in _OWN_CLAUSE or self.done(goal.end()):
+            listed = coming is not None and coming[0].endswith((":", "："))  # 目标为：A增长8%；实际利用外资增长6%
+            if goal is None or goal[0] in _OWN_CLAUSE or self.done(place.clause_start if listed else goal.end()):
                 return None
             if not self.outlook.ahead and _is_over(self.stated, self.published):
                 return None

@@ -236,7 +236,7 @@ def _era(start: str, end: str, words: str, anchor: Anchor) -> Period | None:
 
 def _of_last_year(part: str, published: str) -> bool:
     """12月 in an item of January is last year's."""
-    month, now = re.search(r"(\d{1,2})月", part), re.match(r"\d{4}-(\d{2})", published)
+    month, now = re.search(r"(\d{1,2})个?月", part), re.match(r"\d{4}-(\d{2})", published)
     return bool(month and now and int(month[1]) - int(now[1]) >= 6)
 
 
