@@ -87,6 +87,7 @@ _EACH = lazy(
 )
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
 _DONE = lazy(r"[，；、]?(?:全面|顺利|超额|累计|已|共|将|计划)*(?:完成|实施|开展|推进|启动)(?![率度])")
+_SPENT = ("安排", "投入", "拨付", "下达", "发放", "筹集", "落实")  # 安排扩大消费资金3亿元: no change
 _BEYOND = lazy("超出|超过|[高低]于")  # 超出市级下调指标6000万元
 _ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
 _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
@@ -245,7 +246,8 @@ def _one(
         level = verb is not None and bool(
             _LEVEL_INSIDE.search(verb["object"]) or _BEYOND.search(text, place.clause_start, verb.start())
         )
-        if verb and not (of_quality or improved or level):
+        spent = verb is not None and text.endswith(_SPENT, place.clause_start, verb.start())
+        if verb and not (of_quality or improved or level or spent):
             return FoundChange("rise_by" if verb["rise"] else "fall_by", "change_verb_object", verb.start())
     return _LEVEL
 
