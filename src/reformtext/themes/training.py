@@ -68,10 +68,11 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What cross-validation chose: `strength` (the inverse of regularisation), how far weights are scaled by length,
-    and how many terms a theme and a sub-theme keep."""
+    """What cross-validation chose: `strength` (the inverse of regularisation), how much more a judged row weighs than one
+    that is only learnt from, how far weights are scaled by length, and how many terms a theme and a sub-theme keep."""
 
-    strength: float = 0.4
+    strength: float = 0.7
+    judged_weight: float = 2.5
     least: int = 30
     power: float = 0.35
     top_terms: int = 6000
@@ -251,11 +252,14 @@ class _Learner:
         targets = np.hstack([targets, ~targets.any(axis=1, keepdims=True)])
         side = self.vocabulary.side
         features = sp.hstack([terms, sp.csr_matrix(terms @ side)]).tocsr()
+        judged = np.append(self.judged[chosen], np.zeros(self.extra.shape[0], dtype=bool))
+        importance = np.where(judged, self.options.judged_weight, 1.0)
+        importance /= importance.mean()
         weights = np.zeros((terms.shape[1], targets.shape[1]))
         biases = np.log((targets.sum(axis=0) + 0.5) / ((~targets).sum(axis=0) + 0.5))
         for number in np.flatnonzero(targets.any(axis=0) & ~targets.all(axis=0)):  # of some texts, not of all
             model = LogisticRegression(C=self.options.strength, solver="liblinear", random_state=0)
-            model.fit(features, targets[:, number])
+            model.fit(features, targets[:, number], sample_weight=importance)
             coefficients = model.coef_[0]
             weights[:, number] = coefficients[: terms.shape[1]] + side @ coefficients[terms.shape[1] :]
             biases[number] = model.intercept_[0]
