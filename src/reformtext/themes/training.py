@@ -68,8 +68,8 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What cross-validation chose: `strength` (the inverse of regularisation), how much more a judged row weighs than one
-    that is only learnt from, how far weights are scaled by length, and how many terms a theme and a sub-theme keep."""
+    """What cross-validation chose: `strength` (the inverse of regularisation), how much more a judged row weighs than
+    one that is only learnt from, how far weights are scaled by length, how many terms a theme and a sub-theme keep."""
 
     strength: float = 0.7
     judged_weight: float = 2.5
