@@ -48,3 +48,10 @@ def test_four_times_the_text_takes_no_sixteen_times_as_long(name: str) -> None:
     rt.analyze(f"全市增长5%。{piece * 8}。")  # what is loaded on first use
     quarter, whole = (f"全市增长5%。{piece * (times // part)}。" for part in (4, 1))
     assert seconds(whole) <= _GROWTH * max(seconds(quarter), 0.004)
+
+
+@pytest.mark.parametrize("cells", ["| 2.5 ", "| 2.5 | 钢材 "])
+def test_a_row_four_times_as_long_takes_no_sixteen_times_as_long(cells: str) -> None:
+    rt.analyze("| 水泥 | 亿吨 | 2.5 |")
+    quarter, whole = (f"| 水泥 | 亿吨 {cells * times}|" for times in (500, 2000))
+    assert seconds(whole) <= _GROWTH * max(seconds(quarter), 0.004)

@@ -1,6 +1,7 @@
 """Tables in plain text: the unit stands in a cell of the row, in the heading of the column, or above the table."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -82,24 +83,29 @@ def row_quantities(
     if own is None and (above is None or not (above.table or any(above.columns))):
         return None
     named = _SUBJECT_FURNITURE.sub("", text[start : cells[first - 2 if own else first - 1].end])
-    result = [_in_row(quantity, cells, first, own, above) for quantity in found]
-    return result, [_named_again(cells, first, quantity) or named for quantity in found]
+    starts = [cell.start for cell in cells]
+    places = [bisect_right(starts, quantity.core) - 1 for quantity in found]
+    names = _names(cells, first, named)
+    result = [_in_row(quantity, cells, at, first, own, above) for quantity, at in zip(found, places, strict=True)]
+    return result, [names[at] if at >= 0 else named for at in places]
 
 
-def _named_again(cells: Sequence[_Cell], first: int, quantity: Quantity) -> str:
-    """What a cell between the row's first number and a later one names, "" where none does."""
-    for cell in reversed(cells[first + 1 :]):
-        if cell.start <= quantity.core and _WORDS.search(cell.text) and _cell_unit(cell.text, growth=False) is None:
-            return "" if cell.end > quantity.core else _SUBJECT_FURNITURE.sub("", cell.text)
-    return ""
+def _names(cells: Sequence[_Cell], first: int, named: str) -> list[str]:
+    """What a number in each cell is told of: the row's name, or that of the last words behind its first number."""
+    names = []
+    for i, cell in enumerate(cells):
+        names.append(named)
+        if i > first and _WORDS.search(cell.text) and _cell_unit(cell.text, growth=False) is None:
+            named = _SUBJECT_FURNITURE.sub("", cell.text)
+    return names
 
 
 def _in_row(
-    quantity: Quantity, cells: Sequence[_Cell], first: int, own: _CellUnit | None, above: Headings | None
+    quantity: Quantity, cells: Sequence[_Cell], place: int, first: int, own: _CellUnit | None, above: Headings | None
 ) -> Quantity:
-    """A quantity with the unit of its cell; after the first number comes growth where only the row tells a unit."""
-    place = next((i for i, cell in enumerate(cells) if cell.start <= quantity.core < cell.end), None)
-    if place is None or place < first or not _NUMBER.fullmatch(cells[place].text):
+    """A quantity with the unit of its cell, number `place`; growth comes behind the first number where the row alone
+    tells a unit."""
+    if place < first or quantity.core >= cells[place].end or not _NUMBER.fullmatch(cells[place].text):
         return quantity
     if not quantity.elided or not isinstance(quantity.value, Decimal):
         return quantity
