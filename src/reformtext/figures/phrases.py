@@ -18,7 +18,7 @@ EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 
 # a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
 NOUN_TAIL = lazy(
-    r"业|型|性(?!能)|生(?![产活育态长成物动效根])|数(?![字据码])|县(?![城域级乡市区])|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|机构|设施|平台|公司|工作|政策|措施|事项|服务|需求"
+    r"业|型|性(?!能)|生(?![产活育态长成物动效根])|数(?![字据码])|县(?![城域级乡市区])|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|力量|机构|设施|平台|公司|工作|政策|措施|事项|服务|需求"
 )
 
 
@@ -121,9 +121,14 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     aside = _ASIDE_FIRST.match(text, start, place.right_end)
     if aside:
         start = aside.end()  # 5家（含续建2家）企业
-    known = _KNOWN.match(text, start, place.right_end) if not acting else None
-    described = _described(text, known.end() if known else start, min(place.right_end, start + 90))
-    if known and described:
+    known = (_SOON if acting else _KNOWN).match(text, start, place.right_end)
+    described = _described(
+        text,
+        known.end() if known else start,
+        min(place.right_end, start + 90),
+        known is not None and not known[0].startswith("原"),
+    )
+    if known and described and not acting:
         at = text.find(described, known.end(), place.right_end)
         described = text[start : at + len(described)] if at - start <= _LONGEST_LIST else described
     if described:
@@ -273,19 +278,25 @@ _RELATIVE = lazy(
 )
 
 
-_KNOWN = lazy("(?:已经|已|未|尚未|曾|曾经|没有|原|原来)(?=..)")  # 检查30种已通过绿色认证的饮料
+_KNOWN = lazy("(?:已经|已|未|尚未|曾|曾经|没有|原|原来|刚刚|刚|即将|将要|正在)(?=..)")  # 检查30种已通过绿色认证的饮料
+_SOON = lazy("(?:刚刚|刚|即将|将要|正在|尚未|没有)(?=..)")  # 两名刚刚结业的学员走上岗位
 
 
-def _described(text: str, start: int, end: int) -> str:
-    """The noun behind a clause that describes it: 6家规模大、前景好、在全省有影响力的企业."""
+def _described(text: str, start: int, end: int, done: bool) -> str:
+    """The noun behind a clause that describes it: 6家规模大、前景好、在全省有影响力的企业.
+
+    `done`: the clause begins with 已, 刚刚, 即将, so that what stands before its 的 is a deed.
+    """
     stop = re.compile(r"[，。；！？：\n]").search(text, start, end)
     clause = text[start : stop.start() if stop else end]
     first, of, rest = clause.partition("的")
     if not of or not rest or re.search(r"\d", clause):
         return ""
     before = first.partition("、")[0]
-    if _RELATIVE.match(first) or (
-        "、" in first and 2 <= len(before) <= 14 and before.endswith(cues("subject", "describing_ends"))
+    if (
+        _RELATIVE.match(first)
+        or (done and 2 <= len(first) <= _LONGEST_LIST)
+        or ("、" in first and 2 <= len(before) <= 14 and before.endswith(cues("subject", "describing_ends")))
     ):
         of_last = clause.rfind("的")
         noun_start = start + (of_last if of_last <= 60 else len(first)) + 1
@@ -448,6 +459,12 @@ def shorten(left: str) -> str:
     return left.strip(EDGE)
 
 
+# 国家下达的能耗目标: who set it is not what it is
+_HANDED_DOWN = lazy(
+    r"^(?:国家|中央|上级|(?:省|市|区|县)(?:里|委|政府|委省政府|委市政府)?)(?:给?我[省市县区])?"
+    r"(?:下达|核定|分配|规定|确定)(?:给?我[省市县区])?的(?=..)"
+)
+_NO_NOUN_BEGINS = ("提供", "带领")  # whatever follows these is their object: 提供岗位, 提供康复服务
 _WORKS = ("建设", "施工", "使用", "运营", "投产", "改造")  # 开工建设165个: verbs alone
 
 
@@ -458,19 +475,23 @@ def read_left(left: str) -> Left:
     before = shorten(middle["topic"]) if middle else ""
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)
     for start, end in reversed(_lead_verbs(left)):
-        rest = left[end:].lstrip("了的")
-        if not rest or rest in _WORKS or (len(rest) >= 4 and _all_verbs().tile(rest)):
-            continue
+        rest = _HANDED_DOWN.sub("", left[end:].lstrip("了的"))
         verb = left[start:end].rstrip("了")
+        taking = verb in _NO_NOUN_BEGINS
+        if not rest or rest in _WORKS or (len(rest) >= 4 and _all_verbs().tile(rest) and not taking):
+            continue
+        if taking and "的" in rest:
+            continue  # 提供住宿的机构
         done = verb in cues("subject", "joins") or (
             verb.endswith("建成") and rest[0] != "区"
         )  # 建成标准农田, but 建成区
-        part_of_noun = NOUN_TAIL.match(rest) and not done
+        part_of_noun = NOUN_TAIL.match(rest) and not (done or taking)
         if len(rest) >= 2 and not part_of_noun and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
             if left[start:end].startswith(MOVES):
                 rest = _behind_verb(rest)  # 带动当地农户种植洋芋
             return Left(_last_named(rest.strip(EDGE)), topic, left[start:end])
+    left = _HANDED_DOWN.sub("", left)
     if _all_verbs().tile(left):
         return Left("", before, left)
     return Left(_last_named(_behind_manner(left)), before, "")
@@ -485,7 +506,7 @@ def _any_verb() -> Expressions:
 
 
 # verbs that make others act: what these do is what is counted
-MOVES = ("带动", "引导", "组织", "支持", "帮助", "鼓励", "推动", "扶持", "指导", "动员", "吸引", "协助")
+MOVES = ("带动", "带领", "引导", "组织", "支持", "帮助", "鼓励", "推动", "扶持", "指导", "动员", "吸引", "协助")
 
 
 _MOVED = lazy("(?:全力|着力|大力|奋力|努力)?(?:推动|促进|拉动)")
@@ -544,7 +565,7 @@ def clean(left: str) -> str:
 
 
 _ADVERBIAL = lazy(
-    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|连连|长期(?=低|高|稳|居|处)|越来越|一直|[也均都]?(?:较|比较|很|更)[大小高低快慢多少好](?=[，,]|$)|多为|分为|连年|逐年|年年|加速|迅速|平稳|健康|蓬勃|快速(?!路|通道|公交)|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|初见|初显|成效|见效|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|走[高低强弱]|[有所略稍]+(?:有|所|增|降|回|上|下)|小幅|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
+    r"(?<=..)(?:\d{1,2}月\d{1,2}日|(?<![其别但还就也都只正要若凡总])是(?!否|非)|从|自(?=\d|去|今)|继续|持续|连连|长期(?=低|高|稳|居|处)|越来越|一直|[也均都]?(?:较|比较|很|更)[大小高低快慢多少好](?=[，,]|$)|多为|分为|连年|逐年|年年|在[^，。；的]{2,16}的?(?:情况|基础|前提|条件|背景)下|已?(?:成为|跃居|跻身)|加速|迅速|迅猛|飞速|平稳|健康|蓬勃|快速(?!路|通道|公交)|稳步|不断|大幅|明显|首次|创下|迈上|迈入|登上|站上|跨上|跃上|跨越|再创|创历史|创新高|突破|逐步|加快|全面|进一步|得到|保持|呈|初见|初显|成效|见效|[稳均]?居(?!民|家|住)|位[居列]|最[高多大低少快好](?=[，,]?$)|走[高低强弱]|[有所略稍]+(?:有|所|增|降|回|上|下)|小幅|次之|紧随|实现了?(?:翻番|翻倍|倍增|新突破|新跨越))"
 )
 
 
@@ -579,4 +600,6 @@ def topic_of(clause: str) -> str:
         return shorten(singled["who"])
     cut = _ADVERBIAL.search(clause)
     named = clean(clause[: cut.start()]) if cut else ""
+    if len(named) > 4:
+        named = named.removesuffix("发展")  # 食用菌产业发展迅速
     return named if len(named) >= 2 else clean(clause)

@@ -105,6 +105,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
     # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured, but 击中36个目标
     goal = phrase.endswith(GOAL_NOUNS) and (of or quantity.unit not in ("个", "项", "处", "类"))
+    amounts = quantity.kind == "measure" or not quantity.unit
+    goal = goal or (phrase == "任务" and amounts and len(left.phrase) >= 2)  # 完成耕地保有量600万亩任务
     if phrase and not goal and quantity.kind in _AFTER_KINDS:
         if amount and of:  # 总投资20亿元的水库建设
             return Subject(phrase + amount[0], "subject_after")

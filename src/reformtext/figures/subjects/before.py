@@ -3,8 +3,9 @@
 from reformtext.figures.phrases import EDGE, GROUNDS, Left, clause_before, noun_after
 from reformtext.figures.subjects.again import VERB_ALONE, at_stage, mean_again
 from reformtext.figures.subjects.bounds import with_bound
-from reformtext.figures.subjects.owners import with_elided_head
+from reformtext.figures.subjects.owners import is_owner, with_elided_head
 from reformtext.figures.subjects.scene import (
+    SCOPE,
     WHEN,
     Scene,
     Subject,
@@ -29,7 +30,7 @@ _MOVED = lazy(
 _EACH_TIME = lazy(
     r"(?:平均)?每(?:[次年月天期批个户人亩家吨台套桶斤升盒张间辆头只瓶度股]|公斤|千瓦时|平方米|立方米|小时|公里)"
 )  # 每次26万元
-_MANNER_ONLY = lazy(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部)*")
+_MANNER_ONLY = lazy(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部|还|将|另)*")
 _THIS_NUMBER = lazy(
     r"(?:超过|高于|低于|高出|快于|慢于|好于|领先)[^，。；]+|[这该此]一?个?项?(?:数字|数据|指标|数值|规模|比例|比重|占比|增速|金额|总数)"
 )
@@ -80,7 +81,8 @@ _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 
 def named_before(scene: Scene, left: Left) -> Subject | None:
     amount = scene.place.quantity.kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
-    if (scene.place.quantity.kind == "count" or amount) and scene.change.kind and _MANNER_ONLY.fullmatch(left.phrase):
+    nobody = _MANNER_ONLY.fullmatch(left.phrase) or SCOPE.fullmatch(left.phrase) or is_owner(left.phrase)
+    if (scene.place.quantity.kind == "count" or amount) and scene.change.kind and nobody:
         named = noun_after(scene.text, scene.place, False)
         if len(named) >= 2:
             return Subject(named, "subject_after")  # 新取消567项收费项目

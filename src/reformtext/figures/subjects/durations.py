@@ -23,7 +23,10 @@ _WON = lazy(
 _IN_A_ROW = lazy(r"连续(?:了)?$")
 
 
-_CELEBRATED = lazy(r"^[^，。；]*(?:庆祝|纪念|迎接|喜迎|迎来|献礼)(?=..)")
+_CELEBRATED = lazy(r"^[^，。；]*(?:庆祝|纪念|迎接|喜迎|迎来|献礼|以(?:今年|明年|去年|\d{4}年)?)(?=..)")
+_LASTED = lazy(
+    r"[，、]?(?P<what>[^，。；、]{2,16}?)(?:前后|先后|共|总共)?(?:历时|耗时|为期)(?:了)?"
+)  # 工程历时3年，投入劳力…
 _YEAR_FIRST = lazy(r"^(?:19|20)\d\d年度?的?")
 _LASTING = lazy(
     r"(?:提前|推迟|历时|耗时|用时|(?:[仅只]?用|[仅只]花|花了|[仅只]需)了?|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
@@ -83,6 +86,9 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         named = noun_after(text, place, False) or behind[:_LONGEST_DEED]
         if len(named) >= 2 and not named.startswith("时间"):
             return Subject(named, "subject_after")
+    work = _LASTED.fullmatch(text, place.left_start, place.quantity.start)
+    if work and len(shorten(work["what"])) >= 2:
+        return Subject(shorten(work["what"]), "subject_before")
     done = object_behind(scene)
     if len(done) >= 2 and not _THEN.match(done):
         return Subject(done, "subject_after_verb")
@@ -98,5 +104,5 @@ def of_duration(scene: Scene, left: Left) -> Subject:
     if len(before) >= 2:
         return Subject(before[-24:], "subject_of_clause_before")
     if doing.strip(EDGE) and not _THEN.match(doing.lstrip("的")):
-        return Subject(noun_after(text, place, False) or doing.strip(EDGE)[:12], "subject_after")
+        return Subject(noun_after(text, place, False) or doing.strip(EDGE)[:12].lstrip("的"), "subject_after")
     return Subject(scene.before, "subject_inherited")

@@ -10,6 +10,10 @@ _GRANTED = lazy(
 _GRANT = lazy("奖励|奖补|补助|补贴|资助|贴息")
 # 最高可获得100万元的一次性补助
 _OF_GRANT = lazy(rf"的(?P<grant>[^，。；、的\d]{{0,8}}(?:{_GRANT.pattern})(?:资金|金|款)?)(?![政标对])")
+# 每亩300元的标准给予补贴
+_AT_STANDARD = lazy(
+    rf"的标准，?(?:[^，。；\d]{{0,12}}?(?:给予|予以|进行|发放|落实|实行|提供)?[^，。；\d]{{0,6}}?)(?P<grant>{_GRANT.pattern})"
+)
 _BECAME = lazy("(?:成长|升级|认定|评定|列)为|获评|获得|达到|通过")
 
 
@@ -33,10 +37,13 @@ def granted(scene: Scene) -> Subject | None:
             return Subject(
                 base["base"] + given["grant"] if given else drawn["what"] if drawn else "", "subject_granted"
             )
+    standard = _AT_STANDARD.match(text, quantity.end) if quantity.kind in ("money", "rate") else None
+    if standard and not scene.change.kind:
+        return Subject(standard["grant"] + "标准", "subject_granted")
     each = _EACH.search(text, place.left_start, quantity.start) if quantity.kind in ("money", "rate") else None
     if each:
         return Subject(each["each"] + each["grant"], "subject_granted")
-    named = _OF_GRANT.match(text, quantity.end) if quantity.kind == "money" else None
+    named = _OF_GRANT.match(text, quantity.end) if quantity.kind in ("money", "rate") else None
     if named and not scene.change.kind and "对" not in text[place.left_start : quantity.start]:
         return Subject(named["grant"], "subject_granted")
     start = max(scene.floor, quantity.start - 60)

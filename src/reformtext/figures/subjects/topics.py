@@ -48,6 +48,7 @@ _NO_OWNERS = (
     "环境",
     "格局",
 )  # 解决卖粮难的问题，年产值5亿元
+_MANAGED = lazy(r"(?<=..)(?:生产)?(?:经营|经济|运行)?(?:效益|质量|状况|形势)(?:和(?:效益|质量))?$")
 _NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
 _ONCE_DONE = lazy(r"(?<=..)(?:全部|全线|正式)?(?:建成|开通|投产|通车|竣工|投用|运营|实施)(?:之?后|以后)$")
 _LIES = ("位于", "地处", "坐落")  # 位于黄河岸边的园区，占地百亩
@@ -150,6 +151,8 @@ def with_topic(scene: Scene, left: Left) -> str:
     if not fresh or place.clause_start == scene.floor or (left.verb and not joins):
         return phrase
     if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
+        if previous.quantity.kind == "duration" and named in _GROWN and not scene.before.endswith(named):
+            return owned(scene.before, named)  # 粮食连续五年增产，总产量…
         if scene.before.endswith(named[:-1]) and len(named) >= 3:
             return scene.before + named[-1]  # 养老保险覆盖9亿人，覆盖率超过90%
         if named in ("面积", "总面积") and previous.quantity.unit in _AREAS:
@@ -169,6 +172,8 @@ def with_topic(scene: Scene, left: Left) -> str:
     if owner.startswith(_THAT):  # 一是口粮田项目，该项目从2008年开始，投资规模达…
         that = clause_before(text, place.clause_start, scene.floor)
         owner = topic_of(text[clause_before(text, that, scene.floor) : that]) if that > scene.floor else owner
+    managed = _MANAGED.sub("", owner)
+    owner = managed if _OWNERS.search(managed) else owner  # 国有企业经营效益好转，实现利润…
     if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or "位于" in owner[1:]:
         return phrase
     owner = owner.rpartition("的")[2] if owner.startswith(_LIES) else owner
