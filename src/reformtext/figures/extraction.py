@@ -21,7 +21,8 @@ from reformtext.figures.quantities import Quantity, find_quantities
 from reformtext.figures.rates import as_rate
 from reformtext.figures.salience import scored
 from reformtext.figures.scanning import LED
-from reformtext.figures.status import Cues, status_of
+from reformtext.figures.status import status_of
+from reformtext.figures.status.said import Cues
 from reformtext.figures.subjects import Subject, subjects
 from reformtext.figures.tables import Headings, headings, row_quantities
 from reformtext.figures.time_words import Anchor

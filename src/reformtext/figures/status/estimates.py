@@ -1,0 +1,81 @@
+"""预计 of what is over but for its counting is an estimate, of what is to come a forecast, which is aimed at."""
+
+from reformtext.figures.status.said import FORECAST, START, Said, Verdict
+from reformtext.patterns import lazy
+
+_ESTIMATE = Verdict("estimate", "", "status_estimate")
+_COUNTS = lazy("形成|拥有|建成|新增|累计|引进")
+_NEEDED = lazy(r"[^，。；\d]{0,10}需(?!求)[^，。；\d]{0,8}(?:投入|投资|资金|安排|筹)")  # 预计全市约需投入资金3亿元
+_MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
+_RECKONED = lazy(r"据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
+_YET = lazy("[将可]|有望")
+_TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
+_CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,10}$")
+_IF = lazy("(?:^|[，；])(?:然而，|但是?，?|而)?(?:如果(?![把按以算加扣剔])|假如|倘若|若(?!干))[^；]*，")
+_WOULD = lazy("[可将会能]")
+# what an estimate that opens a list of figures may have before it
+_OPENING = lazy(
+    r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据|初步"
+    r"|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
+)
+_COUNTED = lazy(r"\d(?!\d*[年月日时])")
+_ENDS = lazy("；|其中|了|已|目前|截至|实际|(?<!预计)(?<![比较])(?:去年|上年)")  # what is not expected any more
+
+
+def estimated_early(said: Said) -> Verdict | None:
+    """What an outlook says is early: 预计，全年实现…。完成投资420亿元."""
+    if said.outlook.rule == "outlook_same":  # 生产总值（预计，下同）700亿元；建成3个园区，是五年前的2倍
+        counted = said.quantity.kind in ("count", "duration") or _COUNTS.search(said.before)
+        return None if counted else _ESTIMATE
+    return _ESTIMATE if said.outlook.rule == "outlook_early" else None
+
+
+def forecasted(said: Said) -> Verdict | None:
+    """What a word of estimate governs."""
+    forecast = _word(said)
+    if not forecast or said.outlook.ahead:
+        return None
+    if _NEEDED.search(said.left):
+        return FORECAST
+    may = forecast == "估计" and _MAY.search(said.left)  # 产量估计能达到50万公斤
+    reckoned = _RECKONED.search(said.before) and not _YET.search(said.left)
+    of_today = _TODAY.search(said.before) or (said.before.startswith("其中") and _TODAY.search(said.sentence_before))
+    over = said.told or of_today or reckoned or said.nearly_over
+    if over or (forecast not in ("预计", "预测") and not may):
+        return _ESTIMATE
+    return START if said.change == "from" else FORECAST
+
+
+def _word(said: Said) -> str:
+    """The word of estimate that governs a figure, or "".
+
+    Opening a sentence or its list it governs all its figures; inside, those of its own clause.
+    """
+    text, place, start = said.text, said.place, said.sentence[0]
+    for match in said.cues.estimates.within(start, place.quantity.start):
+        if match.start() >= place.clause_start or _OPENING.fullmatch(text, start, match.start()):
+            return match[0]
+        reckoned = _RECKONED.search(text, start, place.quantity.start)
+        if reckoned and match.end() < reckoned.end() <= match.end() + 1:
+            return match[0]
+        if text[match.start() - 1] not in "，：；":
+            continue
+        if not _COUNTED.search(text, start, match.start()):
+            return match[0]  # 我们坚持稳中求进，预计…，…: it opens the list of figures
+        if place.quantity.kind != "count" and not _ENDS.search(text, match.end(), place.quantity.start):
+            return match[0]  # 工业生产下降5.1%，预计全年生产总值下降6%，通货膨胀率达140%
+    return ""
+
+
+def can_reach(said: Said) -> Verdict | None:
+    """到年底可达200家."""
+    if not (_CAN_REACH.search(said.left) and said.by_year_end):
+        return None
+    return _ESTIMATE if said.nearly_over else FORECAST
+
+
+def if_so(said: Said) -> Verdict | None:
+    """如果不改革，增长率可维持在2%: what would come of it."""
+    if said.document.genre != "news" or said.change == "from":
+        return None
+    return FORECAST if _WOULD.search(said.left) and _IF.search(said.before) else None

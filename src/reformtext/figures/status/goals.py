@@ -1,0 +1,99 @@
+"""What is aimed at: by a word of a goal, by what a plan says, by a year that the sentence leads up to."""
+
+import re
+
+from reformtext.figures.status.said import GOAL, RULE, START, Said, Verdict
+from reformtext.model import Bindingness
+from reformtext.patterns import lazy
+from reformtext.resources.status import goal_bindings
+
+# in a review these tell what was striven for; in a plan they set goals
+_OF_REVIEWS = ("确保", "保证", "坚决", "努力", "争取", "目标", "规划", "计划")
+_HOPES = ("有望", "可望")
+_TASK = lazy(
+    r"任务[数量]?[为是]$|下达(?!了?[^，。；]{0,20}资金)[^，。；]{0,24}(?:任务|指标|计划)[数量]?[为是]?$"
+)  # 下达造林任务18万亩
+_REACHED = lazy("(?<!没有)(?<!未)(?<!未能)完成|(?<!力争)(?<!如何)(?<!怎么)实现|达到|超过|高于|低于|占|好于|超额")
+_MUST = lazy(r"要|应|必须|一律|不得|须")
+_GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
+_EXCEEDED = lazy(r"[超高低多少增快慢降提]")
+_AS_GOAL = lazy(
+    r"的?(?:(?!实现|完成|达到)[^，。；、的\d]){0,6}目标(?!管理|责任)(?P<done>任务)?"
+)  # 寿命提高到80岁的目标
+_AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
+_MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
+_PAST_GOAL = lazy(
+    r"(?:(?<!确保)(?<!力争)(?<!努力)实现|完成|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))"
+    r"[^，。；]{0,20}(?:目标|计划|预期|任务)"
+)
+
+_THE_GOAL = Verdict("target", "expect", "status_goal_itself")
+_HORIZON_SET = Verdict("target", "", "status_horizon")
+
+
+def task(said: Said) -> Verdict | None:
+    """下达造林任务18万亩; 要在三年内实现村村通公路."""
+    quantity = said.quantity
+    if quantity.unit == "年" and quantity.modifier == "under" and _MUST.search(said.left):
+        return GOAL
+    return GOAL if said.change == "" and _TASK.search(said.left) and not _REACHED.search(said.left) else None
+
+
+def goal_itself(said: Said) -> Verdict | None:
+    """What is called the goal, or compared with as such: 寿命提高到80岁的目标."""
+    text, quantity = said.text, said.quantity
+    if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.place.clause_start, quantity.start):
+        return _THE_GOAL
+    aim = _AS_GOAL.match(text, quantity.end)
+    reached = aim and (aim["done"] or _REACHED.search(said.left)) and not _AIMING.search(said.left)
+    return _THE_GOAL if aim and not reached else None
+
+
+def plan_says(said: Said) -> Verdict | None:
+    """《方案》提出，新建改建…."""
+    if (said.goal is not None and said.goal[0] != "规划") or said.change == "from":
+        return None
+    says = said.cues.plans.last(said.sentence[0], said.quantity.start)
+    if not says or said.done(says.end()):
+        return None
+    counts_measures = said.quantity.kind == "count" and _MEASURES.match(said.text, said.quantity.end)
+    return None if counts_measures else Verdict("target", "", "status_plan_says")
+
+
+def aimed_at(said: Said) -> Verdict | None:
+    """What a word of a goal governs: 力争达到40%."""
+    goal = said.goal
+    if goal is None or _of_the_past(said.text, goal, *said.sentence):
+        return None
+    binding: Bindingness = goal_bindings()[goal[0]]
+    if binding != "expect" and said.done(goal.end()):
+        return None
+    if said.quantity.kind == "duration" and said.text.startswith("期", said.quantity.end):
+        return None  # 将发行30年期国债
+    if not said.outlook.ahead and said.document.genre == "report" and goal[0] in _OF_REVIEWS:
+        return None
+    if said.change == "from":
+        return START
+    if not said.outlook.ahead and said.told and goal[0] in _HOPES:
+        return Verdict("estimate", "", "status_estimate")
+    return Verdict("target", binding, "status_goal")
+
+
+def _of_the_past(text: str, goal: re.Match[str], start: int, end: int) -> bool:
+    """Whether a goal was reached or is compared with (实现了增长目标), and is none to come."""
+    said = _PAST_GOAL.finditer(text, max(start, goal.start() - 24), min(end, goal.end() + 8))
+    return any(match.start() <= goal.end() and goal.start() < match.end() for match in said)
+
+
+def by_a_year(said: Said) -> Verdict | None:
+    """到2027年, 明年国庆: what a sentence dates in the years to come."""
+    year = said.published[:4]
+    begun = "已" in said.left  # 计划到2027年改造100万户，已启动31万户
+    if said.horizon and not begun and year.isdigit() and int(said.horizon[1]) > int(year):
+        return START if said.change == "from" else _HORIZON_SET
+    if not said.to_come or begun or said.change == "from":
+        return None
+    if said.outlook.rule == "outlook_title":
+        return RULE  # 10月1日至7日放假，共7天
+    told = said.outlook.ahead or said.done(said.sentence[0])
+    return None if told else _HORIZON_SET  # “十五五”期间，投资规模约6000亿元

@@ -1,0 +1,90 @@
+"""What rules allow, ask or grant: 5个工作日内办结, 每人每月补助200元."""
+
+import re
+from functools import cache
+
+from reformtext.figures.outlook import document_year
+from reformtext.figures.prescriptions import prescribed
+from reformtext.figures.status.said import NEAR, RULE, Said, Verdict
+from reformtext.patterns import lazy
+from reformtext.resources.context import alternation
+from reformtext.resources.status import forms
+
+_LIMIT = lazy(forms("limit"))
+_STANDARD_TO = lazy("标准(?:达到?|提高到?|提升到?|增加到?|[增提升]至)(?:人均|每人|每生|每户)?(?:每[年月天])?$")
+_FROM_ON = lazy(r"[自从][^，。；]{0,12}[日月年]起[^，。；]{0,2}，?|(?:^|[，。；])\d{1,2}月(?:\d{1,2}日)?起，?")
+_STANDARD = lazy(
+    "标准(?:[由从][^，。；]{0,16})?(?:提高|上调|增加|调整|提升|[上下]?降低?|增|提)?[到至为]?[^，。；]{0,6}$|标准[由从]$"
+)
+_LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
+_RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
+_NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|时限为?|法定|最快|最多|最长)$")
+_AS_EXPERIENCED = lazy("往往|通常|动辄")  # 改革前，注册公司往往需要十几天
+_APPROVAL = lazy(
+    r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
+)
+_MUST = lazy(r"要|应|必须|一律|不得|须")
+_WITHIN = lazy(
+    r"办结|办理|办好|办完|领照|拿证|拨付|整改|书面|完成审[批核]|答复|受理|反馈|审结|报送|申报|备案|上报|公布|提出|缴纳"
+)
+# what is granted to whom comes under it; what has been granted, altogether or by a date, does not
+_GRANTS = lazy(rf"[^。]*(?:{forms('grant')})")
+_GRANTED = lazy(r"[^。]*(?:了|已|累计|共|[去上今]年|以来|截至|年来|合计|总计|兑现|拨付|惠及|带动|增长|同比)")
+
+
+@cache
+def _rule_word() -> re.Pattern[str]:
+    return re.compile(alternation("status", "rule"))
+
+
+def prescribed_by_notice(said: Said) -> Verdict | None:
+    """What a notice prescribes."""
+    if said.document.genre != "notice":
+        return None
+    year = document_year(said.document)
+    told = prescribed(said.text, said.place, said.change, said.outlook, year, said.sentence)
+    return Verdict(told[0], "", told[1]) if told else None
+
+
+def ruled(said: Said) -> Verdict | None:
+    """What a text other than a notice tells of rules."""
+    quantity, document = said.quantity, said.document
+    raised = said.outlook.ahead and _STANDARD_TO.search(said.left)  # 城乡公共卫生经费标准达到人均20元
+    if said.change not in ("rise_by", "fall_by", "from") and not raised and (_is_time_limit(said) or _is_grant(said)):
+        return RULE
+    if document.genre == "news" and _FROM_ON.search(said.before) and _STANDARD.search(said.left):
+        return RULE  # 自7月1日起，最低工资标准由980元提高到1100元
+    if document.genre == "news" and quantity.kind in ("money", "rate") and _grants(said.text, *said.sentence):
+        return RULE
+    if said.change == "" and _LINE.match(said.text, quantity.end) and not said.outlook.ahead:
+        return RULE  # 18亿亩耕地红线
+    glossed = said.outlook.rule == "outlook_gloss" and quantity.modifier != "exact"
+    return Verdict("rule", "", "status_gloss") if glossed and quantity.kind in ("measure", "duration") else None
+
+
+def _is_time_limit(said: Said) -> bool:
+    """Whether a time is what something may take: 5个工作日内办结."""
+    text, place, quantity, left = said.text, said.place, said.quantity, said.left
+    if quantity.kind != "duration" or quantity.unit == "年":
+        return False
+    takes = _NEEDS.search(left) and not _AS_EXPERIENCED.search(left)
+    if takes and _APPROVAL.search(text, max(place.clause_start - NEAR, 0), place.clause_end + NEAR):
+        return True
+    if quantity.modifier != "under" or "degree_近" in quantity.rules:
+        return False  # 以前要近4小时 sets no limit
+    return bool(_WITHIN.search(text, quantity.end, place.clause_end) or _MUST.search(left))
+
+
+def _is_grant(said: Said) -> bool:
+    """Whether a quantity is what a rule grants or allows: 每人每月补助200元."""
+    clause = said.text[said.place.clause_start : said.place.clause_end]
+    if said.document.genre == "notice" and _rule_word().search(clause):
+        return True
+    if "了" in clause or "累计" in clause or not _LIMIT.search(said.left):
+        return False
+    return said.quantity.kind in ("money", "rate", "duration", "percent") or bool(_RATION.search(said.left))
+
+
+def _grants(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of a news item tells what support there will be for whom (新落户企业给予一次性奖励5万元)."""
+    return bool(_GRANTS.match(text, start, end)) and not _GRANTED.match(text, start, end)

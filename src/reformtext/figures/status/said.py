@@ -1,0 +1,198 @@
+"""What the rules of status are asked about, and what they answer."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from reformtext.figures.clauses import Place
+from reformtext.figures.outlook import Outlook
+from reformtext.figures.quantities import Quantity
+from reformtext.model import Bindingness, Change, Document, Status
+from reformtext.patterns import lazy
+from reformtext.resources.context import alternation
+from reformtext.resources.status import forms, goal_word
+
+NEAR = 30  # characters around a word in which what bears on it is named
+
+_HORIZON = lazy(r"(?:到|至|在)?(20\d\d)年(?:底|末|前)?(?![）)])[，,]?")
+_NOW = lazy("[，；](?:但|而)?(?:目前|现有|截至|现已)")
+_AS_BASE = lazy("的?(?:基础上|水平上|相比)")
+_PLAN_SAYS = lazy(forms("plan_says"))  # 《方案》提出，新建改建…: what a plan says is to come
+_COMING = lazy(forms("coming"))  # 今年计划…，…；…: the plan for a year, or an aim, goes on to the sentence's end
+_OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必", "可")
+_DONE = lazy(r"了|已|完成率|实际(?!利用|使用|到位|增长)|均完成|目前|截至|完工")
+_NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
+_SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
+_YEAR_END = lazy("全年|年底|年末")
+
+
+@cache
+def _estimate() -> re.Pattern[str]:
+    return re.compile(alternation("status", "estimate"))
+
+
+class Found:
+    """What a pattern finds in a sentence: sought once, asked by each of the sentence's figures."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> None:
+        self._match, self._text = pattern.match, text
+        self.found = tuple(pattern.finditer(text, start, end))
+
+    def within(self, start: int, end: int) -> tuple[re.Match[str], ...]:
+        """Those that lie in text[start:end]."""
+        first, last = (bisect_left(self.found, at, key=re.Match.start) for at in (start, end))
+        return tuple(match for match in self.found[first:last] if match.end() <= end)
+
+    def last(self, start: int, end: int) -> re.Match[str] | None:
+        """The last of text[start:end], read as if the text went no further."""
+        for i in range(bisect_left(self.found, end, key=re.Match.start) - 1, -1, -1):
+            at = self.found[i].start()
+            if at < start:
+                break
+            match = self._match(self._text, at, end)
+            if match:
+                return match
+        return None
+
+
+class Cues(NamedTuple):
+    """Where a sentence speaks of goals, of years to come, of estimates and of what a plan says."""
+
+    goals: Found
+    horizons: Found
+    estimates: Found
+    plans: Found
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "Cues":
+        """Read the sentence text[start:end]."""
+        patterns = (goal_word(), _HORIZON, _estimate(), _PLAN_SAYS)
+        return cls(*(Found(pattern, text, start, end) for pattern in patterns))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the rules of status are asked about: a quantity where it stands, and what its sentence and document say."""
+
+    text: str
+    place: Place
+    change: Change
+    outlook: Outlook
+    document: Document
+    sentence: tuple[int, int]
+    cues: Cues
+    named: str | None
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.place.quantity
+
+    @property
+    def published(self) -> str:
+        return self.document.published or ""
+
+    @property
+    def told(self) -> bool:
+        """Whether the document tells of what was (a report, a communiqué) rather than announces."""
+        return self.document.genre in ("report", "bulletin")
+
+    @property
+    def stated(self) -> int | None:
+        """The year that the sentence names."""
+        return int(self.named[:4]) if self.named else None
+
+    @cached_property
+    def left(self) -> str:
+        """What stands before the quantity in its clause."""
+        return self.text[self.place.clause_start : self.quantity.start]
+
+    @cached_property
+    def before(self) -> str:
+        """What stands before the quantity in its sentence."""
+        return self.text[self.sentence[0] : self.quantity.start]
+
+    @property
+    def sentence_before(self) -> str:
+        """What stands shortly before the sentence."""
+        return self.text[max(0, self.sentence[0] - 2 * NEAR) : self.sentence[0]]
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the sentence names a year after the document's."""
+        return self.stated is not None and self.published[:4].isdigit() and self.stated > int(self.published[:4])
+
+    @property
+    def over(self) -> bool:
+        """Whether the year is over that the sentence names: 2016年收入之比为2.7∶1, said in 2017."""
+        return self.stated is not None and self.published[:4].isdigit() and self.stated < int(self.published[:4])
+
+    @property
+    def nearly_over(self) -> bool:
+        """Whether the early figures of the time are to be had: it is over, or its year's last quarter has come."""
+        published, named = self.published, self.named
+        if named and (named[:7] < published[: len(named[:7])] or named == published):
+            return True  # 2月12日，预计发送旅客1200万人次, said that day
+        month = published[5:7]
+        if month >= "11" and "今年" in self.before and "明年" not in self.before:
+            return True  # 今年预计达2100亿元, said in December
+        in_season = month >= "10" or ("01" <= month <= "02" and "今年" not in self.before)
+        return in_season and self.by_year_end
+
+    @property
+    def by_year_end(self) -> bool:
+        """Whether the sentence speaks of a whole year or its end."""
+        return bool(_YEAR_END.search(self.before))
+
+    def done(self, start: int) -> bool:
+        """Whether text from `start` to the quantity says that it was done."""
+        return bool(_DONE.search(self.text, start, self.quantity.start))
+
+    @cached_property
+    def goal(self) -> re.Match[str] | None:
+        """The word of a goal that governs the quantity: of its clause, or of one shortly before."""
+        return self.cues.goals.last(self.place.clause_start, self.quantity.core) or self._goal_before()  # 要超过3亿亩
+
+    def _goal_before(self) -> re.Match[str] | None:
+        place, quantity = self.place, self.quantity
+        coming = _COMING.search(self.before)
+        near = self.sentence[0] if coming else max(self.sentence[0], place.clause_start - 40)
+        goal = self.cues.goals.last(near, quantity.start)
+        listed = coming is not None and coming[0].endswith((":", "："))  # 目标为：A增长8%；实际利用外资增长6%
+        if goal is None or goal[0] in _OWN_CLAUSE or self.done(place.clause_start if listed else goal.end()):
+            return None
+        if not self.outlook.ahead and self.over:
+            return None  # 今年有望突破1.3万元, said of a year that is over
+        if goal[0] == "目标" and _NAMED_ONLY.match(self.text, goal.end()) and not self._sets(goal.start()):
+            return None  # 实现了“四通”目标；完成2万亩
+        return None if goal[0] == "将" and quantity.kind == "duration" else goal  # 将就任，任期一年
+
+    def _sets(self, at: int) -> bool:
+        """Whether the clause before `at` sets an aim or goes by one: 围绕建成强县的目标."""
+        return self.outlook.ahead or bool(_SETS.search(self.text, max(self.sentence[0], at - NEAR), at))
+
+    @cached_property
+    def horizon(self) -> re.Match[str] | None:
+        """The last year that the sentence leads up to (到2025年), none that it starts from."""
+        start = self.sentence[0]
+        horizon = self.cues.horizons.last(start, self.quantity.start)
+        if horizon and _NOW.search(self.text, horizon.end(), self.quantity.start):
+            return None  # 到2025年达到120万人，目前有80万人
+        if horizon and _AS_BASE.match(self.text, horizon.end()):
+            return self.cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
+        return horizon
+
+
+class Verdict(NamedTuple):
+    """A figure's status, how binding a goal is, and the name of the rule that says so."""
+
+    status: Status
+    bindingness: Bindingness
+    rule: str
+
+
+START = Verdict("actual", "", "status_starting_point")  # 从2023年的70%提高到2025年的80%: where a plan starts is a fact
+GOAL = Verdict("target", "expect", "status_goal")
+FORECAST = Verdict("target", "expect", "status_forecast")
+RULE = Verdict("rule", "", "status_rule")

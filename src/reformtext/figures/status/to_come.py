@@ -1,0 +1,91 @@
+"""What is to come though no word of a goal says so: works planned or begun, a year's programme, the plan's section."""
+
+from reformtext.figures.status.said import GOAL, START, Said, Verdict
+from reformtext.patterns import lazy
+
+_ONCE_BUILT = lazy(
+    "(?:建成|投产|达产|完工|竣工|投运|(?<!已)开通|通车)(?:通车|投产|运营|投用|达产|运行)*以?后(?P<then>)[^。；]*$"
+    "|(?:届时|到那时)(?P<then_on>)[^。；]*$|(?:[每一]|(?<=[，。；]))年可(?!达)(?P<yearly>)[^，。；]{0,12}$"
+)
+# 建设工期30个月; 设计年产50万吨, of works that are begun and not finished
+_TERM = lazy("工期(?:预计|计划|确定)?(?:约|为|是|共|总共)?$")
+_DESIGNED = lazy(r"设计[^，。；\d]{2,12}$|(?:建设|新建|新上)[^，。；\d]{0,6}(?:年|日)(?:产|处理|加工|供水|出栏)$")
+_BEGUN_WORKS = lazy("开工|动工|奠基|破土|在建|正在建设|建设工期|拟建|筹建|治理工程|前期工作|批准立项|获批")
+_FINISHED = lazy("通车|投产|建成|竣工|完工|投入|开通|投运|投用|运行|交付|合龙")
+_WINDOW = 160  # characters before a design in which its works are told of
+_ARRANGED = lazy(
+    r"(?:[今明]年|年度|(?:19|20)\d\d年)[^，。；\d]{0,10}(?:安排|排定|排出|确定|敲定|列入)[^，。；\d]{0,14}(?:项目|工程|实事|计划)"
+    r"(?:共|为)?(?:$|\d[\d.]*(?:余|多)?[项个件]，(?:[^，。；\d]{0,4}(?:总投资|计划投资|投资|其中)[^，。；\d]{0,8})?$)"
+)
+_CARRIED_OUT = lazy("了|已|累计|截至|目前|共安排|完成|实际|资金")
+_OF_YEAR = lazy(r"今年(?![以上前1-9一二]|春|元旦|是|为)[^。]*$")  # said in January: 今年新建高速公路约5000公里
+_WILL_DO = lazy(
+    "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建"
+)
+_BEGUN = lazy("了|已|以来|同比|比上年|截至|目前|前夕|近日|昨|日前")
+_WILL_BE = lazy(
+    r"[^，。；：\d]{1,18}?(?:(?<!即)将(?:被|于|在|陆续|全部|分别|下放|取消|不再|改为|纳入|建成|完工|竣工|开工|投)|预计|有望|拟于)"
+)  # 80项审批将被取消
+_PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
+_ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里的基础上，再改造150公里
+_AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
+
+
+def once_built(said: Said) -> Verdict | None:
+    """建成后年产5万吨."""
+    built = None if said.change == "from" else _ONCE_BUILT.search(said.before)
+    if built is None or said.done(said.sentence[0] + built.start(built.lastgroup or 0)):
+        return None
+    return Verdict("target", "", "status_once_built")
+
+
+def designed(said: Said) -> Verdict | None:
+    """设计年产50万吨，工期30个月, of works that are begun: what they are to be. Finished ones are as they are."""
+    text, quantity = said.text, said.quantity
+    if quantity.kind == "duration" and _TERM.search(said.left):
+        return GOAL
+    if said.change or not _DESIGNED.search(said.left):
+        return None
+    start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _WINDOW)
+    begun = _BEGUN_WORKS.search(text, start, said.sentence[1])
+    return GOAL if begun and not _FINISHED.search(text, start, said.sentence[1]) else None
+
+
+def arranged(said: Said) -> Verdict | None:
+    """今年安排重点项目120项，总投资360亿元, of news and notices: the year's programme."""
+    if said.told or said.change or said.over:
+        return None
+    return GOAL if _ARRANGED.search(said.before) and not _CARRIED_OUT.search(said.before) else None
+
+
+def year_opens(said: Said) -> Verdict | None:
+    """今年新建高速公路约5000公里, said in January's news."""
+    begins = said.document.genre == "news" and said.published[5:7] in ("01", "02") and said.change != "from"
+    if not begins or not _OF_YEAR.search(said.before) or not _WILL_DO.search(said.left):
+        return None
+    return None if _BEGUN.search(said.text, *said.sentence) else Verdict("target", "", "status_year_begins")
+
+
+def will_be(said: Said) -> Verdict | None:
+    """80项审批将被取消."""
+    counted = said.change == "" and said.quantity.kind in ("count", "measure")
+    return GOAL if counted and _WILL_BE.match(said.text, said.quantity.end, said.place.clause_end) else None
+
+
+def planned(said: Said) -> Verdict | None:
+    """What a plan says holds for the time to come, but for what it tells of the years before."""
+    if not said.outlook.ahead:
+        return None
+    if said.change == "from":
+        return START
+    if said.over:
+        return Verdict("actual", "", "status_past_year")
+    if said.outlook.year and not said.horizon and _PAST.search(_ON_TOP_OF.sub("", _behind_aim(said.before))):
+        return Verdict("actual", "", "status_past_in_plan")
+    return Verdict("target", "", "status_plan")
+
+
+def _behind_aim(before: str) -> str:
+    """What stands before a figure; where its sentence has said 目标：, what follows that: 同比 there is of a goal."""
+    aim, *aimed = _AIMED.split(before)
+    return aimed[-1].replace("同比", "") if aimed else aim
