@@ -86,10 +86,12 @@ _AIMED = lazy(
 )
 _DEED_OF = lazy(r"[^，。；的\d]{2,16}的(?=[^，。；、\d]{2})")
 _FOR_ONE = lazy("一(?:公斤|市斤|斤|亩|吨)|之[多巨久高大众]")
-_AMONG_THOSE = lazy(r"(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$")
+_AMONG_THOSE = lazy(
+    r"(?<=..)的?(?:基础|前提|条件|背景)[上下].*$|(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$"
+)
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
-    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人|党员|干部|教师|老年人|老人|青少年|未成年人|家长|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
+    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人(?!员)|党员|干部|教师|老年人|老人|青少年|未成年人|家长|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
     r"|研究生|志愿者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
 )
 _PEOPLE_UNITS = ("户", "人", "名", "位", "岁", "")
@@ -101,10 +103,11 @@ _PEOPLE_DO = lazy(
 _ASIDE_FIRST = lazy(r"[（(][^（）()]{1,20}[）)]")
 # between a noun and the next quantity: 1亿元的企业达30家
 _LEADS_TO_NEXT = lazy(
-    r"(?:(?:已经|已|就|仅|共|约|近|各|分别)?(?:达到?|有|为|增至|增加到)|各|共|约|近"
+    r"(?:(?:已经|已|就|仅|共|约|近|各|分别)?(?:达到?|有|为|增至|增加到)|各|共|(?<![签节])约|近"
     r"|(?<=..)[仅只]?[用花]了?|历时|耗时)$"
 )
 _ADVERB_LAST = lazy(r"(?<=..)(?:(?<![创更焕全革维翻刷])新|再|又|(?<!平)均|都|首次|相继|陆续|正式)$")  # 32个品牌新|入选
+_LIST_OF_KIND = lazy(rf"[^，。；：\d等]{{2,24}}等{HAN}{{2,6}}?(?=以及|、|和|及|$)")
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 
 
@@ -145,7 +148,10 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if leads_on and text[joint] in "和及" and head_of(text[start:end]):
         joint = -1  # 文化和旅游集聚区客流量7万人: one name
     if leads_on and joint >= 0 and not shares:
-        end = joint  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
+        of_kind = _LIST_OF_KIND.match(text, start, end)  # 34项道路、桥梁等工程以及7条地铁
+        end = (
+            of_kind.end() if of_kind else joint
+        )  # 12个项目、|30家企业: what stands after the mark belongs to the next figure
     elif (
         joint - start > 2
         and end - start > _LONGEST_LIST
@@ -278,8 +284,11 @@ _RELATIVE = lazy(
 )
 
 
-_KNOWN = lazy("(?:已经|已|未|尚未|曾|曾经|没有|原|原来|刚刚|刚|即将|将要|正在)(?=..)")  # 检查30种已通过绿色认证的饮料
-_SOON = lazy("(?:刚刚|刚|即将|将要|正在|尚未|没有)(?=..)")  # 两名刚刚结业的学员走上岗位
+_NEW = "新(?=(?:入职|当选|任命|上任|成立|入学|入伍|加入|招录|引进)的)"
+_KNOWN = lazy(
+    rf"(?:已经|已|未|尚未|曾|曾经|没有|原|原来|刚刚|刚|即将|将要|正在|{_NEW})(?=..)"
+)  # 检查30种已通过绿色认证的饮料
+_SOON = lazy(rf"(?:刚刚|刚|即将|将要|正在|尚未|没有|{_NEW})(?=..)")  # 两名刚刚结业的学员走上岗位
 
 
 def _described(text: str, start: int, end: int, done: bool) -> str:
@@ -590,6 +599,12 @@ _LARGEST = lazy(
 )
 
 
+# 继续增加基本养老金，平均增长…
+_RAISES = lazy(
+    r"^(?:继续|进一步|适当|逐步|稳步|相应|大幅度?|同步)*(?:增加|提高|提升|加大|上调)(?:了)?(?!额|幅度|标准|水平|收入)(?=..)"
+)
+
+
 def topic_of(clause: str) -> str:
     """What a clause speaks of, where the value stands in the next: 外贸出口 of 外贸出口从7月份开始回升."""
     largest = _LARGEST.match(clause)
@@ -602,4 +617,4 @@ def topic_of(clause: str) -> str:
     named = clean(clause[: cut.start()]) if cut else ""
     if len(named) > 4:
         named = named.removesuffix("发展")  # 食用菌产业发展迅速
-    return named if len(named) >= 2 else clean(clause)
+    return _RAISES.sub("", named if len(named) >= 2 else clean(clause))

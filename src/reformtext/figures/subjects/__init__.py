@@ -12,6 +12,7 @@ from reformtext.figures.phrases import NOUN_TAIL, lead_verb, read_left, shorten,
 from reformtext.figures.subjects.after import named_after
 from reformtext.figures.subjects.again import counted_again
 from reformtext.figures.subjects.before import elsewhere, inherited, named_before, spent_on
+from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.dealing import dealt as dealt_out
 from reformtext.figures.subjects.dealing import forwarded
 from reformtext.figures.subjects.durations import of_duration, won_in_a_row
@@ -124,7 +125,7 @@ def _own(scene: Scene) -> Subject:
     if last.rule == "subject_after" and rest.startswith("、"):
         before = rest  # 连接6个县、全长98公里的公路
     deed = lead_verb(rest)
-    if (deed > 0 and not NOUN_TAIL.match(rest, deed)) or rest.startswith(_THEY):
+    if (deed > 0 and not NOUN_TAIL.match(rest, deed) and not bounded(scene, last.text)) or rest.startswith(_THEY):
         before = rest  # 9个村种植花椒2200亩: the villages are the first count's
     if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
         before = ""  # 比去年预算增加250亿元

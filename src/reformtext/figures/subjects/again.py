@@ -61,7 +61,7 @@ def mean_again(phrase: str, before: str) -> bool:
     return mean is not None and mean["deed"] in before
 
 
-_STAGE = lazy(r"(?<=..)(?:铺轨|投产|开工|竣工|建成|通车|完工|交付)$")
+_STAGE = lazy(r"(?<=..)(?:铺轨|投产|开工|动工|竣工|建成|通车|完工|交付)$")
 
 
 _PLANNED = lazy(r"(?:规划|计划|设计)(?P<measure>总?(?:面积|里程|投资|规模|长度|产能))")

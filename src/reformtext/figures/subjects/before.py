@@ -1,6 +1,6 @@
 """The phrase before a quantity, or what it inherits where none names it: 地区生产总值3483亿元，增长3.9%."""
 
-from reformtext.figures.phrases import EDGE, GROUNDS, Left, clause_before, noun_after
+from reformtext.figures.phrases import EDGE, GROUNDS, Left, clause_before, noun_after, topic_of
 from reformtext.figures.subjects.again import VERB_ALONE, at_stage, mean_again
 from reformtext.figures.subjects.bounds import with_bound
 from reformtext.figures.subjects.owners import is_owner, with_elided_head
@@ -79,6 +79,9 @@ _MORE_DONE = lazy(r"[比较][^，。；]{2,16}[多少](?:投入?|支出?|收入?
 _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 
 
+_CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，三个档次分别达到…
+
+
 def named_before(scene: Scene, left: Left) -> Subject | None:
     amount = scene.place.quantity.kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
     nobody = _MANNER_ONLY.fullmatch(left.phrase) or SCOPE.fullmatch(left.phrase) or is_owner(left.phrase)
@@ -110,6 +113,9 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         return Subject(scene.before, "subject_inherited")
     if left.phrase.startswith(("这个数", "这一数", "该数")):
         return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
+    if left.phrase in _CLASSES and scene.place.clause_start > scene.floor:
+        clause = scene.text[clause_before(scene.text, scene.place.clause_start, scene.floor) : scene.place.clause_start]
+        return Subject(topic_of(clause) or left.phrase, "subject_of_clause_before")
     # 比该数字高, 距目标1.8个百分点, 生产总值增速保持7%、总量突破1.7万亿元
     away = scene.place.quantity.kind == "point" and _YARDSTICK.search(left.phrase)
     if (away or _THIS_NUMBER.match(left.phrase) or left.phrase in _ASPECTS) and scene.before and scene.adjacent():
