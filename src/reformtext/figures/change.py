@@ -222,7 +222,7 @@ def _one(
     widest = _WIDEST.search(text, max(0, quantity.start - 40), quantity.start) if quantity.kind == "percent" else None
     if widest:
         return FoundChange("rise_by" if widest["rise"] else "fall_by", "change_noun", -1)
-    origin = _FROM.search(before)
+    origin = None if _COMPOSED.match(text, quantity.end, place.clause_end) else _FROM.search(before)
     if origin and _continues(text, place, index, places):
         return FoundChange("from", "change_from", offset + origin.start())
     becomes = index + 1 < len(places) and places[index + 1].quantity.unit == quantity.unit
@@ -287,6 +287,7 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
 
 
 _AND = lazy(r"[、和与及或][^，。；、\d到至]{0,6}")  # 每月农村570元、城镇653元
+_COMPOSED = lazy(r"[^，。；\d]{0,12}(?:组成|构成)")  # 由32人组成的小队中，24人是…
 _MIXED = ({"percent", "fraction", "multiple"}, {"duration"})  # kinds whose units may differ in 由…到…
 
 

@@ -125,6 +125,11 @@ _AWAY = lazy("(?<!差)距离?")
 _TRAVEL = lazy(r"[^，。；\d]{0,3}(?:(?:交通|经济|生活|通勤|服务|都市)圈|通达|可?达|直达|上高速|车程|路程)")
 
 
+_DEED_FOLLOWS = lazy(
+    r"[^，。；]{0,40}(?:参加|组织|参与|开展|出席|举行|加入|签署|观看)了"
+)  # 共有9个国家的60支队伍参加了演练
+
+
 def happened(text: str, place: Place, sentence: int) -> bool:
     """Whether an item tells a figure: no state, no age, no long time."""
     quantity = place.quantity
@@ -145,7 +150,8 @@ def happened(text: str, place: Place, sentence: int) -> bool:
         return False  # 过去办一个证要跑7个部门
     if _DESCRIBED.search(text, sentence, place.clause_start):
         return False
-    return not _STATE.search(text, place.clause_start, quantity.start)
+    state = _STATE.search(text, place.clause_start, quantity.start)
+    return not state or _DEED_FOLLOWS.match(text, quantity.end) is not None
 
 
 def in_title(text: str, place: Place) -> bool:

@@ -78,6 +78,7 @@ _BARE_DAY = lazy(r"(?<![\d.月至到—-])(3[01]|[12]\d|[1-9])日(?![均产内�
 _A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
+_PRICES = lazy("[（(][^（）()]{0,8}年(?:不变|可比|当年)?价")  # 2300元（2010年不变价）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
 _AGO = lazy(r"年(?:以来|来|间)$|周年$|^这[^，]{1,3}年$")
 _LAST_YEARS = lazy("过去|近|最近")  # 过去五年，由…增加到…, counted from its first year
@@ -202,6 +203,8 @@ def _of_sentence(asked: _Asked) -> _Dated | None:
 
 def _of_what_follows(asked: _Asked) -> _Dated | None:
     end = asked.quantity.end
+    if _PRICES.match(asked.text, end):
+        return None
     following = asked.times.last(end, min(asked.place.clause_end, end + 12), asked.anchor)
     return (following, "period_clause_after") if following and following.start == following.end else None
 

@@ -89,6 +89,12 @@ _FOR_ONE = lazy("一(?:公斤|市斤|斤|亩|吨)|之[多巨久高大众]")
 _AMONG_THOSE = lazy(
     r"(?<=..)的?(?:基础|前提|条件|背景)[上下].*$|(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$"
 )
+# 31个省、自治区、直辖市; 96个县（市、区）
+_AREAS_COUNTED = lazy(
+    r"省、自治区(?:、直辖市)?|省、市、自治区|省、区、市|省（区、市）"
+    r"|[县市地]（(?:[市区县州旗盟]、?){1,4}）(?=[及和、，。；]|等|均|全部|已|组织|累计)"
+)
+_DATED = lazy(r"(?<=..)(?:\d{1,2}月)?\d{1,2}日.*$")  # 4.5万名公职人员22日举行罢工
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
     r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人(?!员)|党员|干部|教师|老年人|老人|青少年|未成年人|家长|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
@@ -117,10 +123,13 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     `acting`: the count opens its clause or follows 支持, 使, 推动…: a verb in what follows is what it does.
     """
     start = place.quantity.end
-    for word in (" ", "的", "人民币", "左右", " "):
+    for word in (" ", "的", "人民币", "左右", "是" if place.quantity.unit in ("人", "名", "位") else " "):
         start += len(word) if text.startswith(word, start) and start < place.right_end else 0
     if _FOR_ONE.match(text, start, place.right_end):
         return ""  # 卖到20元一斤
+    areas = _AREAS_COUNTED.match(text, start, place.body_end)
+    if areas:
+        return areas[0]
     aside = _ASIDE_FIRST.match(text, start, place.right_end)
     if aside:
         start = aside.end()  # 5家（含续建2家）企业
@@ -176,7 +185,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
         if done and place.quantity.unit not in ("项", "件") and not phrase.endswith(cues("subject", "attribute")):
             last = next((at for at, stop in _nominal().find(phrase, 2, len(phrase)) if stop == len(phrase)), -1)
             phrase = phrase[:last] if last >= 2 else phrase  # 74个重点县落实1350万亩
-    phrase = _AMONG_THOSE.sub("", phrase)  # 7000万农民工中
+    phrase = _DATED.sub("", _AMONG_THOSE.sub("", phrase))  # 7000万农民工中
     deeds = place.quantity.unit in _DEEDS and any(
         stop == len(phrase) for _, stop in _nominal().find(phrase, 0, len(phrase))
     )
@@ -195,6 +204,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     if of and thing and place.quantity.kind == "count" and owner:
         if owner in ("方面", "领域", "大类"):
             return thing
+        if len(owner) >= 2 and thing.endswith(_THEIRS) and place.quantity.unit not in ("项", "条", "部"):
+            return owner  # 降低620个税号商品的进口关税税率
         if {thing, thing + "下", thing + "上"} & GROUNDS:
             return owner  # 坚持六项标准的前提下
         acting_on = _ACTS_ON.search(owner)
@@ -216,6 +227,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     return phrase
 
 
+_THEIRS = ("税率", "标准", "待遇", "电价", "水价", "工资", "收费")  # what is raised or cut of those who are counted
 # 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
 _COMPOUND = lazy("成果|关系|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
 _ACTS_ON = lazy("(?<=..)(?:(?<![相针绝应面])对|(?<![面动方走取流定导去志意倾])向|[被由])(?=..)")
@@ -455,10 +467,21 @@ _RECKONED = lazy(r"^ ?(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核
 _ASIDE = lazy(r"[（(](?:不[含包]|不计|未[含计]|预计|初步|快报|下同|按|以)[^（）()]{0,20}[）)]")
 
 
+# 项目建成投运后可实现产值30亿元
+_ONCE_BUILT = lazy(
+    r"^ ?(?:[一二三四五]期工程|该?项目|该?工程)?(?:全部|全面|正式)?"
+    r"(?:完工|建成|竣工|投产|达产|投运|投用|满产|运营){1,2}(?:之|以)?后(?:每?年)?可?(?=..)"
+)
+_DATELINE = lazy(
+    r"^ ?据?(?:新华社|本报|中新社|中新网|新华网|人民网)[^，。；]{0,12}(?:电|讯|报道)"
+    r"(?: ?[（(][^，。；（）()]{0,16}[）)])? ?(?=..)"
+)
+
+
 def shorten(left: str) -> str:
     """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
     left = _ASIDE.sub("", left) if "（" in left or "(" in left else left
-    left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", left)))
+    left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", _ONCE_BUILT.sub("", _DATELINE.sub("", left)))))
     for _ in range(6):
         shorter = _TIME.sub("", _opened(left.strip()))
         shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))
@@ -477,11 +500,25 @@ _NO_NOUN_BEGINS = ("提供", "带领")  # whatever follows these is their object
 _WORKS = ("建设", "施工", "使用", "运营", "投产", "改造")  # 开工建设165个: verbs alone
 
 
+_LONG_QUOTE = 6
+
+
+def _closed(phrase: str) -> str:
+    """A phrase whose last quotation mark was cut off, with the mark: 财政“三农 → 财政“三农”."""
+    return phrase + "”" if phrase.count("“") > phrase.count("”") else phrase
+
+
+def _quoted(left: str) -> str:
+    """What stands in the quotation that is still open, where much of it does: 宣布“将把关税总水平降低到."""
+    outside, quotes, inside = left.rpartition("“")
+    return inside if quotes and outside and "”" not in inside and len(inside) >= _LONG_QUOTE else left
+
+
 def read_left(left: str) -> Left:
     """Split what stands before a value at its last verb with an object."""
-    left = _DISPOSED.sub("", _EACH.sub("", _ASIDE.sub("", left)))
+    left = _quoted(_DISPOSED.sub("", _EACH.sub("", _ASIDE.sub("", left))))
     middle = _MIDDLE.match(left)
-    before = shorten(middle["topic"]) if middle else ""
+    before = _closed(shorten(middle["topic"])) if middle else ""
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)
     for start, end in reversed(_lead_verbs(left)):
         rest = _HANDED_DOWN.sub("", left[end:].lstrip("了的"))

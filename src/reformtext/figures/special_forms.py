@@ -38,6 +38,9 @@ _RATIO_WORDS = lazy(r"\d+\.\d+比\d+(?:\.\d+)?|\d+比\d+\.\d+")
 _TERMS = lazy(r"\d+(?:\.\d+)?")
 _SCORE_BEFORE = lazy(r"(?:以|比分|比分为|比分是|总比分|分|局)$")
 _SCORE_AFTER = lazy(r"战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|胜|负|平|获胜|取胜|落后")
+_OF_A_MAP = lazy(
+    "万?(?:分之一)?的?[^，。；、\\d]{0,10}(?:地图|地形图|地质图|影像图|图集|图幅|测图|比例尺)"
+)  # 1∶5万地形图: no ratio
 _SLASH = lazy(r"(?P<top>[1-9]\d?)/(?P<bottom>[2-9]|[1-9]\d)(?![\d/年月.决次号期]|万|强)")
 _PER_SCALE = lazy(
     rf"(?P<value>\d+(?:\.\d+)?)/(?P<scale>(?:10|1|百|千|十)?[万百千]|100000|10000)(?!{HAN}{{0,1}}[元人户])"
@@ -268,6 +271,7 @@ def _ratio(text: str, floor: int, at: int, end: int) -> Quantity | None:
             not ratio
             or _SCORE_BEFORE.search(text, max(floor, at - 3), at)
             or _SCORE_AFTER.match(text, ratio.end(), end)
+            or _OF_A_MAP.match(text, ratio.end(), end)
         ):
             return None
     terms = tuple(plain_decimal(Decimal(term)) for term in _TERMS.findall(ratio[0]))

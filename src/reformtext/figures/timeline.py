@@ -193,8 +193,22 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         for m in moments
     )
     bases = (_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 34)) for m in moments)
-    until = tuple(base.end() if base else end for base in bases)
+    until = tuple(
+        base.end() if base else _aside_ends(text, m, start, end) for base, m in zip(bases, moments, strict=True)
+    )
     return Timeline(moments, tuple(opening), tuple(m.start() for m in moments), compared, until)
+
+
+_LEAVES_OUT = lazy("[（(](?:扣除|剔除|不含|不包括|含|包括|按)[^（）()]{0,20}$")
+_ASIDE_CLOSES = lazy("[^（）()。]{0,30}[）)]")
+
+
+def _aside_ends(text: str, moment: re.Match[str], start: int, end: int) -> int:
+    """Where a time ends to govern that an aside names (支出（扣除2022年重建资金）增长3%): with the aside."""
+    if not _LEAVES_OUT.search(text[max(start, moment.start() - 24) : moment.start()]):
+        return end
+    closes = _ASIDE_CLOSES.match(text, moment.end(), end)
+    return closes.end() if closes else end
 
 
 def dealt_years(

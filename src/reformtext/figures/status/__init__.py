@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.outlook import Outlook
-from reformtext.figures.status.estimates import can_reach, estimated_early, forecasted, if_so
+from reformtext.figures.status.estimates import can_reach, estimated_early, forecasted, if_so, of_product
 from reformtext.figures.status.goals import aimed_at, by_a_year, goal_itself, plan_says, task
 from reformtext.figures.status.limits import prescribed_by_notice, ruled
 from reformtext.figures.status.said import Cues, Said, Verdict
-from reformtext.figures.status.to_come import arranged, designed, once_built, planned, will_be, year_opens
+from reformtext.figures.status.to_come import arranged, designed, once_built, planned, signed, will_be, year_opens
 from reformtext.model import Bindingness, Change, Document, Status
 
 _RULES: tuple[Callable[[Said], Verdict | None], ...] = (
@@ -18,6 +18,7 @@ _RULES: tuple[Callable[[Said], Verdict | None], ...] = (
     estimated_early,
     goal_itself,
     forecasted,
+    of_product,
     can_reach,
     plan_says,
     aimed_at,
@@ -25,6 +26,7 @@ _RULES: tuple[Callable[[Said], Verdict | None], ...] = (
     once_built,
     designed,
     arranged,
+    signed,
     if_so,
     year_opens,
     will_be,

@@ -11,6 +11,7 @@ _RECKONED = lazy(r"据[^，。；]{1,10}预计，")  # 据农业部预计，今�
 _YET = lazy("[将可]|有望")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,10}$")
+_LINE_OPENS = 24  # characters of a paragraph in which its 初步核算 stands
 _IF = lazy("(?:^|[，；])(?:然而，|但是?，?|而)?(?:如果(?![把按以算加扣剔])|假如|倘若|若(?!干))[^；]*，")
 _WOULD = lazy("[可将会能]")
 # what an estimate that opens a list of figures may have before it
@@ -19,6 +20,7 @@ _OPENING = lazy(
     r"|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
 )
 _COUNTED = lazy(r"\d(?!\d*[年月日时])")
+_SO_TOO = lazy("(?:加开|开行|增开|发送|运送|接待|起降|保障)(?![^，。]{0,12}(?:了|已))")
 _ENDS = lazy("；|其中|了|已|目前|截至|实际|(?<!预计)(?<![比较])(?:去年|上年)")  # what is not expected any more
 
 
@@ -52,6 +54,11 @@ def _word(said: Said) -> str:
     Opening a sentence or its list it governs all its figures; inside, those of its own clause.
     """
     text, place, start = said.text, said.place, said.sentence[0]
+    if _SO_TOO.match(text, place.clause_start):  # 今天预计发送旅客12万人次，加开列车60列
+        clause_before = max(start, text.rfind("，", start, place.clause_start - 1) + 1)
+        last = said.cues.estimates.last(clause_before, place.clause_start)
+        if last and not _ENDS.search(text, last.end(), place.quantity.start):
+            return last[0]
     for match in said.cues.estimates.within(start, place.quantity.start):
         if match.start() >= place.clause_start or _OPENING.fullmatch(text, start, match.start()):
             return match[0]
@@ -65,6 +72,20 @@ def _word(said: Said) -> str:
         if place.quantity.kind != "count" and not _ENDS.search(text, match.end(), place.quantity.start):
             return match[0]  # 工业生产下降5.1%，预计全年生产总值下降6%，通货膨胀率达140%
     return ""
+
+
+_OF_PRODUCT = lazy("增加值|生产总值")
+_NO_PRODUCT = lazy("结构|比重|构成|占比|贡献率|拉动|能耗|消耗|排放")
+_RECKONED_FIRST = lazy("(?:经|据)?初步(?:核算|测算)")
+
+
+def of_product(said: Said) -> Verdict | None:
+    """初步核算，全年生产总值…。其中，第一产业增加值…: a communiqué's product is reckoned with its parts."""
+    if said.document.genre != "bulletin" or not _OF_PRODUCT.search(said.before) or _NO_PRODUCT.search(said.before):
+        return None
+    line = said.text.rfind("\n", 0, said.sentence[0]) + 1
+    reckoned = _RECKONED_FIRST.search(said.text, line, min(said.sentence[0], line + _LINE_OPENS))
+    return _ESTIMATE if reckoned else None
 
 
 def can_reach(said: Said) -> Verdict | None:

@@ -20,10 +20,12 @@ _EXCEEDED = lazy(r"[超高低多少增快慢降提]")
 _AS_GOAL = lazy(
     r"的?(?:(?!实现|完成|达到)[^，。；、的\d]){0,6}目标(?!管理|责任)(?P<done>任务)?"
 )  # 寿命提高到80岁的目标
+_APART = lazy(r"(?:值|数|任务)?[约近]?\d[\d.]*个百分点")
+_COMPARED = lazy("高于|低于|超过|超出?|快于|慢于|高出")
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _PAST_GOAL = lazy(
-    r"(?:(?<!确保)(?<!力争)(?<!努力)实现|完成|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))"
+    r"(?:(?<!确保)(?<!力争)(?<!努力)(?:实现|完成)|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))"
     r"[^，。；]{0,20}(?:目标|计划|预期|任务)"
 )
 
@@ -45,6 +47,8 @@ def goal_itself(said: Said) -> Verdict | None:
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.place.clause_start, quantity.start):
         return _THE_GOAL
     aim = _AS_GOAL.match(text, quantity.end)
+    if aim and _APART.match(text, aim.end()) and _COMPARED.search(said.left):
+        return _THE_GOAL  # 高于年初12%的目标3个百分点
     reached = aim and (aim["done"] or _REACHED.search(said.left)) and not _AIMING.search(said.left)
     return _THE_GOAL if aim and not reached else None
 

@@ -12,6 +12,7 @@ _TERM = lazy("工期(?:预计|计划|确定)?(?:约|为|是|共|总共)?$")
 _DESIGNED = lazy(r"设计[^，。；\d]{2,12}$|(?:建设|新建|新上)[^，。；\d]{0,6}(?:年|日)(?:产|处理|加工|供水|出栏)$")
 _BEGUN_WORKS = lazy("开工|动工|奠基|破土|在建|正在建设|建设工期|拟建|筹建|治理工程|前期工作|批准立项|获批")
 _FINISHED = lazy("通车|投产|建成|竣工|完工|投入|开通|投运|投用|运行|交付|合龙")
+_NEAR = 16  # characters behind a figure in which its project is named
 _WINDOW = 160  # characters before a design in which its works are told of
 _ARRANGED = lazy(
     r"(?:[今明]年|年度|(?:19|20)\d\d年)[^，。；\d]{0,10}(?:安排|排定|排出|确定|敲定|列入)[^，。；\d]{0,14}(?:项目|工程|实事|计划)"
@@ -20,9 +21,9 @@ _ARRANGED = lazy(
 _CARRIED_OUT = lazy("了|已|累计|截至|目前|共安排|完成|实际|资金")
 _OF_YEAR = lazy(r"今年(?![以上前1-9一二]|春|元旦|是|为)[^。]*$")  # said in January: 今年新建高速公路约5000公里
 _WILL_DO = lazy(
-    "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建"
+    "新建|新增|建成|改造|新开工|开工|完成|投资|投入|建设|培育|培训|实施|修建|引进|推出|招聘|发放|安排|改建|扩建|增长|增速|提高|降低"
 )
-_BEGUN = lazy("了|已|以来|同比|比上年|截至|目前|前夕|近日|昨|日前")
+_BEGUN = lazy("了|已|以来|同比|[比较](?:上年|去年)|同期|春节|假期|截至|目前|前夕|近日|昨|日前")
 _WILL_BE = lazy(
     r"[^，。；：\d]{1,18}?(?:(?<!即)将(?:被|于|在|陆续|全部|分别|下放|取消|不再|改为|纳入|建成|完工|竣工|开工|投)|预计|有望|拟于)"
 )  # 80项审批将被取消
@@ -56,6 +57,22 @@ def arranged(said: Said) -> Verdict | None:
     if said.told or said.change or said.over:
         return None
     return GOAL if _ARRANGED.search(said.before) and not _CARRIED_OUT.search(said.before) else None
+
+
+_SIGNED = lazy("签约(?:仪式|活动|大会)|集中(?:签约|开工)|开工仪式|奠基")
+_SIGNED_WITHIN = 240  # characters of a news text that tell what it is about
+_PROJECT = lazy(
+    "投资[^，。；]{0,24}(?:建设|新建|兴建)|(?:主要|同步配套|配套|拟|计划)建设|(?:^|项目)(?:将|拟)?新建|购置[^，。；]{0,6}设备|，占地"
+)
+
+
+def signed(said: Said) -> Verdict | None:
+    """投资5亿元建设光伏组件项目，占地300亩, of news on a signing: what is to be built."""
+    if said.document.genre != "news" or said.change or said.done(said.sentence[0]):
+        return None
+    signs = _SIGNED.search(said.text, 0, _SIGNED_WITHIN)
+    project = _PROJECT.search(said.text, said.sentence[0], min(said.sentence[1], said.quantity.end + _NEAR))
+    return Verdict("target", "", "status_signed") if signs and project else None
 
 
 def year_opens(said: Said) -> Verdict | None:

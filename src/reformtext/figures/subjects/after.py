@@ -71,6 +71,14 @@ _THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|
 _PARTY = lazy(r"(?P<who>[^，。；、的]{2,16}?)等?一行(?:共|约)?$")  # 考察团一行9人今晨抵达
 
 
+_FOR_WHOM = lazy("[，；]?(?:先后|还|并|已)?[对给为]")
+# 失业率为9.3%，比2010年的9.6%略有下降
+_AGAINST = lazy(r"[，、]?[比较与同和](?:(?:19|20)\d\d[年届]?|上年|去年|前年)(?:同期|底|末)?的?")
+_STANDS = lazy("(?:略有?|有所|稍有?|小幅|大幅|明显|基本|大体)(?:上升|下降|提高|增长|增加|减少|回落|持平|相当|相同)")
+_FORMING = lazy(r"(?:组成|构成)的(?P<what>[^，。；、的\d]{2,12}?)(?=[里中内，。；]|$)")  # 由18人组成的救援队里
+_DONE_FOR = lazy(r"(?:进行|实施|开展)了?(?P<what>[^，。；、的\d]{2,10})(?=[，。；、]|$)")  # 对6.4万人进行了转岗培训
+
+
 def named_after(scene: Scene, left: Left) -> Subject | None:
     """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
     text, place = scene.text, scene.place
@@ -79,6 +87,16 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     behind = starts and (len(left.phrase) < 2 or SCOPE.fullmatch(left.phrase))
     if scene.change.kind and not behind:
         return None  # but 348项审批事项减少到…: they stand behind what the change starts from
+    for_whom = quantity.unit in PEOPLE and _FOR_WHOM.fullmatch(text, place.left_start, quantity.start)
+    done = _DONE_FOR.match(text, quantity.end, place.clause_end) if for_whom else None
+    if done:
+        return Subject(done["what"], "subject_after_verb")
+    forming = _FORMING.match(text, quantity.end, place.body_end)
+    if forming:
+        return Subject(forming["what"], "subject_after")
+    raw = text[place.left_start : quantity.start]
+    if scene.before and _AGAINST.fullmatch(raw) and _STANDS.match(text, quantity.end):
+        return Subject(scene.before, "subject_inherited")
     such = sized(scene)
     if such:
         return Subject(such, "subject_after")

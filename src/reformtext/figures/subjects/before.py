@@ -79,6 +79,8 @@ _MORE_DONE = lazy(r"[比较][^，。；]{2,16}[多少](?:投入?|支出?|收入?
 _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 
 
+_INVESTS = lazy("(?<=..)(?:投资|出资)$")  # 某公司总投资5亿元建设光伏组件项目
+_BUILDS = lazy(r"(?:建设|新建|兴建|建成)(?:的|了)?[^，。；、]{2,30}(?:项目|工程|基地|园|厂|生产线|中心)(?=[，。；]|$)")
 _CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，三个档次分别达到…
 
 
@@ -120,7 +122,8 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     away = scene.place.quantity.kind == "point" and _YARDSTICK.search(left.phrase)
     if (away or _THIS_NUMBER.match(left.phrase) or left.phrase in _ASPECTS) and scene.before and scene.adjacent():
         return Subject(scene.before, "subject_inherited")
-    if scene.place.quantity.kind == "money" and left.phrase in cues("subject", "spending"):
+    invests = _INVESTS.search(left.phrase) and _BUILDS.match(scene.text, scene.place.quantity.end)
+    if scene.place.quantity.kind == "money" and (invests or left.phrase in cues("subject", "spending")):
         done = object_behind(scene)
         if done:
             return Subject(done, "subject_after_verb")

@@ -11,16 +11,20 @@ _GRADES = ("千伏", "千伏安", "毫米", "厘米", "兆", "匹", "马力", "�
 _MEASURE = lazy(r"[年总纯主营业]{0,4}(?:销售|产值|收入|利润|税收|营收|面积|资产|产能|交易额)(?:收入|额|达到?|为)?")
 _SHARE = lazy("的?(?:比例|比重|占比)$")  # 年收入20万元以上群体的比例
 _LONGEST_MEASURE = 8  # characters of what the size is of
-_SHORT_NOUN = 4  # a noun so short says nothing without what bounds it
+_SHORT_WHOLE = 12
+_SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
 
 
 def with_bound(scene: Scene, phrase: str) -> str:
     """A short noun with the size that bounds it: 收入超十亿元的县已达24个, 10亿元以上项目17个; "" where none does."""
     place, text = scene.place, scene.text
-    if not phrase or len(_SHARE.sub("", phrase.partition("（")[0])) > _SHORT_NOUN:
+    length = len(_SHARE.sub("", phrase.partition("（")[0]))
+    if not phrase or length > _SHORT_NOUN + 1:
         return ""
     at = text.find(phrase, place.left_start, place.left_start + 2 + len(phrase))
-    return bounded(scene, phrase) if at >= 0 and text[place.left_start : at] in ("", "的") else ""
+    named = bounded(scene, phrase) if at >= 0 and text[place.left_start : at] in ("", "的") else ""
+    # 亿元以上重大项目, but not all of 年主营业务收入超过30亿元的骨干企业
+    return named if length <= _SHORT_NOUN or len(named) <= _SHORT_WHOLE else ""
 
 
 def sized(scene: Scene) -> str:

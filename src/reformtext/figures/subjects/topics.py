@@ -5,8 +5,8 @@ from bisect import bisect_left
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import Left, clause_before, read_left, topic_of
-from reformtext.figures.subjects.scene import Scene, attribute_of, owned, repeats, without_scope
+from reformtext.figures.phrases import Left, clause_before, lead_verb, read_left, topic_of
+from reformtext.figures.subjects.scene import SCOPE, Scene, attribute_of, owned, repeats, without_scope
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -51,6 +51,7 @@ _NO_OWNERS = (
 )  # 解决卖粮难的问题，年产值5亿元
 _MANAGED = lazy(r"(?<=..)(?:生产)?(?:经营|经济|运行)?(?:效益|质量|状况|形势)(?:和(?:效益|质量))?$")
 _NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
+_NOBODY = lazy(rf"(?:{SCOPE.pattern})|单[日月周]|争取|力争")  # 全区累计通过率
 _ONCE_DONE = lazy(r"(?<=..)(?:全部|全线|正式)?(?:建成|开通|投产|通车|竣工|投用|运营|实施)(?:之?后|以后)$")
 _LIES = ("位于", "地处", "坐落")  # 位于黄河岸边的园区，占地百亩
 _ONE_OF = lazy(r"^.{2,}一[家个所座间](?=..)")  # 他苦心经营一家服装厂，年产值…
@@ -104,6 +105,15 @@ def with_topic(scene: Scene, left: Left) -> str:
     owner = left.topic if len(left.topic) <= 24 else left.topic.rpartition("等")[2]  # 百货、餐饮等业态企业
     if joins and 2 <= len(owner) <= 24:
         return owner + phrase
+    told = (
+        not left.verb
+        and 2 <= len(owner) <= 24
+        and lead_verb(owner) < 0
+        and not _NOBODY.fullmatch(owner)
+        and phrase not in owner
+    )
+    if told and phrase in cues("subject", "attribute") + cues("subject", "counterpart"):
+        return owner + phrase  # 省级财政累计支出47亿元
     fresh = place.left_start == place.clause_start
     listed = text[place.left_start : place.left_start + 1] in "、和"
     if joins or listed or (fresh and scene.adjacent() and phrase in cues("subject", "attribute")):
