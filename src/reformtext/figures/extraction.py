@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reformtext.characters import fold_clauses
 from reformtext.figures.announced import announced
+from reformtext.figures.asked import Asked
 from reformtext.figures.change import FoundChange, changes
 from reformtext.figures.checks import flagged
 from reformtext.figures.clauses import REACH, Place, locate
@@ -168,9 +169,10 @@ def _figure(
     year: Period | None,
     origin_period: Period | None,
 ) -> Figure:
-    text, document, outlook, cues = setting.text, setting.document, setting.outlook, setting.cues
+    text, document = setting.text, setting.document
     start = max(sentence.start, place.quantity.start - REACH)
     end = min(sentence.end, place.quantity.end + REACH)
+    asked = Asked(text, place, change.kind, setting.outlook, document, start, end)
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
@@ -180,16 +182,12 @@ def _figure(
         quantity = quantity._replace(kind="rank")  # 由41位上升到37位: places, where 上升4位 counts them
     written = document.text[quantity.start : quantity.end]
     period, period_rule = (
-        (year, "period_of_list")
-        if year
-        else period_of(
-            text, place, outlook, setting.anchor, document, start, setting.times, change.kind, origin, item=setting.item
-        )
+        (year, "period_of_list") if year else period_of(asked, setting.anchor, setting.times, origin, item=setting.item)
     )
     if change.kind == "from" and period_rule == "period_sentence" and origin_period:
         period = origin_period  # 高校由1980年的675所增加到…，招生数由28万人增加到…
     stated = period.end if period and period_rule in _STATED else None
-    status, binding, status_rule = status_of(text, place, change.kind, outlook, document, (start, end), cues, stated)
+    status, binding, status_rule = status_of(asked, setting.cues, stated)
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(
         start=quantity.start,

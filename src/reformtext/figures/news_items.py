@@ -1,8 +1,8 @@
 """What an item of news tells happened in its year; how things stand, and titles, are of none."""
 
 from reformtext.characters import fold_clauses
-from reformtext.figures.clauses import REACH, Place
-from reformtext.figures.outlook import Outlook
+from reformtext.figures.asked import Asked
+from reformtext.figures.clauses import REACH
 from reformtext.figures.time_words import Anchor, N, count, expression, read_expression
 from reformtext.model import Document, Period
 from reformtext.patterns import lazy
@@ -59,22 +59,23 @@ def looks_back(document: Document, text: str, anchor: Anchor) -> bool:
     )
 
 
-def of_year_over(document: Document, text: str, anchor: Anchor, outlook: Outlook, sentence: int, place: Place) -> bool:
-    """Whether a figure of an item of the first months, whose sentence begins at `sentence`, is of the year before."""
-    if outlook.ahead:
+def of_year_over(asked: Asked, anchor: Anchor) -> bool:
+    """Whether a figure of an item of the first months is of the year before."""
+    if asked.outlook.ahead:
         return False
     if not FIRST_MONTHS.match(anchor.published):
-        return looks_back(document, text, anchor)
-    at = place.quantity.start
-    running = place.quantity.unit == "年" and text.endswith("连续", place.clause_start, at)  # 粮食连续三年增产
-    return running or looks_back(document, text, anchor) or of_whole_year(text, sentence, place)
+        return looks_back(asked.document, asked.text, anchor)
+    quantity = asked.quantity
+    running = quantity.unit == "年" and asked.text.endswith("连续", asked.place.clause_start, quantity.start)
+    # 粮食连续三年增产 runs to the year that is over
+    return running or looks_back(asked.document, asked.text, anchor) or of_whole_year(asked)
 
 
-def of_whole_year(text: str, sentence: int, place: Place) -> bool:
+def of_whole_year(asked: Asked) -> bool:
     """Whether a figure is of a whole year that is over: 全年货运量99亿吨; 税收比上年增长8%."""
-    at = place.quantity.start
-    whole = _WHOLE_YEAR.search(text, sentence, at) or _ON_LAST_YEAR.search(text, sentence, place.clause_end + 20)
-    return bool(whole) and not AHEAD.search(text, sentence, at)
+    text, start, at = asked.text, asked.start, asked.quantity.start
+    whole = _WHOLE_YEAR.search(text, start, at) or _ON_LAST_YEAR.search(text, start, asked.place.clause_end + 20)
+    return bool(whole) and not AHEAD.search(text, start, at)
 
 
 def _opens_with(document: Document, text: str, year: int) -> bool:
@@ -130,34 +131,33 @@ _DEED_FOLLOWS = lazy(
 )  # 共有9个国家的60支队伍参加了演练
 
 
-def happened(text: str, place: Place, sentence: int) -> bool:
+def happened(asked: Asked) -> bool:
     """Whether an item tells a figure: no state, no age, no long time."""
-    quantity = place.quantity
+    text, place, quantity, start = asked.text, asked.place, asked.quantity, asked.start
     if quantity.unit == "岁" or (
         quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
     ):
         return False
-    if _ONCE_BUILT.search(text, max(0, sentence, place.clause_start - REACH), quantity.start):
+    if _ONCE_BUILT.search(text, max(start, place.clause_start - REACH), quantity.start):
         return False  # 全部建成后，每年可产鲜菜600万公斤
     away = _AWAY.search(text, place.clause_start, quantity.start)
     if away and quantity.unit not in ("天", "个月", "年"):  # 距离开幕还有3天
         return False
     if quantity.unit in ("分钟", "小时") and _TRAVEL.match(text, quantity.end):
         return False  # 形成1小时交通圈
-    sentence = max(sentence, quantity.start - REACH)
-    formerly = _FORMERLY.search(text, sentence, quantity.end)
+    formerly = _FORMERLY.search(text, start, quantity.end)
     if formerly and not _SINCE_THEN.search(text, min(formerly.end(), quantity.start), quantity.start):
         return False  # 过去办一个证要跑7个部门
-    if _DESCRIBED.search(text, sentence, place.clause_start):
+    if _DESCRIBED.search(text, start, place.clause_start):
         return False
     state = _STATE.search(text, place.clause_start, quantity.start)
     return not state or _DEED_FOLLOWS.match(text, quantity.end) is not None
 
 
-def in_title(text: str, place: Place) -> bool:
-    """Whether a figure stands in the text's first line, which is its title."""
+def in_title(text: str, at: int) -> bool:
+    """Whether `at` lies in the text's first line, which is its title."""
     title = text.find("\n", 0, _TITLE)
-    return 0 <= place.quantity.start < title and not text.endswith(("。", "！", "？"), 0, title)
+    return 0 <= at < title and not text.endswith(("。", "！", "？"), 0, title)
 
 
 _NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~～至到]")

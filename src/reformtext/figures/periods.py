@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from reformtext.figures.clauses import Place
+from reformtext.figures.asked import Asked
 from reformtext.figures.news_items import (
     AHEAD,
     FIRST_MONTHS,
@@ -16,7 +16,6 @@ from reformtext.figures.news_items import (
     time_of_title,
 )
 from reformtext.figures.outlook import Outlook, is_annual
-from reformtext.figures.quantities import Quantity
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import THIS_TIME, Timeline
 from reformtext.model import Change, Document, Period
@@ -87,41 +86,32 @@ _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Dating:
     """What the rules of periods are asked about: a quantity where it stands, and what is told around it."""
 
-    text: str
-    place: Place
-    outlook: Outlook
+    at: Asked
     anchor: Anchor
-    document: Document
-    sentence: int  # where its sentence begins
     times: Timeline
-    change: Change
-    origin: tuple[int, int]
-    item: bool
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.place.quantity
+    origin: tuple[int, int]  # the span of the starting point that a figure of the sentence was counted from
+    item: bool  # whether the document tells what happened in its year
 
     @property
     def reports(self) -> bool:
-        return self.document.genre == "bulletin" or is_annual(self.document)
+        return self.at.genre == "bulletin" or is_annual(self.at.document)
 
     @property
     def news(self) -> bool:
-        return self.document.genre == "news"
+        return self.at.genre == "news"
 
     @cached_property
     def happened(self) -> bool:
         """Whether the sentence tells what happened, not how things stand."""
-        return happened(self.text, self.place, self.sentence)
+        return happened(self.at)
 
     @cached_property
     def item_tells(self) -> bool:
         """Whether this is what an item tells of its year."""
-        return self.item and self.happened and not in_title(self.text, self.place)
+        return self.item and self.happened and not in_title(self.at.text, self.at.quantity.start)
 
     @property
     def year_before(self) -> Period:
@@ -131,153 +121,144 @@ class _Asked:
     def meant(self, found: Period | None) -> Period | None:
         """What a time named means here: a notice's 当年 is any year, a quarter too where it grants
         (当年认定为示范企业的，奖励10万元)."""
-        if found and self.document.genre == "notice" and found.text in _ANY_YEAR + _ANY_PART:
-            grants = _GRANTS.search(self.text, self.sentence, self.place.clause_end + _REACH)
+        if found and self.at.genre == "notice" and found.text in _ANY_YEAR + _ANY_PART:
+            grants = _GRANTS.search(self.at.text, self.at.start, self.at.place.clause_end + _REACH)
             return None if found.text in _ANY_YEAR or grants else found
-        return _meant(found, self.document, self.text, self.anchor)
+        return _meant(found, self.at.document, self.at.text, self.anchor)
 
     def within(self, period: Period) -> Period:
         """The part of a time of several years that the figure holds for."""
-        return _of_several(period, self.change, self.anchor.report_review)
+        return _of_several(period, self.at.change, self.anchor.report_review)
 
 
 _Dated = tuple[Period | None, str]
 
 
 def period_of(
-    text: str,
-    place: Place,
-    outlook: Outlook,
-    anchor: Anchor,
-    document: Document,
-    sentence: int,
-    times: Timeline,
-    change: Change,
-    origin: tuple[int, int],
-    *,
-    item: bool,
+    asked: Asked, anchor: Anchor, times: Timeline, origin: tuple[int, int], *, item: bool
 ) -> tuple[Period | None, str]:
     """Return the figure's period and the rule's name: what the first rule says that applies.
 
-    `item`: whether the document tells what happened in its year. `sentence` is where its sentence begins; `origin`
-    is the span of the starting point (由2016年的312亿元) that a figure of the sentence was counted from: its time
-    words are not the later figure's.
+    `item`: whether the document tells what happened in its year. `origin` is the span of the starting point
+    (由2016年的312亿元) that a figure of the sentence was counted from: its time words are not the later figure's.
     """
-    if not anchor.ahead and _GOAL.search(text, sentence, place.quantity.start):
+    if not anchor.ahead and _GOAL.search(asked.text, asked.start, asked.quantity.start):
         anchor = anchor._replace(ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
-    asked = _Asked(text, place, outlook, anchor, document, sentence, times, change, origin, item)
-    return next((dated for rule in _RULES if (dated := rule(asked))), (None, "period_none"))
+    dating = _Dating(asked, anchor, times, origin, item)
+    return next((dated for rule in _RULES if (dated := rule(dating))), (None, "period_none"))
 
 
 _RECENT = ("近年来", "近几年来", "近些年来")  # of no year
 
 
-def _of_base(asked: _Asked) -> _Dated | None:
-    base = asked.times.base(asked.text, asked.quantity.start, asked.anchor)
-    return (base, "period_of_base") if base and asked.change in ("", "from") else None
+def _of_base(dating: _Dating) -> _Dated | None:
+    base = dating.times.base(dating.at.text, dating.at.quantity.start, dating.anchor)
+    return (base, "period_of_base") if base and dating.at.change in ("", "from") else None
 
 
-def _of_stamp(asked: _Asked) -> _Dated | None:
-    stamped = _STAMP.match(asked.text, asked.quantity.end)
+def _of_stamp(dating: _Dating) -> _Dated | None:
+    stamped = _STAMP.match(dating.at.text, dating.at.quantity.end)
     return (Period(stamped[1], stamped[1], stamped[0][1:-1]), "period_clause_after") if stamped else None
 
 
-def _of_sentence(asked: _Asked) -> _Dated | None:
+def _of_sentence(dating: _Dating) -> _Dated | None:
     """The last time named before the figure in its clause, else in its sentence."""
-    quantity, anchor = asked.quantity, asked.anchor
+    quantity, anchor = dating.at.quantity, dating.anchor
     until = quantity.start
     if quantity.unit == "年" and anchor.ahead:
         until = quantity.end + len("左右时间")  # 用三年左右时间整治河道 says when as well
-    for start, rule in ((asked.place.clause_start, "period_clause"), (asked.sentence, "period_sentence")):
-        found = asked.meant(asked.times.last(start, until, anchor, asked.origin))
+    for start, rule in ((dating.at.place.clause_start, "period_clause"), (dating.at.start, "period_sentence")):
+        found = dating.meant(dating.times.last(start, until, anchor, dating.origin))
         if not found:
             continue
         if found.text.endswith(_RECENT) and quantity.kind != "rank":
             return None, "period_recent"
-        if asked.change == "from" and anchor.year and int(found.end[:4]) > anchor.year:
-            return asked.year_before, "period_before_plan"  # 到2027年，床位由30张增加到36张
-        if rule == "period_clause" or not _before_review(found, asked.change, asked.outlook):
-            return asked.within(_if_over(found, anchor, asked.text, asked.sentence, quantity.start)), rule
+        if dating.at.change == "from" and anchor.year and int(found.end[:4]) > anchor.year:
+            return dating.year_before, "period_before_plan"  # 到2027年，床位由30张增加到36张
+        if rule == "period_clause" or not _before_review(found, dating.at.change, dating.at.outlook):
+            return dating.within(_if_over(found, anchor, dating.at.text, dating.at.start, quantity.start)), rule
     return None
 
 
-def _of_what_follows(asked: _Asked) -> _Dated | None:
-    end = asked.quantity.end
-    if _PRICES.match(asked.text, end):
+def _of_what_follows(dating: _Dating) -> _Dated | None:
+    end = dating.at.quantity.end
+    if _PRICES.match(dating.at.text, end):
         return None
-    following = asked.times.last(end, min(asked.place.clause_end, end + 12), asked.anchor)
+    following = dating.times.last(end, min(dating.at.place.clause_end, end + 12), dating.anchor)
     return (following, "period_clause_after") if following and following.start == following.end else None
 
 
-def _of_paragraph(asked: _Asked) -> _Dated | None:
+def _of_paragraph(dating: _Dating) -> _Dated | None:
     """The time named last in the sentences before, as far as it lasts."""
-    anchor, outlook = asked.anchor, asked.outlook
-    found = asked.meant(asked.times.last(0, asked.sentence, anchor, lasting=True))
-    if found and asked.news and found.text.endswith(_RECENT):
+    anchor, outlook = dating.anchor, dating.at.outlook
+    found = dating.meant(dating.times.last(0, dating.at.start, anchor, lasting=True))
+    if found and dating.news and found.text.endswith(_RECENT):
         return None, "period_recent"
-    if not found or (asked.news and not asked.happened and _A_DAY.fullmatch(found.start)):
+    if not found or (dating.news and not dating.happened and _A_DAY.fullmatch(found.start)):
         return None  # 今天开始铺轨。线路全长46.9公里: how things stand is of no day
     if "-" in found.end and anchor.report_review and not anchor.reviewed:
         return None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
     if anchor.report_review and anchor.year and int(found.end[:4]) > anchor.year:
         return None  # 计划到2027年改造100万户。今年投入7亿元: a review goes on with its year
     of_now = found.text in _NOW and anchor.year and FIRST_MONTHS.match(anchor.published)
-    if of_now and of_whole_year(asked.text, asked.sentence, asked.place):
-        return asked.year_before, "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%
-    if (asked.reports and outlook.ahead) or _before_review(found, asked.change, outlook):
+    if of_now and of_whole_year(dating.at):
+        return dating.year_before, "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%
+    if (dating.reports and outlook.ahead) or _before_review(found, dating.at.change, outlook):
         return None
-    if asked.text.find("全年", asked.sentence, asked.quantity.start) >= 0:
+    if dating.at.text.find("全年", dating.at.start, dating.at.quantity.start) >= 0:
         found = Period(found.start[:4], found.end[:4], "全年")
-    return asked.within(found), "period_paragraph"
+    return dating.within(found), "period_paragraph"
 
 
-def _of_outlook(asked: _Asked) -> _Dated | None:
+def _of_outlook(dating: _Dating) -> _Dated | None:
     """The year that the section speaks of, the years that it reviews."""
-    outlook, change = asked.outlook, asked.change
-    if change == "from" and outlook.ahead and asked.anchor.year:
-        return asked.year_before, "period_before_plan"
+    outlook, change = dating.at.outlook, dating.at.change
+    if change == "from" and outlook.ahead and dating.anchor.year:
+        return dating.year_before, "period_before_plan"
     if outlook.rule in ("", "outlook_none") or not outlook.year:
         return None
     total = outlook.first and (
-        change == "from" or _TOTAL.search(asked.text[asked.place.clause_start : asked.quantity.end])
+        change == "from" or _TOTAL.search(dating.at.text[dating.at.place.clause_start : dating.at.quantity.end])
     )
     first = outlook.first if total else outlook.year
-    return asked.within(Period(str(first), str(outlook.year), "")), "period_outlook"
+    return dating.within(Period(str(first), str(outlook.year), "")), "period_outlook"
 
 
-def _of_bulletin(asked: _Asked) -> _Dated | None:
-    of_year_before = asked.document.genre == "bulletin" and asked.anchor.year
-    return (asked.year_before, "period_bulletin") if of_year_before else None
+def _of_bulletin(dating: _Dating) -> _Dated | None:
+    of_year_before = dating.at.genre == "bulletin" and dating.anchor.year
+    return (dating.year_before, "period_bulletin") if of_year_before else None
 
 
-def _of_title(asked: _Asked) -> _Dated | None:
-    titled = time_of_title(asked.document, asked.text, asked.anchor) if asked.news else None
-    if not titled or not ((asked.happened and not asked.item_tells) or "周年" in titled.text):
+def _of_title(dating: _Dating) -> _Dated | None:
+    titled = time_of_title(dating.at.document, dating.at.text, dating.anchor) if dating.news else None
+    if not titled or not ((dating.happened and not dating.item_tells) or "周年" in titled.text):
         return None
-    return asked.within(titled), "period_title"
+    return dating.within(titled), "period_title"
 
 
-def _of_item(asked: _Asked) -> _Dated | None:
+def _of_item(dating: _Dating) -> _Dated | None:
     """What a news item tells without a time is of its year, or of the year just over."""
-    year = asked.anchor.year
-    if not asked.item_tells or not year:
+    year = dating.anchor.year
+    if not dating.item_tells or not year:
         return None
-    if of_year_over(asked.document, asked.text, asked.anchor, asked.outlook, asked.sentence, asked.place):
-        return asked.year_before, "period_year_over"
+    if of_year_over(dating.at, dating.anchor):
+        return dating.year_before, "period_year_over"
     return Period(str(year), str(year), ""), "period_item"
 
 
-def _of_day(asked: _Asked) -> _Dated | None:
+def _of_day(dating: _Dating) -> _Dated | None:
     """以军7日轰炸…，造成82人死亡: a day of the month of the news, or of the one before."""
-    year, published = asked.anchor.year, asked.anchor.published
-    day = _BARE_DAY.search(asked.text, asked.sentence, asked.quantity.start) if asked.news and asked.happened else None
-    if not day or not year:
+    year, published = dating.anchor.year, dating.anchor.published
+    if not year or not dating.news or not dating.happened:
+        return None
+    day = _BARE_DAY.search(dating.at.text, dating.at.start, dating.at.quantity.start)
+    if not day:
         return None
     before = published[5:7] == "01" and published[8:] < day[1].zfill(2)
     return Period(str(year - before), str(year - before), day[0]), "period_sentence"
 
 
-_RULES: tuple[Callable[[_Asked], _Dated | None], ...] = (
+_RULES: tuple[Callable[[_Dating], _Dated | None], ...] = (
     _of_base,
     _of_stamp,
     _of_sentence,

@@ -6,9 +6,9 @@ ahead but for those that tell where things stand. Other notices look neither bac
 
 import re
 
-from reformtext.figures.clauses import Place
-from reformtext.figures.outlook import Outlook
-from reformtext.model import Change, Status
+from reformtext.figures.asked import Asked
+from reformtext.figures.outlook import document_year
+from reformtext.model import Status
 from reformtext.patterns import lazy
 
 _NEAR = 40  # characters around a figure in which a sanction or a grant is named
@@ -26,15 +26,10 @@ _ENTERS = lazy(r"(?:^|[，；。、])(?:将|把)[^，。；]{0,40}$")
 _ENTERED = lazy("纳入|列入|整合|合并|压缩|作为|下放|取消|调整|升级|打造|建成|培育")
 
 
-def prescribed(
-    text: str, place: Place, change: Change, outlook: Outlook, year: int | None, sentence: tuple[int, int]
-) -> tuple[Status, str] | None:
-    """Return the status of a figure of a notice and the rule's name, None where nothing of a notice decides.
-
-    `year` is the notice's; `sentence` the span of the figure's sentence.
-    """
-    quantity = place.quantity
-    start, end = sentence
+def prescribed(asked: Asked) -> tuple[Status, str] | None:
+    """Return the status of a figure of a notice and the rule's name, None where nothing of a notice decides."""
+    text, place, _, outlook, document, start, end = asked
+    quantity, year = place.quantity, document_year(document)
     before = text[start : quantity.start]
     if _DONE.search(text, max(start, place.clause_start - _NEAR), quantity.start):
         return None
@@ -46,7 +41,7 @@ def prescribed(
     by: re.Match[str] | None = None
     for by in _BY.finditer(before):  # noqa: B007
         pass
-    if change == "from" and (by or outlook.ahead):
+    if asked.change == "from" and (by or outlook.ahead):
         return "actual", "status_starting_point"
     named = by and (by[1] or by[2])
     if by and (named is None or year is None or int(named) >= year):

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from reformtext.figures.clauses import Place
-from reformtext.figures.outlook import Outlook
+from reformtext.figures.asked import Asked
 from reformtext.figures.status.estimates import can_reach, estimated_early, forecasted, if_so, of_product
 from reformtext.figures.status.goals import aimed_at, by_a_year, goal_itself, plan_says, task
 from reformtext.figures.status.limits import prescribed_by_notice, ruled
 from reformtext.figures.status.said import Cues, Said, Verdict
 from reformtext.figures.status.to_come import arranged, designed, once_built, planned, signed, will_be, year_opens
-from reformtext.model import Bindingness, Change, Document, Status
+from reformtext.model import Bindingness, Status
 
 _RULES: tuple[Callable[[Said], Verdict | None], ...] = (
     prescribed_by_notice,
@@ -35,19 +34,10 @@ _RULES: tuple[Callable[[Said], Verdict | None], ...] = (
 _FACT = Verdict("actual", "", "status_default")
 
 
-def status_of(
-    text: str,
-    place: Place,
-    change: Change,
-    outlook: Outlook,
-    document: Document,
-    sentence: tuple[int, int],
-    cues: Cues,
-    named: str | None,
-) -> tuple[Status, Bindingness, str]:
+def status_of(asked: Asked, cues: Cues, named: str | None) -> tuple[Status, Bindingness, str]:
     """Return a figure's status, a target's bindingness and the rule's name: what the first rule says that applies.
 
     `named` is the end of the time that its sentence names, as exact as named.
     """
-    said = Said(text, place, change, outlook, document, sentence, cues, named)
+    said = Said(asked, cues, named)
     return next((verdict for rule in _RULES if (verdict := rule(said))), _FACT)

@@ -26,16 +26,16 @@ _ENDS = lazy("；|其中|了|已|目前|截至|实际|(?<!预计)(?<![比较])(?
 
 def estimated_early(said: Said) -> Verdict | None:
     """What an outlook says is early: 预计，全年实现…。完成投资420亿元."""
-    if said.outlook.rule == "outlook_same":  # 生产总值（预计，下同）700亿元；建成3个园区，是五年前的2倍
-        counted = said.quantity.kind in ("count", "duration") or _COUNTS.search(said.before)
+    if said.at.outlook.rule == "outlook_same":  # 生产总值（预计，下同）700亿元；建成3个园区，是五年前的2倍
+        counted = said.at.quantity.kind in ("count", "duration") or _COUNTS.search(said.before)
         return None if counted else _ESTIMATE
-    return _ESTIMATE if said.outlook.rule == "outlook_early" else None
+    return _ESTIMATE if said.at.outlook.rule == "outlook_early" else None
 
 
 def forecasted(said: Said) -> Verdict | None:
     """What a word of estimate governs."""
     forecast = _word(said)
-    if not forecast or said.outlook.ahead:
+    if not forecast or said.at.outlook.ahead:
         return None
     if _NEEDED.search(said.left):
         return FORECAST
@@ -45,7 +45,7 @@ def forecasted(said: Said) -> Verdict | None:
     over = said.told or of_today or reckoned or said.nearly_over
     if over or (forecast not in ("预计", "预测") and not may):
         return _ESTIMATE
-    return START if said.change == "from" else FORECAST
+    return START if said.at.change == "from" else FORECAST
 
 
 def _word(said: Said) -> str:
@@ -53,7 +53,7 @@ def _word(said: Said) -> str:
 
     Opening a sentence or its list it governs all its figures; inside, those of its own clause.
     """
-    text, place, start = said.text, said.place, said.sentence[0]
+    text, place, start = said.at.text, said.at.place, said.at.start
     if _SO_TOO.match(text, place.clause_start):  # 今天预计发送旅客12万人次，加开列车60列
         clause_before = max(start, text.rfind("，", start, place.clause_start - 1) + 1)
         last = said.cues.estimates.last(clause_before, place.clause_start)
@@ -81,10 +81,10 @@ _RECKONED_FIRST = lazy("(?:经|据)?初步(?:核算|测算)")
 
 def of_product(said: Said) -> Verdict | None:
     """初步核算，全年生产总值…。其中，第一产业增加值…: a communiqué's product is reckoned with its parts."""
-    if said.document.genre != "bulletin" or not _OF_PRODUCT.search(said.before) or _NO_PRODUCT.search(said.before):
+    if said.at.genre != "bulletin" or not _OF_PRODUCT.search(said.before) or _NO_PRODUCT.search(said.before):
         return None
-    line = said.text.rfind("\n", 0, said.sentence[0]) + 1
-    reckoned = _RECKONED_FIRST.search(said.text, line, min(said.sentence[0], line + _LINE_OPENS))
+    line = said.at.text.rfind("\n", 0, said.at.start) + 1
+    reckoned = _RECKONED_FIRST.search(said.at.text, line, min(said.at.start, line + _LINE_OPENS))
     return _ESTIMATE if reckoned else None
 
 
@@ -97,6 +97,6 @@ def can_reach(said: Said) -> Verdict | None:
 
 def if_so(said: Said) -> Verdict | None:
     """如果不改革，增长率可维持在2%: what would come of it."""
-    if said.document.genre != "news" or said.change == "from":
+    if said.at.genre != "news" or said.at.change == "from":
         return None
     return FORECAST if _WOULD.search(said.left) and _IF.search(said.before) else None

@@ -35,16 +35,16 @@ _HORIZON_SET = Verdict("target", "", "status_horizon")
 
 def task(said: Said) -> Verdict | None:
     """下达造林任务18万亩; 要在三年内实现村村通公路."""
-    quantity = said.quantity
+    quantity = said.at.quantity
     if quantity.unit == "年" and quantity.modifier == "under" and _MUST.search(said.left):
         return GOAL
-    return GOAL if said.change == "" and _TASK.search(said.left) and not _REACHED.search(said.left) else None
+    return GOAL if said.at.change == "" and _TASK.search(said.left) and not _REACHED.search(said.left) else None
 
 
 def goal_itself(said: Said) -> Verdict | None:
     """What is called the goal, or compared with as such: 寿命提高到80岁的目标."""
-    text, quantity = said.text, said.quantity
-    if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.place.clause_start, quantity.start):
+    text, quantity = said.at.text, said.at.quantity
+    if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.at.place.clause_start, quantity.start):
         return _THE_GOAL
     aim = _AS_GOAL.match(text, quantity.end)
     if aim and _APART.match(text, aim.end()) and _COMPARED.search(said.left):
@@ -55,30 +55,30 @@ def goal_itself(said: Said) -> Verdict | None:
 
 def plan_says(said: Said) -> Verdict | None:
     """《方案》提出，新建改建…."""
-    if (said.goal is not None and said.goal[0] != "规划") or said.change == "from":
+    if (said.goal is not None and said.goal[0] != "规划") or said.at.change == "from":
         return None
-    says = said.cues.plans.last(said.sentence[0], said.quantity.start)
+    says = said.cues.plans.last(said.at.start, said.at.quantity.start)
     if not says or said.done(says.end()):
         return None
-    counts_measures = said.quantity.kind == "count" and _MEASURES.match(said.text, said.quantity.end)
+    counts_measures = said.at.quantity.kind == "count" and _MEASURES.match(said.at.text, said.at.quantity.end)
     return None if counts_measures else Verdict("target", "", "status_plan_says")
 
 
 def aimed_at(said: Said) -> Verdict | None:
     """What a word of a goal governs: 力争达到40%."""
     goal = said.goal
-    if goal is None or _of_the_past(said.text, goal, *said.sentence):
+    if goal is None or _of_the_past(said.at.text, goal, said.at.start, said.at.end):
         return None
     binding: Bindingness = goal_bindings()[goal[0]]
     if binding != "expect" and said.done(goal.end()):
         return None
-    if said.quantity.kind == "duration" and said.text.startswith("期", said.quantity.end):
+    if said.at.quantity.kind == "duration" and said.at.text.startswith("期", said.at.quantity.end):
         return None  # 将发行30年期国债
-    if not said.outlook.ahead and said.document.genre == "report" and goal[0] in _OF_REVIEWS:
+    if not said.at.outlook.ahead and said.at.genre == "report" and goal[0] in _OF_REVIEWS:
         return None
-    if said.change == "from":
+    if said.at.change == "from":
         return START
-    if not said.outlook.ahead and said.told and goal[0] in _HOPES:
+    if not said.at.outlook.ahead and said.told and goal[0] in _HOPES:
         return Verdict("estimate", "", "status_estimate")
     return Verdict("target", binding, "status_goal")
 
@@ -94,10 +94,10 @@ def by_a_year(said: Said) -> Verdict | None:
     year = said.published[:4]
     begun = "已" in said.left  # 计划到2027年改造100万户，已启动31万户
     if said.horizon and not begun and year.isdigit() and int(said.horizon[1]) > int(year):
-        return START if said.change == "from" else _HORIZON_SET
-    if not said.to_come or begun or said.change == "from":
+        return START if said.at.change == "from" else _HORIZON_SET
+    if not said.to_come or begun or said.at.change == "from":
         return None
-    if said.outlook.rule == "outlook_title":
+    if said.at.outlook.rule == "outlook_title":
         return RULE  # 10月1日至7日放假，共7天
-    told = said.outlook.ahead or said.done(said.sentence[0])
+    told = said.at.outlook.ahead or said.done(said.at.start)
     return None if told else _HORIZON_SET  # “十五五”期间，投资规模约6000亿元

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from reformtext.figures.outlook import document_year
 from reformtext.figures.prescriptions import prescribed
 from reformtext.figures.status.said import NEAR, RULE, Said, Verdict
 from reformtext.patterns import lazy
@@ -39,32 +38,32 @@ def _rule_word() -> re.Pattern[str]:
 
 def prescribed_by_notice(said: Said) -> Verdict | None:
     """What a notice prescribes."""
-    if said.document.genre != "notice":
+    if said.at.genre != "notice":
         return None
-    year = document_year(said.document)
-    told = prescribed(said.text, said.place, said.change, said.outlook, year, said.sentence)
+    told = prescribed(said.at)
     return Verdict(told[0], "", told[1]) if told else None
 
 
 def ruled(said: Said) -> Verdict | None:
     """What a text other than a notice tells of rules."""
-    quantity, document = said.quantity, said.document
-    raised = said.outlook.ahead and _STANDARD_TO.search(said.left)  # 城乡公共卫生经费标准达到人均20元
-    if said.change not in ("rise_by", "fall_by", "from") and not raised and (_is_time_limit(said) or _is_grant(said)):
+    quantity, outlook, news = said.at.quantity, said.at.outlook, said.at.genre == "news"
+    raised = outlook.ahead and _STANDARD_TO.search(said.left)  # 城乡公共卫生经费标准达到人均20元
+    changed = raised or said.at.change in ("rise_by", "fall_by", "from")
+    if not changed and (_is_time_limit(said) or _is_grant(said)):
         return RULE
-    if document.genre == "news" and _FROM_ON.search(said.before) and _STANDARD.search(said.left):
+    if news and _FROM_ON.search(said.before) and _STANDARD.search(said.left):
         return RULE  # 自7月1日起，最低工资标准由980元提高到1100元
-    if document.genre == "news" and quantity.kind in ("money", "rate") and _grants(said.text, *said.sentence):
+    if news and quantity.kind in ("money", "rate") and _grants(said.at.text, said.at.start, said.at.end):
         return RULE
-    if said.change == "" and _LINE.match(said.text, quantity.end) and not said.outlook.ahead:
+    if said.at.change == "" and _LINE.match(said.at.text, quantity.end) and not outlook.ahead:
         return RULE  # 18亿亩耕地红线
-    glossed = said.outlook.rule == "outlook_gloss" and quantity.modifier != "exact"
+    glossed = outlook.rule == "outlook_gloss" and quantity.modifier != "exact"
     return Verdict("rule", "", "status_gloss") if glossed and quantity.kind in ("measure", "duration") else None
 
 
 def _is_time_limit(said: Said) -> bool:
     """Whether a time is what something may take: 5个工作日内办结."""
-    text, place, quantity, left = said.text, said.place, said.quantity, said.left
+    text, place, quantity, left = said.at.text, said.at.place, said.at.quantity, said.left
     if quantity.kind != "duration" or quantity.unit == "年":
         return False
     takes = _NEEDS.search(left) and not _AS_EXPERIENCED.search(left)
@@ -77,12 +76,12 @@ def _is_time_limit(said: Said) -> bool:
 
 def _is_grant(said: Said) -> bool:
     """Whether a quantity is what a rule grants or allows: 每人每月补助200元."""
-    clause = said.text[said.place.clause_start : said.place.clause_end]
-    if said.document.genre == "notice" and _rule_word().search(clause):
+    clause = said.at.text[said.at.place.clause_start : said.at.place.clause_end]
+    if said.at.genre == "notice" and _rule_word().search(clause):
         return True
     if "了" in clause or "累计" in clause or not _LIMIT.search(said.left):
         return False
-    return said.quantity.kind in ("money", "rate", "duration", "percent") or bool(_RATION.search(said.left))
+    return said.at.quantity.kind in ("money", "rate", "duration", "percent") or bool(_RATION.search(said.left))
 
 
 def _grants(text: str, start: int, end: int) -> bool:

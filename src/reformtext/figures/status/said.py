@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from reformtext.figures.clauses import Place
-from reformtext.figures.outlook import Outlook
-from reformtext.figures.quantities import Quantity
-from reformtext.model import Bindingness, Change, Document, Status
+from reformtext.figures.asked import Asked
+from reformtext.model import Bindingness, Status
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
 from reformtext.resources.status import forms, goal_word
@@ -76,27 +74,18 @@ class Cues(NamedTuple):
 class Said:
     """What the rules of status are asked about: a quantity where it stands, and what its sentence and document say."""
 
-    text: str
-    place: Place
-    change: Change
-    outlook: Outlook
-    document: Document
-    sentence: tuple[int, int]
+    at: Asked
     cues: Cues
-    named: str | None
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.place.quantity
+    named: str | None  # the end of the time that the sentence names, as exact as named
 
     @property
     def published(self) -> str:
-        return self.document.published or ""
+        return self.at.document.published or ""
 
     @property
     def told(self) -> bool:
         """Whether the document tells of what was (a report, a communiqué) rather than announces."""
-        return self.document.genre in ("report", "bulletin")
+        return self.at.genre in ("report", "bulletin")
 
     @property
     def stated(self) -> int | None:
@@ -106,17 +95,17 @@ class Said:
     @cached_property
     def left(self) -> str:
         """What stands before the quantity in its clause."""
-        return self.text[self.place.clause_start : self.quantity.start]
+        return self.at.text[self.at.place.clause_start : self.at.quantity.start]
 
     @cached_property
     def before(self) -> str:
         """What stands before the quantity in its sentence."""
-        return self.text[self.sentence[0] : self.quantity.start]
+        return self.at.text[self.at.start : self.at.quantity.start]
 
     @property
     def sentence_before(self) -> str:
         """What stands shortly before the sentence."""
-        return self.text[max(0, self.sentence[0] - 2 * NEAR) : self.sentence[0]]
+        return self.at.text[max(0, self.at.start - 2 * NEAR) : self.at.start]
 
     @property
     def to_come(self) -> bool:
@@ -147,39 +136,40 @@ class Said:
 
     def done(self, start: int) -> bool:
         """Whether text from `start` to the quantity says that it was done."""
-        return bool(_DONE.search(self.text, start, self.quantity.start))
+        return bool(_DONE.search(self.at.text, start, self.at.quantity.start))
 
     @cached_property
     def goal(self) -> re.Match[str] | None:
         """The word of a goal that governs the quantity: of its clause, or of one shortly before."""
-        return self.cues.goals.last(self.place.clause_start, self.quantity.core) or self._goal_before()  # 要超过3亿亩
+        own = self.cues.goals.last(self.at.place.clause_start, self.at.quantity.core)  # 要超过3亿亩
+        return own or self._goal_before()
 
     def _goal_before(self) -> re.Match[str] | None:
-        place, quantity = self.place, self.quantity
+        place, quantity = self.at.place, self.at.quantity
         coming = _COMING.search(self.before)
-        near = self.sentence[0] if coming else max(self.sentence[0], place.clause_start - 40)
+        near = self.at.start if coming else max(self.at.start, place.clause_start - 40)
         goal = self.cues.goals.last(near, quantity.start)
         listed = coming is not None and coming[0].endswith((":", "："))  # 目标为：A增长8%；实际利用外资增长6%
         if goal is None or goal[0] in _OWN_CLAUSE or self.done(place.clause_start if listed else goal.end()):
             return None
-        if not self.outlook.ahead and self.over:
+        if not self.at.outlook.ahead and self.over:
             return None  # 今年有望突破1.3万元, said of a year that is over
-        if goal[0] == "目标" and _NAMED_ONLY.match(self.text, goal.end()) and not self._sets(goal.start()):
+        if goal[0] == "目标" and _NAMED_ONLY.match(self.at.text, goal.end()) and not self._sets(goal.start()):
             return None  # 实现了“四通”目标；完成2万亩
         return None if goal[0] == "将" and quantity.kind == "duration" else goal  # 将就任，任期一年
 
     def _sets(self, at: int) -> bool:
         """Whether the clause before `at` sets an aim or goes by one: 围绕建成强县的目标."""
-        return self.outlook.ahead or bool(_SETS.search(self.text, max(self.sentence[0], at - NEAR), at))
+        return self.at.outlook.ahead or bool(_SETS.search(self.at.text, max(self.at.start, at - NEAR), at))
 
     @cached_property
     def horizon(self) -> re.Match[str] | None:
         """The last year that the sentence leads up to (到2025年), none that it starts from."""
-        start = self.sentence[0]
-        horizon = self.cues.horizons.last(start, self.quantity.start)
-        if horizon and _NOW.search(self.text, horizon.end(), self.quantity.start):
+        start = self.at.start
+        horizon = self.cues.horizons.last(start, self.at.quantity.start)
+        if horizon and _NOW.search(self.at.text, horizon.end(), self.at.quantity.start):
             return None  # 到2025年达到120万人，目前有80万人
-        if horizon and _AS_BASE.match(self.text, horizon.end()):
+        if horizon and _AS_BASE.match(self.at.text, horizon.end()):
             return self.cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
         return horizon
 

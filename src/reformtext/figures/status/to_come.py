@@ -34,27 +34,27 @@ _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标�
 
 def once_built(said: Said) -> Verdict | None:
     """建成后年产5万吨."""
-    built = None if said.change == "from" else _ONCE_BUILT.search(said.before)
-    if built is None or said.done(said.sentence[0] + built.start(built.lastgroup or 0)):
+    built = None if said.at.change == "from" else _ONCE_BUILT.search(said.before)
+    if built is None or said.done(said.at.start + built.start(built.lastgroup or 0)):
         return None
     return Verdict("target", "", "status_once_built")
 
 
 def designed(said: Said) -> Verdict | None:
     """设计年产50万吨，工期30个月, of works that are begun: what they are to be. Finished ones are as they are."""
-    text, quantity = said.text, said.quantity
+    text, quantity = said.at.text, said.at.quantity
     if quantity.kind == "duration" and _TERM.search(said.left):
         return GOAL
-    if said.change or not _DESIGNED.search(said.left):
+    if said.at.change or not _DESIGNED.search(said.left):
         return None
     start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _WINDOW)
-    begun = _BEGUN_WORKS.search(text, start, said.sentence[1])
-    return GOAL if begun and not _FINISHED.search(text, start, said.sentence[1]) else None
+    begun = _BEGUN_WORKS.search(text, start, said.at.end)
+    return GOAL if begun and not _FINISHED.search(text, start, said.at.end) else None
 
 
 def arranged(said: Said) -> Verdict | None:
     """今年安排重点项目120项，总投资360亿元, of news and notices: the year's programme."""
-    if said.told or said.change or said.over:
+    if said.told or said.at.change or said.over:
         return None
     return GOAL if _ARRANGED.search(said.before) and not _CARRIED_OUT.search(said.before) else None
 
@@ -68,36 +68,37 @@ _PROJECT = lazy(
 
 def signed(said: Said) -> Verdict | None:
     """投资5亿元建设光伏组件项目，占地300亩, of news on a signing: what is to be built."""
-    if said.document.genre != "news" or said.change or said.done(said.sentence[0]):
+    if said.at.genre != "news" or said.at.change or said.done(said.at.start):
         return None
-    signs = _SIGNED.search(said.text, 0, _SIGNED_WITHIN)
-    project = _PROJECT.search(said.text, said.sentence[0], min(said.sentence[1], said.quantity.end + _NEAR))
+    signs = _SIGNED.search(said.at.text, 0, _SIGNED_WITHIN)
+    project = _PROJECT.search(said.at.text, said.at.start, min(said.at.end, said.at.quantity.end + _NEAR))
     return Verdict("target", "", "status_signed") if signs and project else None
 
 
 def year_opens(said: Said) -> Verdict | None:
     """今年新建高速公路约5000公里, said in January's news."""
-    begins = said.document.genre == "news" and said.published[5:7] in ("01", "02") and said.change != "from"
+    begins = said.at.genre == "news" and said.published[5:7] in ("01", "02") and said.at.change != "from"
     if not begins or not _OF_YEAR.search(said.before) or not _WILL_DO.search(said.left):
         return None
-    return None if _BEGUN.search(said.text, *said.sentence) else Verdict("target", "", "status_year_begins")
+    begun = _BEGUN.search(said.at.text, said.at.start, said.at.end)
+    return None if begun else Verdict("target", "", "status_year_begins")
 
 
 def will_be(said: Said) -> Verdict | None:
     """80项审批将被取消."""
-    counted = said.change == "" and said.quantity.kind in ("count", "measure")
-    return GOAL if counted and _WILL_BE.match(said.text, said.quantity.end, said.place.clause_end) else None
+    counted = said.at.change == "" and said.at.quantity.kind in ("count", "measure")
+    return GOAL if counted and _WILL_BE.match(said.at.text, said.at.quantity.end, said.at.place.clause_end) else None
 
 
 def planned(said: Said) -> Verdict | None:
     """What a plan says holds for the time to come, but for what it tells of the years before."""
-    if not said.outlook.ahead:
+    if not said.at.outlook.ahead:
         return None
-    if said.change == "from":
+    if said.at.change == "from":
         return START
     if said.over:
         return Verdict("actual", "", "status_past_year")
-    if said.outlook.year and not said.horizon and _PAST.search(_ON_TOP_OF.sub("", _behind_aim(said.before))):
+    if said.at.outlook.year and not said.horizon and _PAST.search(_ON_TOP_OF.sub("", _behind_aim(said.before))):
         return Verdict("actual", "", "status_past_in_plan")
     return Verdict("target", "", "status_plan")
 
