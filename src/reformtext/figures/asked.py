@@ -24,5 +24,5 @@ class Asked(NamedTuple):
         return self.place.quantity
 
     @property
-    def genre(self) -> Genre | None:
+    def genre(self) -> Genre:
         return self.document.genre

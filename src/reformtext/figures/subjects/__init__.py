@@ -6,7 +6,7 @@ handed out in order over 分别 lists, inherited from the level before a bare gr
 
 from collections.abc import Sequence
 
-from reformtext.figures.change import FoundChange
+from reformtext.figures.change_verbs import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases import NOUN_TAIL, lead_verb, read_left, shorten, whole
 from reformtext.figures.subjects.after import named_after

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reformtext.characters import HAN
-from reformtext.figures.change import FoundChange
+from reformtext.figures.change_verbs import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases import EDGE, Left, clause_before, lead_verb, noun_after, topic_of
 from reformtext.patterns import lazy
