@@ -48,52 +48,91 @@ def won_in_a_row(scene: Scene) -> Subject | None:
 
 def of_duration(scene: Scene, left: Left) -> Subject:
     """What lasts, or what is done in that time: 提前一年完成X, 开办企业…1天内办结, 历时5年建成."""
-    text, place = scene.text, scene.place
-    topic = left.topic or left.phrase
-    if text.endswith("周年", place.quantity.start, place.quantity.end):
-        topic = _CELEBRATED.sub("", left.phrase or left.verb)  # 以优异成绩庆祝建党90周年
     if scene.change.kind and not left.phrase and scene.before and scene.adjacent():
         return Subject(scene.before, "subject_inherited")  # 由两小时缩短至5分钟
-    if _IN_A_ROW.search(text, place.left_start, place.quantity.start):
-        lasting = _LASTING.sub("", topic)
-        lasting = without_scope(lasting) or lasting  # 全市粮食连续9年上台阶
-        behind = noun_after(text, place, True)
-        if len(behind) >= 2 and (not lasting or is_owner(lasting)):
-            return Subject(behind, "subject_after")  # 我国连续8年用水总量稳定在…
-        if len(lasting) >= 2:
-            attribute = lasting in cues("subject", "aspects") and scene.before and scene.adjacent()
-            return Subject(owned(scene.before, lasting) if attribute else lasting, "subject_before")
-        if scene.before and scene.adjacent():
-            return Subject(scene.before, "subject_inherited")
-    each = text.endswith("每", place.left_start, place.quantity.start)
-    every = _EVERY.match(text, place.quantity.end, place.body_end) if each else None
-    if every:
-        return Subject(every["what"], "subject_after_verb")  # 每6分钟下线一台挖掘机
-    if text.endswith(_LIVED, place.left_start, place.quantity.start):
-        through = noun_after(text, place, True)
-        if len(through) >= 2 and not through.startswith(_EFFORTS):
-            return Subject(through, "subject_after")  # 历经76天封闭
-    if _DUTY.search(text, place.left_start, place.quantity.start):
-        deed = _DEED.match(text, place.quantity.end, place.right_end)
-        if deed and len(deed["deed"]) >= 2 and not _THEN.match(deed[0]):
-            return Subject(deed["deed"], "subject_after_verb")  # 应当在5个工作日内书面答复
-    if text.startswith("期", place.quantity.end):
-        named = noun_after(text, place._replace(quantity=place.quantity._replace(end=place.quantity.end + 1)), False)
-        if len(named) >= 2:
-            return Subject(named, "subject_after")  # 发行30年期特别国债
-    if text[place.quantity.end : place.quantity.end + 1] == "的":
-        behind = _YEAR_FIRST.sub("", text[place.quantity.end + 1 : place.body_end])
-        named = noun_after(text, place, False) or behind[:_LONGEST_DEED]
-        if len(named) >= 2 and not named.startswith("时间"):
-            return Subject(named, "subject_after")
-    work = _LASTED.fullmatch(text, place.left_start, place.quantity.start)
-    if work and len(shorten(work["what"])) >= 2:
-        return Subject(shorten(work["what"]), "subject_before")
+    topic = left.topic or left.phrase
+    if scene.text.endswith("周年", scene.place.quantity.start, scene.place.quantity.end):
+        topic = _CELEBRATED.sub("", left.phrase or left.verb)  # 以优异成绩庆祝建党90周年
+    return (
+        _in_a_row(scene, _LASTING.sub("", topic))
+        or _each_time(scene)
+        or _lived_through(scene)
+        or _due(scene)
+        or _noun_behind(scene)
+        or _done(scene)
+        or _lasting(scene, _LASTING.sub("", topic))
+    )
+
+
+def _in_a_row(scene: Scene, lasting: str) -> Subject | None:
+    """全市粮食连续9年上台阶; 我国连续8年用水总量稳定在…."""
+    if not _IN_A_ROW.search(scene.text, scene.place.left_start, scene.place.quantity.start):
+        return None
+    lasting = without_scope(lasting) or lasting
+    behind = noun_after(scene.text, scene.place, True)
+    if len(behind) >= 2 and (not lasting or is_owner(lasting)):
+        return Subject(behind, "subject_after")
+    inherits = scene.before and scene.adjacent()
+    if len(lasting) >= 2:
+        attribute = lasting in cues("subject", "aspects") and inherits
+        return Subject(owned(scene.before, lasting) if attribute else lasting, "subject_before")
+    return Subject(scene.before, "subject_inherited") if inherits else None
+
+
+def _each_time(scene: Scene) -> Subject | None:
+    """每6分钟下线一台挖掘机."""
+    quantity = scene.place.quantity
+    if not scene.text.endswith("每", scene.place.left_start, quantity.start):
+        return None
+    every = _EVERY.match(scene.text, quantity.end, scene.place.body_end)
+    return Subject(every["what"], "subject_after_verb") if every else None
+
+
+def _lived_through(scene: Scene) -> Subject | None:
+    """历经76天封闭."""
+    if not scene.text.endswith(_LIVED, scene.place.left_start, scene.place.quantity.start):
+        return None
+    through = noun_after(scene.text, scene.place, True)
+    return Subject(through, "subject_after") if len(through) >= 2 and not through.startswith(_EFFORTS) else None
+
+
+def _due(scene: Scene) -> Subject | None:
+    """应当在5个工作日内书面答复."""
+    text, place = scene.text, scene.place
+    if not _DUTY.search(text, place.left_start, place.quantity.start):
+        return None
+    deed = _DEED.match(text, place.quantity.end, place.right_end)
+    due = deed and len(deed["deed"]) >= 2 and not _THEN.match(deed[0])
+    return Subject(deed["deed"], "subject_after_verb") if deed and due else None
+
+
+def _noun_behind(scene: Scene) -> Subject | None:
+    """发行30年期特别国债; 经过几十年的发展."""
+    text, place = scene.text, scene.place
+    end = place.quantity.end
+    if text.startswith("期", end):
+        named = noun_after(text, place._replace(quantity=place.quantity._replace(end=end + 1)), False)
+        return Subject(named, "subject_after") if len(named) >= 2 else None
+    if not text.startswith("的", end):
+        return None
+    behind = _YEAR_FIRST.sub("", text[end + 1 : place.body_end])
+    named = noun_after(text, place, False) or behind[:_LONGEST_DEED]
+    return Subject(named, "subject_after") if len(named) >= 2 and not named.startswith("时间") else None
+
+
+def _done(scene: Scene) -> Subject | None:
+    """工程历时3年; 提前一年完成加固工程."""
+    work = _LASTED.fullmatch(scene.text, scene.place.left_start, scene.place.quantity.start)
+    worked = shorten(work["what"]) if work else ""
+    if len(worked) >= 2:
+        return Subject(worked, "subject_before")
     done = object_behind(scene)
-    if len(done) >= 2 and not _THEN.match(done):
-        return Subject(done, "subject_after_verb")
-    doing = text[place.quantity.end : place.right_end]
-    topic = _LASTING.sub("", topic)
+    return Subject(done, "subject_after_verb") if len(done) >= 2 and not _THEN.match(done) else None
+
+
+def _lasting(scene: Scene, topic: str) -> Subject:
+    """What stands before the time, else what the clause before or the figure before is about, else what is done."""
+    text, place = scene.text, scene.place
     topic = without_scope(topic) or topic
     if len(topic) >= 2:
         return Subject(topic, "subject_before")
@@ -103,6 +142,7 @@ def of_duration(scene: Scene, left: Left) -> Subject:
     before = topic_of(text[earlier : place.clause_start])
     if len(before) >= 2:
         return Subject(before[-24:], "subject_of_clause_before")
+    doing = text[place.quantity.end : place.right_end]
     if doing.strip(EDGE) and not _THEN.match(doing.lstrip("的")):
         return Subject(noun_after(text, place, False) or doing.strip(EDGE)[:12].lstrip("的"), "subject_after")
     return Subject(scene.before, "subject_inherited")

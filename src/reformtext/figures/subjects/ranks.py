@@ -34,27 +34,17 @@ def of_rank(scene: Scene) -> Subject:
     left = scene.text[scene.place.left_start : scene.place.quantity.start]
     verb = _RANKED.search(left)
     named = read_left(left[: verb.start()] if verb else left).phrase
-    before = scene.before
-    if scene.previous and scene.previous.clause == scene.place.clause:
-        # 在县域经济考核中排名35个农业县第5位: how many are ranked is not who
-        among = _RANKED_AMONG.search(scene.text, scene.place.clause_start, scene.previous.quantity.start)
-        if among:
-            owner = read_left(scene.text[scene.place.clause_start : among.start()]).phrase
-            return Subject(owner if len(owner) >= 2 else among["where"] + "排名", "subject_before")
-        placed = _PLACED.search(scene.text, scene.place.clause_start, scene.previous.quantity.start)
-        if placed and _OF_THEM.fullmatch(scene.text, scene.previous.quantity.end, scene.place.quantity.start):
-            owner = read_left(scene.text[scene.place.clause_start : placed.start()]).phrase
-            if len(owner) >= 2:
-                return Subject(owner, "subject_before")  # 综合实力排在全省86个县的第71位
-    inside = _AMONG.search(scene.text, scene.place.clause_start, scene.place.quantity.start)
-    if inside and (not named or inside.end() > scene.place.left_start):
+    told = _of_so_many(scene)
+    if told:
+        return told
+    among = _AMONG.search(scene.text, scene.place.clause_start, scene.place.quantity.start)
+    if among and (not named or among.end() > scene.place.left_start):
         # 在全省县域经济考核中由第58位上升; 进出口总额在全省7个综合保税区中排名第二
-        owner = shorten(scene.text[scene.place.clause_start : inside.start()])
-        owner = _IN_A_ROW.sub("", owner)
-        holder = scene.text[inside.end() : scene.place.left_start + verb.start()] if verb else ""
+        owner = _IN_A_ROW.sub("", shorten(scene.text[scene.place.clause_start : among.start()]))
+        holder = scene.text[among.end() : scene.place.left_start + verb.start()] if verb else ""
         if 2 <= len(holder) <= _LONGEST_HOLDER and not owner:
             return Subject(holder, "subject_before")  # 在年度评价中东临市跻身全国前十
-        named = owner if len(owner) >= 2 else before or inside["where"]
+        named = owner if len(owner) >= 2 else scene.before or among["where"]
     if scene.text.startswith("大", scene.place.quantity.end - 1):
         ranked = noun_after(scene.text, scene.place, False)
         if len(ranked) >= 2:
@@ -62,14 +52,39 @@ def of_rank(scene: Scene) -> Subject:
     named = _WHERE.sub("", named)
     if named and verb and verb[0].lstrip("的").startswith(_PLACES_MOVE):
         named += "排名"  # 我国排名从第29位跃升至第14位
-    if not named:
-        behind = _OF_WHICH.search(left)
-        named = behind["what"] if behind else ""
-    if not named:
-        if before:
-            return Subject(before, "subject_inherited")
-        earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
-        return Subject(topic_of(scene.text[earlier : scene.place.clause_start])[-24:], "subject_of_clause_before")
-    if before and named in cues("subject", "attribute"):
-        return Subject(owned(before, named), "subject_inherited")
-    return Subject(named, "subject_before")
+    return _holds(scene, named or _behind_verb(left))
+
+
+def _of_so_many(scene: Scene) -> Subject | None:
+    """综合实力排在全省86个县的第71位: how many are ranked, in the figure before, is not who."""
+    text, previous, start = scene.text, scene.previous, scene.place.clause_start
+    if previous is None or previous.clause != scene.place.clause:
+        return None
+    among = _RANKED_AMONG.search(text, start, previous.quantity.start)
+    if among:  # 在县域经济考核中排名35个农业县第5位
+        owner = read_left(text[start : among.start()]).phrase
+        return Subject(owner if len(owner) >= 2 else among["where"] + "排名", "subject_before")
+    placed = _PLACED.search(text, start, previous.quantity.start)
+    if not placed or not _OF_THEM.fullmatch(text, previous.quantity.end, scene.place.quantity.start):
+        return None
+    owner = read_left(text[start : placed.start()]).phrase
+    return Subject(owner, "subject_before") if len(owner) >= 2 else None
+
+
+def _behind_verb(left: str) -> str:
+    """投资潜力 of 位居全国百强县投资潜力第3; else ""."""
+    behind = _OF_WHICH.search(left)
+    return behind["what"] if behind else ""
+
+
+def _holds(scene: Scene, named: str) -> Subject:
+    """What was named, or what the figure before or the clause before is about."""
+    before = scene.before
+    if named:
+        if before and named in cues("subject", "attribute"):
+            return Subject(owned(before, named), "subject_inherited")
+        return Subject(named, "subject_before")
+    if before:
+        return Subject(before, "subject_inherited")
+    earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
+    return Subject(topic_of(scene.text[earlier : scene.place.clause_start])[-24:], "subject_of_clause_before")

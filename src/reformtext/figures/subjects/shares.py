@@ -27,65 +27,103 @@ _TIMES_OF = lazy(
 )
 
 
+_SHARE_NOUNS = ("比重", "比例", "份额", "占比")
+
+
 def of_share(scene: Scene, left: Left) -> Subject | None:
     """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
-    quantity = scene.place.quantity
-    raw = scene.text[scene.place.left_start : quantity.start].lstrip(EDGE)
-    if quantity.kind in ("percent", "fraction") and _OF_THOSE.match(scene.text, scene.place.left_start):
-        those = _PART_NAMED.sub("", scene.text[scene.place.clause_start : quantity.start].strip(EDGE))
-        if 2 <= len(those) <= 30:
-            return Subject(those, "subject_of_part")  # 年收入10万元以上的村占比超过九成
-    people = _PEOPLE_OF.match(scene.text, quantity.end) if quantity.kind in ("percent", "fraction") else None
-    if people and scene.found and not left.phrase:
-        counted = (at for at in range(scene.at - 1, -1, -1) if scene.places[at].quantity.kind == "count")
-        asked = next(counted, -1)
-        if asked >= 0:  # 受访的500名工人中，30%的人失业
-            return Subject(f"{people['what']}的{scene.found[asked].text}", "subject_of_part")
-    if scene.before and raw.startswith("在") and scene.adjacent() and _SHARE_IN.fullmatch(raw):
-        return Subject(scene.before, "subject_of_part")
-    required = _REQUIRED.match(raw) if scene.text.startswith("的", quantity.end) else None
-    if required:
-        return Subject(read_left(required["what"]).phrase, "subject_of_part")
-    times = _TIMES_OF.match(raw) if quantity.kind in ("multiple", "percent", "fraction") else None
-    if times:
-        whole = read_left(times["what"]).phrase or scene.before or topic_before(scene)
-        if whole:
-            return Subject(whole, "subject_of_part")
-    if quantity.kind not in ("percent", "fraction", "ratio", "point"):
-        return None
-    changes = scene.change.kind not in ("", "from") or quantity.kind == "point"
+    raw = scene.text[scene.place.left_start : scene.place.quantity.start].lstrip(EDGE)
+    told = _of_those(scene, left) or _in_a_whole(scene, raw) or _required(scene, raw) or _times(scene, raw)
+    if told or scene.place.quantity.kind not in ("percent", "fraction", "ratio", "point"):
+        return told
+    changes = scene.change.kind not in ("", "from") or scene.place.quantity.kind == "point"
     if changes and not left.phrase.endswith(("比重", "比例")):
         return None
-    previous = scene.previous
-    if previous and previous.clause == scene.place.clause and scene.text.startswith("的", quantity.start - 1):
-        # 实现收入1.2万亿元，占6万户企业的60%: the whole is counted, the part is what came before
-        told = scene.text[previous.left_start : previous.quantity.start].lstrip(EDGE)
-        part = _PART.search(told)
-        if part and scene.at > 1:
-            owner = read_left(told[: part.start()]).phrase
-            return Subject(owner if len(owner) >= 2 else scene.found[scene.at - 2].text, "subject_of_part")
-    if scene.before and raw.endswith("的") and scene.adjacent() and _OF_WHOLE.fullmatch(raw):
-        return Subject(scene.before, "subject_of_part")
+    return _of_counted_whole(scene) or _of_whole_or_plan(scene, left, raw) or _of_part(scene, left)
+
+
+def _of_those(scene: Scene, left: Left) -> Subject | None:
+    """年收入10万元以上的村占比超过九成; 受访的500名工人中，30%的人失业."""
+    text, place = scene.text, scene.place
+    if place.quantity.kind not in ("percent", "fraction"):
+        return None
+    if _OF_THOSE.match(text, place.left_start):
+        those = _PART_NAMED.sub("", text[place.clause_start : place.quantity.start].strip(EDGE))
+        if 2 <= len(those) <= 30:
+            return Subject(those, "subject_of_part")
+    people = _PEOPLE_OF.match(text, place.quantity.end)
+    if not people or not scene.found or left.phrase:
+        return None
+    counted = (at for at in range(scene.at - 1, -1, -1) if scene.places[at].quantity.kind == "count")
+    asked = next(counted, -1)
+    return Subject(f"{people['what']}的{scene.found[asked].text}", "subject_of_part") if asked >= 0 else None
+
+
+def _in_a_whole(scene: Scene, raw: str) -> Subject | None:
+    """…，在全省总量中的占比达12%."""
+    inside = scene.before and raw.startswith("在") and scene.adjacent() and _SHARE_IN.fullmatch(raw)
+    return Subject(scene.before, "subject_of_part") if inside else None
+
+
+def _required(scene: Scene, raw: str) -> Subject | None:
+    """教育支出占生产总值的比重超过国家4%的要求."""
+    required = _REQUIRED.match(raw) if scene.text.startswith("的", scene.place.quantity.end) else None
+    return Subject(read_left(required["what"]).phrase, "subject_of_part") if required else None
+
+
+def _times(scene: Scene, raw: str) -> Subject | None:
+    """是国家任务的2.5倍."""
+    times = _TIMES_OF.match(raw) if scene.place.quantity.kind in ("multiple", "percent", "fraction") else None
+    whole = times and (read_left(times["what"]).phrase or scene.before or topic_before(scene))
+    return Subject(whole, "subject_of_part") if whole else None
+
+
+def _of_counted_whole(scene: Scene) -> Subject | None:
+    """实现收入1.2万亿元，占6万户企业的60%: the whole is counted, the part is what came before."""
+    text, previous = scene.text, scene.previous
+    if not previous or previous.clause != scene.place.clause or scene.at < 2:
+        return None
+    if not text.startswith("的", scene.place.quantity.start - 1):
+        return None
+    told = text[previous.left_start : previous.quantity.start].lstrip(EDGE)
+    part = _PART.search(told)
+    if part is None:
+        return None
+    owner = read_left(told[: part.start()]).phrase
+    return Subject(owner if len(owner) >= 2 else scene.found[scene.at - 2].text, "subject_of_part")
+
+
+def _of_whole_or_plan(scene: Scene, left: Left, raw: str) -> Subject | None:
+    """…，占全市总数的一半; 城镇新增就业4.6万人，完成年度目标的115%."""
+    if not scene.before:
+        return None
+    of_whole = raw.endswith("的") and scene.adjacent() and _OF_WHOLE.fullmatch(raw)
+    return (
+        Subject(scene.before, "subject_of_part") if of_whole or _OF_A_PLAN.fullmatch(left.phrase or left.verb) else None
+    )
+
+
+def _of_part(scene: Scene, left: Left) -> Subject | None:
+    """民营企业进出口占全市进出口总额的62%."""
     named = left.phrase or left.verb
-    if scene.before and _OF_A_PLAN.fullmatch(named):
-        return Subject(scene.before, "subject_of_part")  # 城镇新增就业4.6万人，完成年度目标的115%
     part = _PART.search(named)
     if not part:
         return None
-    if scene.text.startswith("的", quantity.end) and not named.endswith(("比重", "比例", "份额", "占比")):
+    if scene.text.startswith("的", scene.place.quantity.end) and not named.endswith(_SHARE_NOUNS):
         those = noun_after(scene.text, scene.place, False)
         if len(those) >= 2 and not those.endswith(GOAL_NOUNS):
             return Subject(those, "subject_after")  # 占世界7%的耕地
-    owner = _EACH_OF.sub("", named[: part.start()]) or left.topic
-    if named.endswith(("比重", "比例", "份额", "占比", "比")):
-        if part.start():
-            return None
-        owner = scene.before if scene.before and scene.adjacent() else topic_before(scene)
+    inherits = scene.before and scene.adjacent()
+    if named.endswith((*_SHARE_NOUNS, "比")):
+        owner = "" if part.start() else scene.before if inherits else topic_before(scene)
         return Subject(owned(owner, named), "subject_of_part") if len(owner) >= 2 else None
-    if len(owner) >= 2:
-        return Subject(owner, "subject_of_part")
-    if scene.before and scene.adjacent():
-        return Subject(scene.before, "subject_of_part")
-    earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
-    named = topic_of(scene.text[earlier : scene.place.clause_start]) if earlier < scene.place.clause_start else ""
-    return Subject(named, "subject_of_part") if len(named) >= 2 else None
+    owner = _EACH_OF.sub("", named[: part.start()]) or left.topic
+    if len(owner) < 2:
+        owner = scene.before if inherits else _topic_of_clause_before(scene)
+    return Subject(owner, "subject_of_part") if len(owner) >= 2 or inherits else None
+
+
+def _topic_of_clause_before(scene: Scene) -> str:
+    start = scene.place.clause_start
+    earlier = clause_before(scene.text, start, scene.floor)
+    return topic_of(scene.text[earlier:start]) if earlier < start else ""

@@ -2,10 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
+from typing import NamedTuple
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases import Left, clause_before, lead_verb, read_left, topic_of
+from reformtext.figures.quantity import Quantity
 from reformtext.figures.subjects.scene import SCOPE, Scene, attribute_of, owned, repeats, without_scope
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -98,99 +101,171 @@ def of_heading(scene: Scene, phrase: str) -> str:
     return phrase + measure
 
 
+class _Attribute(NamedTuple):
+    """A phrase that may be an attribute of what the sentence speaks of, and how it stands to what is before it."""
+
+    scene: Scene
+    left: Left
+    joins: bool  # a verb of achieving stands before it: 实现产值
+    fresh: bool  # it opens its clause
+    listed: bool  # it goes on with a list
+
+    @property
+    def phrase(self) -> str:
+        return self.left.phrase
+
+
 def with_topic(scene: Scene, left: Left) -> str:
     """Join what an attribute belongs to: 龙头企业实现产值 → 龙头企业产值; 推行养老保险，参保人数 → 养老保险参保人数."""
-    text, place, phrase = scene.text, scene.place, left.phrase
-    joins = left.verb.rstrip("了") in cues("subject", "joins")
+    place = scene.place
+    attribute = _Attribute(
+        scene,
+        left,
+        joins=left.verb.rstrip("了") in cues("subject", "joins"),
+        fresh=place.left_start == place.clause_start,
+        listed=scene.text[place.left_start : place.left_start + 1] in "、和",
+    )
+    return next((named for rule in _RULES if (named := rule(attribute)) is not None), left.phrase)
+
+
+def _of_joined(attribute: _Attribute) -> str | None:
+    """工业企业实现销售收入179亿元、利税16.2亿元."""
+    scene, left, joins = attribute.scene, attribute.left, attribute.joins
     owner = left.topic if len(left.topic) <= 24 else left.topic.rpartition("等")[2]  # 百货、餐饮等业态企业
     if joins and 2 <= len(owner) <= 24:
-        return owner + phrase
-    told = (
-        not left.verb
-        and 2 <= len(owner) <= 24
-        and lead_verb(owner) < 0
-        and not _NOBODY.fullmatch(owner)
-        and phrase not in owner
-    )
-    if told and phrase in cues("subject", "attribute") + cues("subject", "counterpart"):
-        return owner + phrase  # 省级财政累计支出47亿元
-    fresh = place.left_start == place.clause_start
-    listed = text[place.left_start : place.left_start + 1] in "、和"
-    if joins or listed or (fresh and scene.adjacent() and phrase in cues("subject", "attribute")):
-        owner = _joined_owner(scene)
-        if owner:
-            return owner + phrase  # 工业企业实现销售收入179亿元、利税16.2亿元
-    measure = attribute_of(scene.before)
-    if listed and phrase in cues("subject", "counterpart") and measure in cues("subject", "counterpart"):
-        owner = scene.before.removesuffix(measure)
-        if _OWNERS.search(owner):
-            return owner + phrase  # 规模以上工业销售收入达到210亿元、利税22亿元
-    previous = scene.previous
-    has = scene.adjacent() and (left.verb in _HAS or (fresh and phrase in cues("subject", "parts")))
-    counted = (joins or listed or has) and previous is not None and previous.quantity.kind == "count"
-    if counted and (phrase in cues("subject", "parts") or phrase in cues("subject", "attribute")):
-        # 停车场4个、泊位300个; 产业项目7个、完成投资3000万元
-        part = phrase in cues("subject", "parts")
-        return owned(_without_attribute(scene.before), phrase) if part or _OWNERS.search(scene.before) else phrase
-    if (
-        fresh
-        and previous is not None
-        and _PARTS.search(phrase)
-        and "其中" in text[previous.quantity.end : place.quantity.start]
-    ):
-        # 其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted
-        if repeats(scene) and (scene.before.endswith(_NUMBERS) or scene.before[-2:] == phrase[-2:]):
-            return phrase  # 市场主体总数134万户，其中企业49万户
-        head = head_of(scene.before)
-        return phrase + (head or (scene.before if repeats(scene) and len(scene.before) <= 12 else ""))
-    whole = scene.before or (scene.about if text.startswith("其中", scene.floor) else "")
-    trade = _TRADE.search(whole) if fresh and phrase in TRADED else None
-    if trade and not _ALL_TRADE.fullmatch(whole, 0, trade.start()):
-        owner = whole[: trade.start()]
-        # 合资企业进出口总值…。其中出口…; 我国与邻国双边贸易…。其中出口…
-        return (owner.replace("与", "对", 1) if trade[0].startswith("双边") else owner) + phrase
-    if fresh and phrase in _SAME and scene.before.endswith(phrase) and place.quantity.kind == "money":
-        return scene.before  # 固定资产投资210亿元，…，累计完成投资1008亿元
+        return owner + left.phrase
+    if _is_topic(left, owner) and left.phrase in cues("subject", "attribute") + cues("subject", "counterpart"):
+        return owner + left.phrase  # 省级财政累计支出47亿元
+    follows = attribute.fresh and scene.adjacent() and left.phrase in cues("subject", "attribute")
+    owner = _joined_owner(scene) if joins or attribute.listed or follows else ""
+    return owner + left.phrase if owner else None
+
+
+def _is_topic(left: Left, owner: str) -> bool:
+    """Whether what stands before 累计 or 全年 names who has what stands behind it."""
+    named = not left.verb and 2 <= len(owner) <= 24 and lead_verb(owner) < 0
+    return named and not _NOBODY.fullmatch(owner) and left.phrase not in owner
+
+
+def _of_counterpart(attribute: _Attribute) -> str | None:
+    """规模以上工业销售收入达到210亿元、利税22亿元."""
+    before, counterparts = attribute.scene.before, cues("subject", "counterpart")
+    if not attribute.listed or attribute.phrase not in counterparts:
+        return None
+    measure = attribute_of(before)
+    owner = before.removesuffix(measure)
+    return owner + attribute.phrase if measure in counterparts and _OWNERS.search(owner) else None
+
+
+def _of_counted(attribute: _Attribute) -> str | None:
+    """停车场4个、泊位300个; 产业项目7个、完成投资3000万元."""
+    scene, phrase = attribute.scene, attribute.phrase
+    part = phrase in cues("subject", "parts")
+    if not part and phrase not in cues("subject", "attribute"):
+        return None
+    if scene.previous is None or scene.previous.quantity.kind != "count":
+        return None
+    has = scene.adjacent() and (attribute.left.verb in _HAS or (attribute.fresh and part))
+    if not (attribute.joins or attribute.listed or has):
+        return None
+    return owned(_without_attribute(scene.before), phrase) if part or _OWNERS.search(scene.before) else phrase
+
+
+def _of_part(attribute: _Attribute) -> str | None:
+    """其中贫困地区500个以上, 其中国有企业14亿元: a part of what the figure before counted."""
+    scene, phrase, previous = attribute.scene, attribute.phrase, attribute.scene.previous
+    if not attribute.fresh or previous is None or not _PARTS.search(phrase):
+        return None
+    if "其中" not in scene.text[previous.quantity.end : scene.place.quantity.start]:
+        return None
+    before, again = scene.before, repeats(scene)
+    if again and (before.endswith(_NUMBERS) or before[-2:] == phrase[-2:]):
+        return phrase  # 市场主体总数134万户，其中企业49万户
+    return phrase + (head_of(before) or (before if again and len(before) <= 12 else ""))
+
+
+def _of_trade(attribute: _Attribute) -> str | None:
+    """合资企业进出口总值…。其中出口…; 我国与邻国双边贸易…。其中出口…."""
+    scene = attribute.scene
+    if not attribute.fresh or attribute.phrase not in TRADED:
+        return None
+    whole = scene.before or (scene.about if scene.text.startswith("其中", scene.floor) else "")
+    trade = _TRADE.search(whole)
+    if not trade or _ALL_TRADE.fullmatch(whole, 0, trade.start()):
+        return None
+    owner = whole[: trade.start()]
+    return (owner.replace("与", "对", 1) if trade[0].startswith("双边") else owner) + attribute.phrase
+
+
+def _of_the_same(attribute: _Attribute) -> str | None:
+    """固定资产投资210亿元，…，累计完成投资1008亿元; 一般预算收入9081万元，支出11197万元."""
+    before, phrase, fresh = attribute.scene.before, attribute.phrase, attribute.fresh
+    if fresh and phrase in _SAME and before.endswith(phrase) and attribute.scene.place.quantity.kind == "money":
+        return before
     other = _COUNTERPARTS.get(phrase, "")
-    if (fresh or listed) and other and scene.before.endswith(other) and scene.before != other:
-        return scene.before.removesuffix(other) + phrase  # 一般预算收入9081万元，支出11197万元
-    named = without_scope(phrase) or phrase
+    if (fresh or attribute.listed) and other and before.endswith(other) and before != other:
+        return before.removesuffix(other) + phrase
+    return None
+
+
+def _of_what_was_named(attribute: _Attribute) -> str | None:
+    """An attribute alone belongs to what the figure before, or the clause before, is about."""
+    scene, left, place = attribute.scene, attribute.left, attribute.scene.place
+    named = without_scope(left.phrase) or left.phrase
     if named not in cues("subject", "attribute"):
-        return phrase
-    if listed and scene.before and named in cues("subject", "aspects") and not left.verb:
+        return None
+    if attribute.listed and scene.before and named in cues("subject", "aspects") and not left.verb:
         return owned(scene.before, named)  # 新能源装机容量635万千瓦、占比达37%
-    if not fresh or place.clause_start == scene.floor or (left.verb and not joins):
-        return phrase
-    if previous is not None and previous.quantity.end > clause_before(text, place.clause_start, scene.floor):
-        if previous.quantity.kind == "duration" and named in _GROWN and not scene.before.endswith(named):
-            return owned(scene.before, named)  # 粮食连续五年增产，总产量…
-        if scene.before.endswith(named[:-1]) and len(named) >= 3:
-            return scene.before + named[-1]  # 养老保险覆盖9亿人，覆盖率超过90%
-        if named in ("面积", "总面积") and previous.quantity.unit in _AREAS:
-            return owned(_AREA.sub("", _NEWLY.sub("", scene.before)), named)  # 新植果林44万亩，总面积达到76万亩
-        if named in _GROWN and _AREA.search(scene.before):
-            return _AREA.sub("", scene.before) + named
-        if _OWNERS.search(scene.before) or named in cues("subject", "aspects"):
-            return owned(scene.before, named)
-        owner = _without_attribute(scene.before)
-        return owner + named if _OWNERS.search(owner) else phrase
-    if text[place.clause_start - 1] != "，":
-        return phrase
-    clause = text[clause_before(text, place.clause_start, scene.floor) : place.clause_start]
-    if _VALUE.search(clause):
-        return phrase  # it states a value of its own
-    owner = topic_of(clause)
-    if owner.startswith(_THAT):  # 一是口粮田项目，该项目从2008年开始，投资规模达…
-        that = clause_before(text, place.clause_start, scene.floor)
-        owner = topic_of(text[clause_before(text, that, scene.floor) : that]) if that > scene.floor else owner
+    if not attribute.fresh or place.clause_start == scene.floor or (left.verb and not attribute.joins):
+        return None
+    earlier = clause_before(scene.text, place.clause_start, scene.floor)
+    if scene.previous is not None and scene.previous.quantity.end > earlier:
+        return _of_figure_before(scene, scene.previous.quantity, named)
+    return _of_clause_before(scene, earlier, named, left.phrase)
+
+
+def _of_figure_before(scene: Scene, previous: Quantity, named: str) -> str | None:
+    before = scene.before
+    if previous.kind == "duration" and named in _GROWN and not before.endswith(named):
+        return owned(before, named)  # 粮食连续五年增产，总产量…
+    if before.endswith(named[:-1]) and len(named) >= 3:
+        return before + named[-1]  # 养老保险覆盖9亿人，覆盖率超过90%
+    if named in ("面积", "总面积") and previous.unit in _AREAS:
+        return owned(_AREA.sub("", _NEWLY.sub("", before)), named)  # 新植果林44万亩，总面积达到76万亩
+    if named in _GROWN and _AREA.search(before):
+        return _AREA.sub("", before) + named
+    if _OWNERS.search(before) or named in cues("subject", "aspects"):
+        return owned(before, named)
+    owner = _without_attribute(before)
+    return owner + named if _OWNERS.search(owner) else None
+
+
+def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str | None:
+    """推行养老保险，参保人数5万人. `start` is where the clause before begins."""
+    text, end = scene.text, scene.place.clause_start
+    if text[end - 1] != "，" or _VALUE.search(text, start, end):
+        return None  # it states a value of its own
+    owner = topic_of(text[start:end])
+    if owner.startswith(_THAT) and start > scene.floor:
+        owner = topic_of(text[clause_before(text, start, scene.floor) : start])  # 一是口粮田项目，该项目…，投资规模达…
     managed = _MANAGED.sub("", owner)
     owner = managed if _OWNERS.search(managed) else owner  # 国有企业经营效益好转，实现利润…
     if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or "位于" in owner[1:]:
-        return phrase
+        return None
     owner = owner.rpartition("的")[2] if owner.startswith(_LIES) else owner
-    owner = _ONE_OF.sub("", owner)
-    owner = re.split(r"[、等]", _ONCE_DONE.sub("", owner))[-1]
+    owner = re.split(r"[、等]", _ONCE_DONE.sub("", _ONE_OF.sub("", owner)))[-1]
     if owner.endswith(("比重", "占比")) and named in ("占比", "比重"):
         return owner  # 零售额占总额的比重上升，占比提高0.4个百分点
     owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
-    return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else phrase
+    return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else None
+
+
+_RULES: tuple[Callable[[_Attribute], str | None], ...] = (
+    _of_joined,
+    _of_counterpart,
+    _of_counted,
+    _of_part,
+    _of_trade,
+    _of_the_same,
+    _of_what_was_named,
+)
