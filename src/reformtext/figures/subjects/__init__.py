@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reformtext.figures.change_verbs import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.figures.phrases import NOUN_TAIL, lead_verb, read_left, shorten, whole
+from reformtext.figures.phrases import NOUN_TAIL, Left, lead_verb, read_left, shorten, whole
 from reformtext.figures.subjects.after import named_after
 from reformtext.figures.subjects.again import counted_again
 from reformtext.figures.subjects.before import elsewhere, inherited, named_before, spent_on
@@ -98,21 +98,53 @@ def _ends_what_began(scene: Scene) -> bool:
 
 def _own(scene: Scene) -> Subject:
     """The subject of one quantity that no list hands out: the first rule that answers."""
-    text, place = scene.text, scene.place
-    quantity, change = place.quantity, scene.change
-    unnamed = quantity.kind in ("money", "measure") or not quantity.unit
-    between = text[scene.previous.quantity.end : quantity.start] if scene.previous and unnamed else ""
-    if between.endswith(_LEADS_AGAIN) and _SAME_AGAIN.fullmatch(between):
-        return Subject(scene.before, "subject_inherited")
-    told = granted(scene) or won_in_a_row(scene)
+    told = _same_again(scene) or granted(scene) or won_in_a_row(scene) or _object(scene)
     if told:
         return told
-    if change.rule == "change_verb_object":
-        verb = OBJECT_VERB.match(text, change.start, quantity.start)
-        named = shorten(text[verb.end() if verb else change.start : quantity.start])
-        if named:
-            return Subject(named, "subject_object")
-    before = text[place.left_start : change.start if change.start >= 0 else quantity.start]
+    before = _own_words(scene)
+    if _ends_what_began(scene):
+        return Subject(scene.before, "subject_inherited")
+    if scene.place.quantity.kind == "rank":
+        return of_rank(scene)
+    left = read_left(before)
+    if scene.place.quantity.kind == "duration":
+        return of_duration(scene, left)
+    return (
+        _gained(scene, left, before)
+        or of_share(scene, left)
+        or named_after(scene, left)
+        or spent_on(scene, left)
+        or counted_again(scene, left)
+        or named_before(scene, left)
+        or inherited(scene, left)
+        or elsewhere(scene, left)
+    )
+
+
+def _same_again(scene: Scene) -> Subject | None:
+    """总投资超20亿元或2亿美元: the same sum in another money."""
+    quantity, previous = scene.place.quantity, scene.previous
+    if previous is None or (quantity.unit and quantity.kind not in ("money", "measure")):
+        return None
+    between = scene.text[previous.quantity.end : quantity.start]
+    again = between.endswith(_LEADS_AGAIN) and _SAME_AGAIN.fullmatch(between)
+    return Subject(scene.before, "subject_inherited") if again else None
+
+
+def _object(scene: Scene) -> Subject | None:
+    """压减粗钢产能300万吨."""
+    if scene.change.rule != "change_verb_object":
+        return None
+    start, end = scene.change.start, scene.place.quantity.start
+    verb = OBJECT_VERB.match(scene.text, start, end)
+    named = shorten(scene.text[verb.end() if verb else start : end])
+    return Subject(named, "subject_object") if named else None
+
+
+def _own_words(scene: Scene) -> str:
+    """What stands before a quantity and its verb, without what belongs to the figure before."""
+    change, place = scene.change, scene.place
+    before = scene.text[place.left_start : change.start if change.start >= 0 else place.quantity.start]
     if before.endswith("在内的"):
         before = ""  # 包括两名儿童在内的5人
     last = scene.found[-1] if scene.at else Subject("", "")
@@ -127,27 +159,16 @@ def _own(scene: Scene) -> Subject:
     deed = lead_verb(rest)
     if (deed > 0 and not NOUN_TAIL.match(rest, deed) and not bounded(scene, last.text)) or rest.startswith(_THEY):
         before = rest  # 9个村种植花椒2200亩: the villages are the first count's
-    if change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before):
-        before = ""  # 比去年预算增加250亿元
-    if _ends_what_began(scene):
-        return Subject(scene.before, "subject_inherited")
-    left = read_left(before)
-    if quantity.kind == "rank":
-        return of_rank(scene)
-    if quantity.kind == "duration":
-        return of_duration(scene, left)
-    gain = _GAIN.match(text, change.start) if change.start >= 0 else None
-    each = _MEAN.search(before) if gain else None
-    if gain and each and len(left.phrase) < 2:
-        return Subject(each[0] + gain[0], "subject_before")  # 年人均增收300元
-    if gain and len(left.phrase) >= 2:
-        return Subject(left.phrase + gain[0], "subject_before")  # 农民增收5100万元
-    return (
-        of_share(scene, left)
-        or named_after(scene, left)
-        or spent_on(scene, left)
-        or counted_again(scene, left)
-        or named_before(scene, left)
-        or inherited(scene, left)
-        or elsewhere(scene, left)
-    )
+    compares = change.kind in ("rise_by", "fall_by") and _COMPARISON.match(before)
+    return "" if compares else before  # 比去年预算增加250亿元
+
+
+def _gained(scene: Scene, left: Left, before: str) -> Subject | None:
+    """农民增收5100万元; 年人均增收300元."""
+    gain = _GAIN.match(scene.text, scene.change.start) if scene.change.start >= 0 else None
+    if gain is None:
+        return None
+    if len(left.phrase) >= 2:
+        return Subject(left.phrase + gain[0], "subject_before")
+    each = _MEAN.search(before)
+    return Subject(each[0] + gain[0], "subject_before") if each else None

@@ -72,86 +72,157 @@ _PARTY = lazy(r"(?P<who>[^，。；、的]{2,16}?)等?一行(?:共|约)?$")  # �
 
 
 _FOR_WHOM = lazy("[，；]?(?:先后|还|并|已)?[对给为]")
-# 失业率为9.3%，比2010年的9.6%略有下降
 _AGAINST = lazy(r"[，、]?[比较与同和](?:(?:19|20)\d\d[年届]?|上年|去年|前年)(?:同期|底|末)?的?")
 _STANDS = lazy("(?:略有?|有所|稍有?|小幅|大幅|明显|基本|大体)(?:上升|下降|提高|增长|增加|减少|回落|持平|相当|相同)")
-_FORMING = lazy(r"(?:组成|构成)的(?P<what>[^，。；、的\d]{2,12}?)(?=[里中内，。；]|$)")  # 由18人组成的救援队里
-_DONE_FOR = lazy(r"(?:进行|实施|开展)了?(?P<what>[^，。；、的\d]{2,10})(?=[，。；、]|$)")  # 对6.4万人进行了转岗培训
+_FORMING = lazy(r"(?:组成|构成)的(?P<what>[^，。；、的\d]{2,12}?)(?=[里中内，。；]|$)")
+_DONE_FOR = lazy(r"(?:进行|实施|开展)了?(?P<what>[^，。；、的\d]{2,10})(?=[，。；、]|$)")
 
 
 def named_after(scene: Scene, left: Left) -> Subject | None:
     """The noun behind a count, measure or sum; behind 70%的; or what those who are counted do."""
-    text, place = scene.text, scene.place
-    quantity = place.quantity
-    starts = scene.change.kind == "from" and scene.change.start == quantity.start
+    starts = scene.change.kind == "from" and scene.change.start == scene.place.quantity.start
     behind = starts and (len(left.phrase) < 2 or SCOPE.fullmatch(left.phrase))
     if scene.change.kind and not behind:
         return None  # but 348项审批事项减少到…: they stand behind what the change starts from
-    for_whom = quantity.unit in PEOPLE and _FOR_WHOM.fullmatch(text, place.left_start, quantity.start)
-    done = _DONE_FOR.match(text, quantity.end, place.clause_end) if for_whom else None
-    if done:
-        return Subject(done["what"], "subject_after_verb")
-    forming = _FORMING.match(text, quantity.end, place.body_end)
-    if forming:
-        return Subject(forming["what"], "subject_after")
-    raw = text[place.left_start : quantity.start]
-    if scene.before and _AGAINST.fullmatch(raw) and _STANDS.match(text, quantity.end):
-        return Subject(scene.before, "subject_inherited")
+    told = _for_whom(scene) or _forming(scene) or _against(scene) or _sized_or_party(scene)
+    if told:
+        return told
+    phrase = _noun(scene, left)
+    if phrase in GROUNDS:
+        return None
+    return (
+        _group(scene)
+        or _crossing(scene, left, phrase)
+        or _named(scene, left, phrase)
+        or _shared(scene, left, phrase)
+        or _acting(scene, left)
+    )
+
+
+def _for_whom(scene: Scene) -> Subject | None:
+    """对6.4万人进行了转岗培训."""
+    text, place, quantity = scene.text, scene.place, scene.place.quantity
+    if quantity.unit not in PEOPLE or not _FOR_WHOM.fullmatch(text, place.left_start, quantity.start):
+        return None
+    done = _DONE_FOR.match(text, quantity.end, place.clause_end)
+    return Subject(done["what"], "subject_after_verb") if done else None
+
+
+def _forming(scene: Scene) -> Subject | None:
+    """由18人组成的救援队里."""
+    forming = _FORMING.match(scene.text, scene.place.quantity.end, scene.place.body_end)
+    return Subject(forming["what"], "subject_after") if forming else None
+
+
+def _against(scene: Scene) -> Subject | None:
+    """失业率为9.3%，比2010年的9.6%略有下降."""
+    raw = scene.text[scene.place.left_start : scene.place.quantity.start]
+    compared = scene.before and _AGAINST.fullmatch(raw) and _STANDS.match(scene.text, scene.place.quantity.end)
+    return Subject(scene.before, "subject_inherited") if compared else None
+
+
+def _sized_or_party(scene: Scene) -> Subject | None:
+    """考察团一行9人今晨抵达; what is told by its size."""
     such = sized(scene)
     if such:
         return Subject(such, "subject_after")
-    party = _PARTY.search(text, place.clause_start, quantity.start) if quantity.unit in PEOPLE else None
-    if party:
-        return Subject(party["who"], "subject_before")
-    phrase = noun_after(text, place, _acts(scene, left)).removesuffix("占比")
-    of = text[quantity.end : quantity.end + 1] == "的"
-    if quantity.kind == "count" and place.right_end < place.body_end:
-        # 36家星级饭店客房出租率超过80%: the rate is the next figure's
-        measure = max(head_of(phrase).removesuffix("产业"), attribute_of(phrase[1:]), key=len)
-        owner = phrase.removesuffix(measure).rstrip("总年月人户均纯新")  # 109户年纯收入超万元
-        phrase = owner if measure and len(owner) != 1 else phrase
-    if phrase in GROUNDS:
+    if scene.place.quantity.unit not in PEOPLE:
         return None
-    if quantity.unit == "部门":
-        return Subject(quantity.unit, "subject_unit")  # 七部门联合发文
-    if group_of_places(scene, place):
-        return Subject(quantity.unit, "subject_unit")  # 西部12省市外贸增长9%
-    if phrase.endswith(_MARKS) and (len(left.phrase) >= 2 or scene.before):
-        crosses = left.phrase if len(left.phrase) >= 2 else scene.before
-        own = phrase if quantity.unit in ("个", "级", "道", "大") else crosses  # 连跨三个台阶: they are counted
-        return Subject(own, "subject_crossing", topic=crosses)
-    amount = OF_MONEY.search(text, place.left_start, quantity.start) if quantity.kind == "money" else None
-    # 实现6%左右的预期目标, 突破3万亿元大关: not what is measured, but 击中36个目标
-    goal = phrase.endswith(GOAL_NOUNS) and (of or quantity.unit not in ("个", "项", "处", "类"))
-    amounts = quantity.kind == "measure" or not quantity.unit
-    goal = goal or (phrase == "任务" and amounts and len(left.phrase) >= 2)  # 完成耕地保有量600万亩任务
-    if phrase and not goal and quantity.kind in _AFTER_KINDS:
-        if amount and of:  # 总投资20亿元的水库建设
-            return Subject(phrase + amount[0], "subject_after")
-        attribute = left.phrase.endswith("量") or left.phrase in cues("subject", "attribute")
-        if of and quantity.kind in ("measure", "count") and attribute and not left.verb:
-            return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
-        if (amount and amount[0] in ("总额", "金额")) or not _named_already(scene, left, phrase, of):
-            return Subject(phrase, "subject_after")
-    if quantity.kind == "percent" and of and left.phrase:
-        limit = _THRESHOLD.fullmatch(left.phrase)  # 对平均时间超过规定20%的单位: the time is what is measured
-        plain = quantity.modifier in ("over", "under") or (left.phrase.endswith("率") and not left.verb)
-        measured = limit["what"] if limit else left.phrase if plain else ""  # 覆盖率95%的村
-        if measured.endswith((*cues("subject", "attribute"), "率", "时间")):
+    party = _PARTY.search(scene.text, scene.place.clause_start, scene.place.quantity.start)
+    return Subject(party["who"], "subject_before") if party else None
+
+
+def _noun(scene: Scene, left: Left) -> str:
+    """The noun behind the number, without the measure that the next figure tells of it."""
+    place = scene.place
+    phrase = noun_after(scene.text, place, _acts(scene, left)).removesuffix("占比")
+    if place.quantity.kind != "count" or place.right_end == place.body_end:
+        return phrase
+    # 36家星级饭店客房出租率超过80%: the rate is the next figure's
+    measure = max(head_of(phrase).removesuffix("产业"), attribute_of(phrase[1:]), key=len)
+    owner = phrase.removesuffix(measure).rstrip("总年月人户均纯新")  # 109户年纯收入超万元
+    return owner if measure and len(owner) != 1 else phrase
+
+
+def _group(scene: Scene) -> Subject | None:
+    """七部门联合发文; 西部12省市外贸增长9%."""
+    unit = scene.place.quantity.unit
+    return Subject(unit, "subject_unit") if unit == "部门" or group_of_places(scene, scene.place) else None
+
+
+def _crossing(scene: Scene, left: Left, phrase: str) -> Subject | None:
+    """生产总值连跨三个千亿元台阶."""
+    crosses = left.phrase if len(left.phrase) >= 2 else scene.before
+    if not crosses or not phrase.endswith(_MARKS):
+        return None
+    own = phrase if scene.place.quantity.unit in ("个", "级", "道", "大") else crosses  # 连跨三个台阶: they are counted
+    return Subject(own, "subject_crossing", topic=crosses)
+
+
+def _is_goal(scene: Scene, left: Left, phrase: str) -> bool:
+    """Whether what stands behind is what is aimed at, not what is measured: 实现6%左右的预期目标, but 击中36个目标."""
+    quantity = scene.place.quantity
+    if phrase == "任务" and (quantity.kind == "measure" or not quantity.unit) and len(left.phrase) >= 2:
+        return True  # 完成耕地保有量600万亩任务
+    return phrase.endswith(GOAL_NOUNS) and (_of(scene) or quantity.unit not in ("个", "项", "处", "类"))
+
+
+def _of(scene: Scene) -> bool:
+    return scene.text.startswith("的", scene.place.quantity.end)
+
+
+def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
+    """The noun behind a count, measure, sum or rate, unless what stands before names it."""
+    quantity, of = scene.place.quantity, _of(scene)
+    if not phrase or quantity.kind not in _AFTER_KINDS or _is_goal(scene, left, phrase):
+        return None
+    sums = quantity.kind == "money"
+    amount = OF_MONEY.search(scene.text, scene.place.left_start, quantity.start) if sums else None
+    if amount and of:  # 总投资20亿元的水库建设
+        return Subject(phrase + amount[0], "subject_after")
+    attribute = left.phrase.endswith("量") or left.phrase in cues("subject", "attribute")
+    if of and quantity.kind in ("measure", "count") and attribute and not left.verb:
+        return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
+    total = amount is not None and amount[0] in ("总额", "金额")
+    return Subject(phrase, "subject_after") if total or not _named_already(scene, left, phrase, of) else None
+
+
+def _shared(scene: Scene, left: Left, phrase: str) -> Subject | None:
+    """三分之一的村; 覆盖率95%的村."""
+    text, place, kind, of = scene.text, scene.place, scene.place.quantity.kind, _of(scene)
+    if kind not in ("percent", "fraction"):
+        return None
+    if kind == "percent":
+        measured = _measured(scene, left) if of and left.phrase else ""
+        if measured:
             return Subject(measured, "subject_before")
-    if quantity.kind == "percent" and text.endswith("占", place.left_start, quantity.start):
-        return None  # 合作社占20%的分红机制
-    among = text.endswith("中", place.left_start, quantity.start)  # 限额以上单位中八成以上商品
-    share_of = quantity.kind == "fraction" or (
-        quantity.kind == "percent" and (of or among or not left.phrase or ends_with_verb(left.phrase))
-    )
-    if share_of and len(phrase) >= 2 - of and not goal:  # 三分之一的村
-        return Subject(phrase, "subject_after")
-    if quantity.kind == "count" and left.verb and quantity.unit in cues("subject", "places_counted"):
-        return Subject(quantity.unit, "subject_unit")  # 带动8镇19村
-    suffered = text.endswith(("造成", "导致", "已致"), place.left_start, quantity.start)  # 造成26人受伤
-    moved = left.verb.startswith(MOVES) and quantity.unit in PEOPLE  # 带动4万人就业
-    return _doing(scene, left) if quantity.kind == "count" and (suffered or moved or not left.verb) else None
+        if text.endswith("占", place.left_start, place.quantity.start):
+            return None  # 合作社占20%的分红机制
+        among = text.endswith("中", place.left_start, place.quantity.start)  # 限额以上单位中八成以上商品
+        if not (of or among or not left.phrase or ends_with_verb(left.phrase)):
+            return None
+    named = len(phrase) >= 2 - of and not _is_goal(scene, left, phrase)
+    return Subject(phrase, "subject_after") if named else None
+
+
+def _measured(scene: Scene, left: Left) -> str:
+    """What a rate measures of the noun behind it: 覆盖率 of 覆盖率95%的村; else ""."""
+    limit = _THRESHOLD.fullmatch(left.phrase)  # 对平均时间超过规定20%的单位: the time is what is measured
+    bounded = scene.place.quantity.modifier in ("over", "under") or (left.phrase.endswith("率") and not left.verb)
+    measured = limit["what"] if limit else left.phrase if bounded else ""
+    return measured if measured.endswith((*cues("subject", "attribute"), "率", "时间")) else ""
+
+
+def _acting(scene: Scene, left: Left) -> Subject | None:
+    """带动8镇19村; 造成26人受伤; 带动4万人就业."""
+    quantity = scene.place.quantity
+    if quantity.kind != "count":
+        return None
+    if left.verb and quantity.unit in cues("subject", "places_counted"):
+        return Subject(quantity.unit, "subject_unit")
+    suffered = scene.text.endswith(("造成", "导致", "已致"), scene.place.left_start, quantity.start)
+    moved = left.verb.startswith(MOVES) and quantity.unit in PEOPLE
+    return _doing(scene, left) if suffered or moved or not left.verb else None
 
 
 _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")

@@ -46,34 +46,7 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
     return Subject(spent["what"], "subject_after_verb") if spent else None
 
 
-_GOODS = (
-    "蛋",
-    "肉",
-    "菜",
-    "果",
-    "茶",
-    "油",
-    "棉",
-    "糖",
-    "鱼",
-    "煤",
-    "米",
-    "盐",
-    "奶",
-    "纱",
-    "布",
-    "钢",
-    "铜",
-    "铝",
-    "纸",
-    "酒",
-    "电",
-    "水",
-    "虾",
-    "猪",
-    "牛",
-    "羊",
-)
+_GOODS = tuple("蛋肉菜果茶油棉糖鱼煤米盐奶纱布钢铜铝纸酒电水虾猪牛羊")
 _PER_HEAD = lazy("人均(?:约|达到?|为|仅|超过|突破|已达)*")
 _MORE_DONE = lazy(r"[比较][^，。；]{2,16}[多少](?:投入?|支出?|收入?|产出?|销售?|用|完成|生产|实现|安排)了?")
 _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
@@ -85,48 +58,85 @@ _CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，�
 
 
 def named_before(scene: Scene, left: Left) -> Subject | None:
-    amount = scene.place.quantity.kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
-    nobody = _MANNER_ONLY.fullmatch(left.phrase) or SCOPE.fullmatch(left.phrase) or is_owner(left.phrase)
-    if (scene.place.quantity.kind == "count" or amount) and scene.change.kind and nobody:
-        named = noun_after(scene.text, scene.place, False)
-        if len(named) >= 2:
-            return Subject(named, "subject_after")  # 新取消567项收费项目
-    raw = scene.text[scene.place.left_start : scene.place.quantity.start].strip(EDGE)
-    if scene.before and _PER_HEAD.fullmatch(raw):  # 人均380公斤
-        total = without_scope(scene.before.removeprefix("人均"))
-        return Subject("人均" + _WHOLE.sub("", total), "subject_inherited")
-    if scene.before and raw.startswith(("比", "较")) and scene.adjacent():
-        point = scene.place.quantity.kind == "point"
-        if _MORE_DONE.fullmatch(raw) or (point and _DISTANCE.fullmatch(raw)):
-            return Subject(scene.before, "subject_inherited")  # 比上年多投入26亿元, 较同期外贸增速快3个百分点
+    """The phrase before a quantity, with what it is an attribute of; None where it names nothing."""
+    told = _named_behind(scene, left) or _per_head(scene) or _compared(scene)
+    if told:
+        return told
     bounded = with_bound(scene, left.phrase)
     if bounded:
         return Subject(bounded, "subject_before")
-    alone = left.phrase in _GOODS and scene.place.left_start == scene.place.clause_start  # 蛋上涨27.9%
-    if (
-        (len(left.phrase) < 2 and not alone)
-        or left.phrase in cues("subject", "bare_verbs")
-        or VERB_ALONE.fullmatch(left.phrase)
-    ):
+    if not _names(scene, left.phrase):
         return None
-    if _EACH_TIME.fullmatch(left.phrase) or _MOVED.fullmatch(left.phrase) or WHEN.fullmatch(left.phrase):
-        return None
-    if mean_again(left.phrase, scene.before) or (scene.before and left.phrase in GROUNDS):
+    if _means_again(scene, left.phrase):
         return Subject(scene.before, "subject_inherited")
-    if left.phrase.startswith(("这个数", "这一数", "该数")):
-        return Subject(scene.before, "subject_inherited")  # 到2022年，这个数字变成了312列
-    if left.phrase in _CLASSES and scene.place.clause_start > scene.floor:
-        clause = scene.text[clause_before(scene.text, scene.place.clause_start, scene.floor) : scene.place.clause_start]
-        return Subject(topic_of(clause) or left.phrase, "subject_of_clause_before")
-    # 比该数字高, 距目标1.8个百分点, 生产总值增速保持7%、总量突破1.7万亿元
-    away = scene.place.quantity.kind == "point" and _YARDSTICK.search(left.phrase)
-    if (away or _THIS_NUMBER.match(left.phrase) or left.phrase in _ASPECTS) and scene.before and scene.adjacent():
-        return Subject(scene.before, "subject_inherited")
+    start = scene.place.clause_start
+    if left.phrase in _CLASSES and start > scene.floor:
+        topic = topic_of(scene.text[clause_before(scene.text, start, scene.floor) : start])
+        return Subject(topic or left.phrase, "subject_of_clause_before")
     invests = _INVESTS.search(left.phrase) and _BUILDS.match(scene.text, scene.place.quantity.end)
     if scene.place.quantity.kind == "money" and (invests or left.phrase in cues("subject", "spending")):
         done = object_behind(scene)
         if done:
             return Subject(done, "subject_after_verb")
+    return Subject(_with_owner(scene, left), "subject_before")
+
+
+def _named_behind(scene: Scene, left: Left) -> Subject | None:
+    """新取消567项收费项目."""
+    kind = scene.place.quantity.kind
+    amount = kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
+    if not scene.change.kind or not (kind == "count" or amount):
+        return None
+    if not (_MANNER_ONLY.fullmatch(left.phrase) or SCOPE.fullmatch(left.phrase) or is_owner(left.phrase)):
+        return None
+    named = noun_after(scene.text, scene.place, False)
+    return Subject(named, "subject_after") if len(named) >= 2 else None
+
+
+def _raw(scene: Scene) -> str:
+    return scene.text[scene.place.left_start : scene.place.quantity.start].strip(EDGE)
+
+
+def _per_head(scene: Scene) -> Subject | None:
+    """粮食总产量5亿公斤，人均380公斤."""
+    if not scene.before or not _PER_HEAD.fullmatch(_raw(scene)):
+        return None
+    total = without_scope(scene.before.removeprefix("人均"))
+    return Subject("人均" + _WHOLE.sub("", total), "subject_inherited")
+
+
+def _compared(scene: Scene) -> Subject | None:
+    """比上年多投入26亿元, 较同期外贸增速快3个百分点."""
+    raw = _raw(scene)
+    if not scene.before or not raw.startswith(("比", "较")) or not scene.adjacent():
+        return None
+    apart = scene.place.quantity.kind == "point" and _DISTANCE.fullmatch(raw)
+    return Subject(scene.before, "subject_inherited") if apart or _MORE_DONE.fullmatch(raw) else None
+
+
+def _names(scene: Scene, phrase: str) -> bool:
+    """Whether a phrase names anything: no single character, bare verb, 每次, 略有回升 or 整顿后."""
+    alone = phrase in _GOODS and scene.place.left_start == scene.place.clause_start  # 蛋上涨27.9%
+    if (len(phrase) < 2 and not alone) or phrase in cues("subject", "bare_verbs"):
+        return False
+    return not any(pattern.fullmatch(phrase) for pattern in (VERB_ALONE, _EACH_TIME, _MOVED, WHEN))
+
+
+def _means_again(scene: Scene, phrase: str) -> bool:
+    """Whether a phrase stands for what the figure before is about."""
+    if mean_again(phrase, scene.before) or (scene.before and phrase in GROUNDS):
+        return True
+    if phrase.startswith(("这个数", "这一数", "该数")):
+        return True  # 到2022年，这个数字变成了312列
+    if not scene.before or not scene.adjacent():
+        return False
+    # 比该数字高, 距目标1.8个百分点, 生产总值增速保持7%、总量突破1.7万亿元
+    away = scene.place.quantity.kind == "point" and _YARDSTICK.search(phrase)
+    return bool(away or _THIS_NUMBER.match(phrase) or phrase in _ASPECTS)
+
+
+def _with_owner(scene: Scene, left: Left) -> str:
+    """The phrase with the head it leaves out, the measure of its list, the region before it or its topic."""
     owner = with_elided_head(scene, left.phrase)
     if owner == left.phrase and not left.verb:
         owner = of_heading(scene, left.phrase)
@@ -134,8 +144,8 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     behind = previous if previous and previous.quantity.end == scene.place.left_start else None
     region = group_of_places(scene, behind) if behind else ""
     if region:
-        return Subject(region + left.phrase, "subject_before")
-    return Subject(owner if owner != left.phrase else with_topic(scene, left), "subject_before")
+        return region + left.phrase
+    return owner if owner != left.phrase else with_topic(scene, left)
 
 
 def inherited(scene: Scene, left: Left) -> Subject | None:

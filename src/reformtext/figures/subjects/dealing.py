@@ -1,6 +1,7 @@
 """Subjects that a list of values shares out: 城乡低保标准分别提高190%、314%."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.coordination import JOINTS, head_of, parallel
@@ -23,65 +24,116 @@ _RESPECTIVELY = lazy(
 )
 
 
+class _List(NamedTuple):
+    """A list of values, and what is said before it."""
+
+    scene: Scene
+    run: Sequence[int]  # the numbers of its figures
+    left: str  # what stands before the first of them and its verb
+    distributive: bool  # 分别
+
+    @property
+    def wanted(self) -> int:
+        return len(self.run)
+
+    @property
+    def first(self) -> Place:
+        return self.scene.places[self.run[0]]
+
+
 def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     """Hand the coordinate subjects before a list of values to them one by one; and whether their numbers differ."""
-    text, place = scene.text, scene.places[run[0]]
-    first, verb = place.quantity, scene.changed[run[0]].start
-    left = text[place.left_start : verb if verb >= 0 else first.start]
-    distributive = "分别" in text[place.left_start : first.start]
-    if not distributive and left.endswith("等"):
+    place, verb = scene.places[run[0]], scene.changed[run[0]].start
+    left = scene.text[place.left_start : verb if verb >= 0 else place.quantity.start]
+    values = _List(scene, run, left, "分别" in scene.text[place.left_start : place.quantity.start])
+    if not values.distributive and left.endswith("等"):
         return (), False  # 深松机、点播机等五大类、八十多种、近十万台机具: each counts them all
-    listed = _LISTED.fullmatch(_RESPECTIVELY.sub("", shorten(left))) if distributive and "等" in left else None
-    if listed:
-        examples = listed["items"].split("、")
-        if len(examples) == len(run):  # 电子、汽车、食品等支柱产业产值分别达到…
-            return tuple(clean(example) + listed["kind"] for example in examples), False
+    examples = _examples(values)
+    if examples:
+        return examples, False
     whole = _RESPECTIVELY.sub("", shorten(left)).replace("分别", "")
-    phrase = clean(whole)
-    if distributive and (_BOTH.fullmatch(phrase) or _OF_WHOLE.match(left)):
-        phrase = ""  # 两项指标分别增长22%和23%, 分别是五年前的1.8倍和1.9倍
-    verb_before = scene.changed[run[0]].rule == "change_verb_object"
-    if verb_before:
-        named = OBJECT_VERB.sub("", text[verb : first.start], count=1)
-        phrase = shorten(named)
-    if not phrase and not distributive:
-        return _dealt_before(scene, len(run)), False
-    if not phrase and distributive:
-        shared = parallel(scene.before, len(run)) if "、" in scene.before else ()
-        if shared and scene.adjacent():
-            return shared, False  # 蛋、肉产量1.4万吨，分别占全区的33%和12%
-        earlier = _earlier(scene.found, len(run))
-        if earlier:
-            return earlier, False  # A达到X，B达到Y，分别增长a和b: the subjects are those of the figures before
-        previous = scene.previous
-        after = previous.quantity.end if previous else scene.floor
-        if place.clause_start > max(scene.floor, after) and text[after : place.clause_start].strip("，,、 "):
-            phrase = topic_of(
-                text[max(clause_before(text, place.clause_start, scene.floor), after) : place.clause_start]
-            )
+    phrase = _phrase(values, whole)
+    if not phrase and not values.distributive:
+        return _dealt_before(scene, values.wanted), False
     if not phrase:
-        return (), False
-    if distributive and first.kind in ("percent", "fraction"):
+        shared = _shared_before(values)
+        if shared:
+            return shared, False
+        phrase = _topic_before(values)
+    return _handed_out(values, phrase, whole) if phrase else ((), False)
+
+
+def _examples(values: _List) -> tuple[str, ...]:
+    """电子、汽车、食品等支柱产业产值分别达到…."""
+    if not values.distributive or "等" not in values.left:
+        return ()
+    listed = _LISTED.fullmatch(_RESPECTIVELY.sub("", shorten(values.left)))
+    examples = listed["items"].split("、") if listed else []
+    if listed is None or len(examples) != values.wanted:
+        return ()
+    return tuple(clean(example) + listed["kind"] for example in examples)
+
+
+def _phrase(values: _List, whole: str) -> str:
+    """What names the values of a list, or what they are measures of; "" where nothing does."""
+    start = values.scene.changed[values.run[0]].start
+    if values.scene.changed[values.run[0]].rule == "change_verb_object":
+        return shorten(OBJECT_VERB.sub("", values.scene.text[start : values.first.quantity.start], count=1))
+    phrase = clean(whole)
+    stands_for = values.distributive and (_BOTH.fullmatch(phrase) or _OF_WHOLE.match(values.left))
+    return "" if stands_for else phrase  # 两项指标分别增长22%和23%, 分别是五年前的1.8倍和1.9倍
+
+
+def _shared_before(values: _List) -> tuple[str, ...]:
+    """蛋、肉产量1.4万吨，分别占全区的33%和12%; A达到X，B达到Y，分别增长a和b: the subjects of the figures before."""
+    before = values.scene.before
+    shared = parallel(before, values.wanted) if "、" in before else ()
+    return shared if shared and values.scene.adjacent() else _earlier(values.scene.found, values.wanted)
+
+
+def _topic_before(values: _List) -> str:
+    """What the clause before speaks of, where no figure stands between."""
+    scene, start = values.scene, values.first.clause_start
+    after = scene.previous.quantity.end if scene.previous else scene.floor
+    if start <= max(scene.floor, after) or not scene.text[after:start].strip("，,、 "):
+        return ""
+    return topic_of(scene.text[max(clause_before(scene.text, start, scene.floor), after) : start])
+
+
+def _handed_out(values: _List, phrase: str, whole: str) -> tuple[tuple[str, ...], bool]:
+    """The names that a phrase has for each of the values; and whether it has another number of them."""
+    scene, wanted, distributive = values.scene, values.wanted, values.distributive
+    if distributive and values.first.quantity.kind in ("percent", "fraction"):
         phrase = _OF_A_WHOLE.sub("", phrase)
-    owners = _earlier(scene.found, len(run)) if distributive and not JOINTS.search(phrase) else ()
-    kinds = {earlier.quantity.kind for earlier in scene.places[: scene.at][-len(run) :]}
-    if len(kinds) > 1 and not phrase.startswith(_MOVES):
-        owners = ()  # 投入资金5亿元，造林8万亩，使覆盖率分别达到…
-    if owners and phrase.startswith(_MOVES):
-        return tuple(_CONTRIBUTION.sub("", owner) for owner in owners), False
-    shares = phrase.startswith("占") and phrase.endswith(("比重", "比例", "份额"))
-    if owners and (len(phrase) <= 6 or shares) and not parallel(phrase, len(run)):
-        return tuple(_owned(owner, phrase) for owner in owners), False  # 新建甲3所、乙5所，分别增加学位100个和200个
-    names = parallel(phrase, len(run))
-    parts = parallel(whole, len(run)) if distributive and not names and "、" in whole else ()
+    owners = _owners(values, phrase)
+    if owners:
+        return owners, False
+    names = parallel(phrase, wanted)
+    parts = parallel(whole, wanted) if distributive and not names and "、" in whole else ()
     if parts:  # 其他用品和服务、交通和通信价格: 服务 was taken for a verb
         cleaned = ((clean(part), part) for part in parts)
         return tuple(name if len(name) > len("里程") else part for name, part in cleaned), False
     if not names and distributive:
-        names = _owners_before(scene, phrase, len(run))
+        names = _owners_before(scene, phrase, wanted)
     if names:
         return tuple(clean(name) or name for name in names), False
     return (), distributive and bool(JOINTS.search(phrase))
+
+
+def _owners(values: _List, phrase: str) -> tuple[str, ...]:
+    """新建甲3所、乙5所，分别增加学位100个和200个: the figures before name what each value is of."""
+    scene, wanted, moves = values.scene, values.wanted, phrase.startswith(_MOVES)
+    if not values.distributive or JOINTS.search(phrase):
+        return ()
+    owners = _earlier(scene.found, wanted)
+    if moves:
+        return tuple(_CONTRIBUTION.sub("", owner) for owner in owners)
+    kinds = {earlier.quantity.kind for earlier in scene.places[: scene.at][-wanted:]}
+    if len(kinds) > 1:
+        return ()  # 投入资金5亿元，造林8万亩，使覆盖率分别达到…
+    shares = phrase.startswith("占") and phrase.endswith(("比重", "比例", "份额"))
+    measures = (len(phrase) <= 6 or shares) and not parallel(phrase, wanted)
+    return tuple(_owned(owner, phrase) for owner in owners) if measures else ()
 
 
 _MEAN_LAST = lazy(r"(?<=..)人均(?:可支配|纯)?$")
