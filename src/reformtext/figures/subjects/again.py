@@ -1,7 +1,7 @@
 """What a figure without a noun of its own counts once more: 其中20名被录取, 全部建成的三万个, 投产410公里."""
 
 from reformtext.characters import HAN
-from reformtext.figures.phrases import Left
+from reformtext.figures.phrases.left import Left
 from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, befalls, repeats

@@ -1,6 +1,7 @@
 """A short noun keeps the size that bounds it: 收入超十亿元的县, 10亿元以上项目."""
 
-from reformtext.figures.phrases import noun_after, read_left
+from reformtext.figures.phrases.left import read_left
+from reformtext.figures.phrases.nouns import noun_after
 from reformtext.figures.subjects.scene import Scene
 from reformtext.patterns import lazy
 

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from reformtext.figures.clauses import Place
 from reformtext.figures.coordination import JOINTS, head_of, parallel
-from reformtext.figures.phrases import clause_before, clean, noun_after, shorten, topic_of
+from reformtext.figures.phrases.left import clean
+from reformtext.figures.phrases.nouns import noun_after
+from reformtext.figures.phrases.shortening import shorten
+from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, attribute_of, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues

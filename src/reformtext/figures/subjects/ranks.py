@@ -1,6 +1,9 @@
 """What holds a place in a ranking: 生产总值居全省第6位."""
 
-from reformtext.figures.phrases import clause_before, noun_after, read_left, shorten, topic_of
+from reformtext.figures.phrases.left import read_left
+from reformtext.figures.phrases.nouns import noun_after
+from reformtext.figures.phrases.shortening import shorten
+from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.subjects.scene import Scene, Subject, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases import Left, clause_before, lead_verb, read_left, topic_of
+from reformtext.figures.phrases.left import Left, read_left
+from reformtext.figures.phrases.topics import clause_before, topic_of
+from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.figures.quantity import Quantity
 from reformtext.figures.subjects.scene import SCOPE, Scene, attribute_of, owned, repeats, without_scope
 from reformtext.patterns import lazy

@@ -1,0 +1,98 @@
+"""What stands before a value without time, comparison and connectives."""
+
+from functools import cache
+
+from reformtext.characters import HAN
+from reformtext.figures.phrases.edges import EDGE
+from reformtext.patterns import lazy
+from reformtext.resources.context import cues
+from reformtext.resources.expressions import Expressions
+
+_YEAR = r"(?:(?:19|20)\d\d|[一二]九?[零〇○一二三四五六七八九]{3})"
+_THEN = (
+    rf"(?:{_YEAR}年(?:度|同期|底|末)?|上年(?:同期|末|底)?|去年(?:同期|末|底)?|前年|上月|上季度?|[上去今]年全年|上一?年度|年初|年末|年底|月底|\d{{1,2}}月份?末?|同期"
+    r"|前[一二三四五六七八九十\d]+年|平均水平|平均|全国|全省|全市|世界)"
+)
+_COMPARE = lazy(
+    rf"(?:同比|环比|同期|(?<![占同环对可评勒])相?[比较](?![重例率值价])[^，。；]{{0,14}}?{_THEN})(?:计划|预算|目标|\d{{1,2}}月(?:份|底|末|初)?(?:[高低]点|均值)?|(?:春运|春节|国庆|“?五一”?|端午|中秋|元旦)?(?:假期|黄金周|期间|同期)?)?(?:同口径|可比)?(?:又|还|[多少](?:收|产|销|卖|投入|用|完成)?)?"
+    r"|(?:大大|远远|明显|略|也|均|都|大幅)?(?:高于|低于|高出|快于|慢于|好于|优于|超出|领先)[^，。；、]{0,16}$|^超过?[^，。；、]{0,8}(?:平均|水平)$"
+    rf"|(?<={HAN})(?<![占同环对可评勒])[比较](?![重例率值价亚]|利时)[^，。；]{{2,20}}$"
+    r"|^比起$|^[比较](?![重例率值价])[^，。；]{2,30}$|^与[^，。；]{2,20}(?:相比|持平|同期|年[底末初]?)$"
+    r"|^按[^，。；]{0,12}(?:汇率|价格)(?:计算|折算)?折?合?$"
+    rf"|(?<={HAN}{{2}})(?:扣除|剔除)[^，。；]{{1,16}}(?:因素|影响|后)(?:实际|名义)?$"
+)
+_N = r"[一二两三四五六七八九十\d]{1,3}"
+_TIME = lazy(
+    rf"^(?:(?:到|至|截至|截止|自|从|在)?(?:{_YEAR}年?[-—－～~至到])?"
+    rf"{_YEAR} ?(?:年|(?=[上下]半年))(?:度|底|末|初|以来|期间|间|的)?"
+    r"(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?"
+    rf"|(?:(?:[到至]|截至)?(?:今|去|上|当|明|本|前|全|同)年[度底末初]?|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}(?:个月|天)"
+    r"|\d{1,2}月?(?:[-—－至到]\d{1,2})?月份?(?:\d{1,2}日(?:[-—－至到](?:\d{1,2}月)?\d{1,2}日)?)?|\d{1,2}日"
+    rf"|(?:到|至|截至)?(?:上?月|年)[底末]止?|[上中下]旬|[今昨明]天|至今|迄今|目前|眼下|如今|现在|当前|近年来|{_N}(?:年|个月|天)之?后|{_N}年来|{_N}年[间内]?|(?:过去|今后|未来|此后){_N}年[内里间]?"
+    r"|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前|特别是|其中|同时|此外))[，,的]?"
+)
+_TIME_LAST = lazy(
+    rf"(?<={HAN}{{2}})(?:(?:在|于|到|至)?{_YEAR}年(?:底|末|初|\d{{1,2}}月(?:\d{{1,2}}日|[底末初份])?)?|前{_N}天|(?<!连续)(?<!个)前?{_N}年(?:间|来|内)?|[今去前当上]年[底末初]?|[今昨当]天|[当昨]日|短短[^，。；]{{1,6}}(?:年|时间|天|个月))$"
+)
+_WITHIN = lazy(r"(?<=..)(?<![高初集其手途])中$|(?<=..)在[^，。；在]{1,8}境内$|(?<=..)分为[^，。；]*$")  # 网站中有31个
+
+
+@cache
+def _links() -> Expressions:
+    return Expressions((*cues("subject", "link"), *"：:*（( \t\n\r\u2002\u2003"))
+
+
+@cache
+def _openings() -> Expressions:
+    return Expressions(cues("subject", "opening"))
+
+
+_OPENING_MARK = lazy(
+    r"[、，和与]|及(?!时|格)|[（(][一二三四五六七八九十\d]+[)）]|[—\-*#\s·•]|\d+[.．、]|[一二三四五六七八九十]是"
+)
+
+
+def _opened(left: str) -> str:
+    """What follows a connective or a mark that a phrase opens with."""
+    end = _openings().at(left, 0, len(left)) if left else -1
+    if end < 0:
+        mark = _OPENING_MARK.match(left)
+        end = mark.end() if mark else 0
+    return left[end:]
+
+
+# 根据情况变化取消14项: why, not what
+_CAUSE = lazy(
+    r"^ ?在?[^，。；]{2,8}中有(?=..)"
+    r"|^ ?(?:根据|由于|因为?|鉴于|随着|受)[^，。；]{1,10}?(?:变化|原因|影响|需要|要求|实际|情况)"
+)
+# 按年率计算降幅为2.1%: how it was reckoned, not what
+_RECKONED = lazy(r"^ ?(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核算|折算|计价)(?![机器中])的?")
+
+
+# how it was reckoned, and what is left out of it, is no part of a name
+ASIDE = lazy(r"[（(](?:不[含包]|不计|未[含计]|预计|初步|快报|下同|按|以)[^（）()]{0,20}[）)]")
+
+
+# 项目建成投运后可实现产值30亿元
+_ONCE_BUILT = lazy(
+    r"^ ?(?:[一二三四五]期工程|该?项目|该?工程)?(?:全部|全面|正式)?"
+    r"(?:完工|建成|竣工|投产|达产|投运|投用|满产|运营){1,2}(?:之|以)?后(?:每?年)?可?(?=..)"
+)
+_DATELINE = lazy(
+    r"^ ?据?(?:新华社|本报|中新社|中新网|新华网|人民网)[^，。；]{0,12}(?:电|讯|报道)"
+    r"(?: ?[（(][^，。；（）()]{0,16}[）)])? ?(?=..)"
+)
+
+
+def shorten(left: str) -> str:
+    """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
+    left = ASIDE.sub("", left) if "（" in left or "(" in left else left
+    left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", _ONCE_BUILT.sub("", _DATELINE.sub("", left)))))
+    for _ in range(6):
+        shorter = _TIME.sub("", _opened(left.strip()))
+        shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))
+        if shorter == left:
+            break
+        left = shorter
+    return left.strip(EDGE)

@@ -1,0 +1,92 @@
+"""The verbs that a phrase ends at, or begins behind."""
+
+from functools import cache
+
+from reformtext.patterns import lazy
+from reformtext.resources.context import cues
+from reformtext.resources.expressions import Expressions
+from reformtext.resources.predicates import predicates
+
+# a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
+NOUN_TAIL = lazy(
+    r"业|型|性(?!能)|生(?![产活育态长成物动效根])|数(?![字据码])|县(?![城域级乡市区])|区|点|站|园|厂|院|队|网|率|力|面|者|员|量|额|值|项目|商|费|金|制(?!度)|单位|企业|主体|总值|期|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|力量|机构|设施|平台|公司|工作|政策|措施|事项|服务|需求"
+)
+
+
+@cache
+def verbs() -> Expressions:
+    return Expressions(predicates("verb"))
+
+
+@cache
+def nominal() -> Expressions:
+    """Verbs that stand for what is done as well: 建设, 培训."""
+    return Expressions(predicates("nominal"))
+
+
+@cache
+def _leads() -> Expressions:
+    """Verbs whose object is what is counted, wherever they stand."""
+    return Expressions(cues("subject", "lead"))
+
+
+@cache
+def _lead_initial() -> Expressions:
+    """The same only at a phrase's beginning: 改造危房, but 危房改造面积."""
+    return Expressions(cues("subject", "lead_initial"))
+
+
+_AFTER_LEAD = "了到和、并"
+
+
+def _lead_at(text: str, at: int) -> int:
+    """Where the verb with an object that stands at `at` ends, with what follows it (了, 到, 和), or -1."""
+    end = _leads().at(text, at, len(text))
+    if end < 0 and (not at or text[at - 1] in "、，和并"):
+        end = _lead_initial().at(text, at, len(text))
+    return end + (0 <= end < len(text) and text[end] in _AFTER_LEAD)
+
+
+def lead_verbs(text: str) -> list[tuple[int, int]]:
+    """The spans of the verbs with an object, from left to right."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        end = _lead_at(text, at)
+        if end >= 0:
+            found.append((at, end))
+        at = max(at + 1, end)
+    return found
+
+
+@cache
+def all_verbs() -> Expressions:
+    """Nothing but verbs and adverbs: 统筹抓好, 分配入住, 基本."""
+    lists = ("lead", "lead_initial", "manner")
+    return Expressions(
+        (
+            *predicates("verb"),
+            *predicates("nominal"),
+            *(word for name in lists for word in cues("subject", name)),
+            *"了、和并",
+        )
+    )
+
+
+def ends_with_verb(text: str) -> bool:
+    """Whether `text` ends with a verb whose object is still to come: 重点为民办好."""
+    return any(end == len(text) for _, end in lead_verbs(text))
+
+
+def lead_verb(text: str) -> int:
+    """Where the verb with an object that `text` begins with ends, or -1: 建成(了) of 建成了三座电站."""
+    return _lead_at(text, 0) if text else -1
+
+
+@cache
+def any_verb() -> Expressions:
+    return Expressions((*cues("subject", "lead"), *cues("subject", "lead_initial")))
+
+
+# verbs that make others act: what these do is what is counted
+MOVES = ("带动", "带领", "引导", "组织", "支持", "帮助", "鼓励", "推动", "扶持", "指导", "动员", "吸引", "协助")
