@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from reformtext.figures.outlook import SENTENCE, normalise
+from reformtext.figures.sides import SENTENCE, normalise
 from reformtext.resources.outlook import DIGIT, EDGE
 
 BACK = re.compile("回顾|过去|年来|成就|执行情况|完成情况|回首")

@@ -3,7 +3,8 @@
 from reformtext.characters import fold_clauses
 from reformtext.figures.asked import Asked
 from reformtext.figures.clauses import REACH
-from reformtext.figures.time_words import Anchor, N, count, expression, read_expression
+from reformtext.figures.time_readings import read_expression
+from reformtext.figures.time_words import Anchor, N, count, expression
 from reformtext.model import Document, Period
 from reformtext.patterns import lazy
 

@@ -1,8 +1,7 @@
 """Does a paragraph look back on what was done or ahead to what is planned? And which year does it speak of?
 
-Headings that say so govern (2023年工作回顾, 2024年工作安排). Elsewhere, in reports, the terms of a paragraph are
-weighed (a table learnt from the sections of whole reports) and neighbours settle what a single one leaves open: the
-likeliest course of a report that changes sides seldom (Viterbi over two states).
+Headings that say so govern (2023年工作回顾, 2024年工作安排). Elsewhere, in reports, the terms of a paragraph and of its
+neighbours tell (`sides.py`).
 """
 
 import re
@@ -10,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from reformtext.characters import fold_clauses
+from reformtext.figures.sides import course, glosses, weighed
 from reformtext.model import Document, Layout, Section
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
-from reformtext.resources.outlook import DIGIT, EDGE, outlook_bias, outlook_terms
 
 
 class Outlook(NamedTuple):
@@ -26,11 +25,6 @@ class Outlook(NamedTuple):
 
 
 _NEUTRAL = Outlook(False, None, None, "outlook_gloss")  # an explained term (名词解释) is of no year
-SENTENCE = lazy(r"[^。！？]+[。！？]?")
-_NUMBERS = lazy(r"[\d.]+|[零〇一二三四五六七八九○]{4}(?=年)")
-_EDGES = lazy(rf"[^\u4e00-\u9fff{DIGIT}%]+")
-_MOST = 4.0  # what one sentence can say at most, so that one long list does not outvote a section
-_SWITCH = 5.0  # what changing sides between two paragraphs costs
 # The terms were learnt on reports since 1990; older ones plan in few words (将, 应当) and review in the same verbs.
 _MODERN, _OLD_PRIOR = 1980, -8.0
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[—－-]))")
@@ -50,67 +44,41 @@ def coming_year(published: str) -> int | None:
     return int(published[:4]) + (published[5:7] >= "10") if re.match(r"\d{4}", published) else None
 
 
-def normalise(sentence: str) -> str:
-    """Reduce a folded sentence to what the terms are matched on: clause edges as ^, numbers as 0.
-
-    >>> normalise("2024年，确保粮食产量1200万吨。")
-    '^0年^确保粮食产量0万吨^'
-    """
-    return EDGE + _EDGES.sub(EDGE, _NUMBERS.sub(DIGIT, sentence)).strip(EDGE) + EDGE
-
-
-def score(text: str, start: int, end: int) -> float:
-    """How far text[start:end] looks ahead (positive) or back (negative): the log-odds of its sentences, summed."""
-    automaton, total = outlook_terms(), 0.0
-    for match in SENTENCE.finditer(text, start, end):
-        if match.end() - match.start() > 8:
-            terms = {found for _end, found in automaton.iter(normalise(match[0]))}
-            total += max(-_MOST, min(_MOST, outlook_bias() + sum(weight for _term, weight in sorted(terms))))
-    return total
-
-
 def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ...]:
     """Return the outlook of every paragraph of folded `text`."""
     year = document_year(document)
     running = document.genre == "report" and of_running_year(document, text)
-    if (
-        year
-        and document.genre == "report"
-        and not running
-        and (year < _MODERN or re.match(r"\d{4}-1[012]", document.published or ""))
-    ):
+    year_end = year and (year < _MODERN or re.match(r"\d{4}-1[012]", document.published or ""))
+    if year and year_end and document.genre == "report" and not running:
         year += 1  # a report of the year's end reviews that year
     if not is_annual(document):
-        governing = [_of_headings(section, layout, year, False) for section in layout.sections]
-        reported = _year_of_title(document)
-        usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
-        plan = _of_title(document, text, year) if document.genre == "notice" else None
-        stands = [plan is not None and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
-        return tuple(
-            governing[paragraph.section] or (usual if plan is None or stands[paragraph.section] else plan)
-            for paragraph in layout.paragraphs
-        )
+        return _of_other_text(document, layout, text, year)
     before = year - 1 if year and not running else year  # the year under review
     governing = [_of_headings(section, layout, year, True, before) for section in layout.sections]
-    old = year is not None and year < _MODERN
-    scores = _weighed(layout, text, _OLD_PRIOR if old else 0.0)
-    fixed = [
-        None if (known := governing[paragraph.section]) is None else known.ahead for paragraph in layout.paragraphs
-    ]
-    course = _course(scores, fixed)
+    headed = [governing[paragraph.section] for paragraph in layout.paragraphs]
+    scores = weighed(layout, text, _OLD_PRIOR if year is not None and year < _MODERN else 0.0)
+    sides = course(scores, [view and view.ahead for view in headed])
+    # 五年来，…: what is counted up from has been there before them
+    first = before - 4 if before and _FIVE_YEARS.search(text, 0, _TITLE) else None
+    plan, review = Outlook(True, year, None, "outlook_terms"), Outlook(False, before, first, "outlook_terms")
     views = [
-        governing[paragraph.section]
-        or (_NEUTRAL if gloss else Outlook(ahead, year if ahead else before, None, "outlook_terms"))
-        for paragraph, ahead, gloss in zip(layout.paragraphs, course, _glosses(layout, text), strict=True)
+        view or (_NEUTRAL if gloss else plan if ahead else review)
+        for view, ahead, gloss in zip(headed, sides, glosses(layout, text), strict=True)
     ]
-    if before and _FIVE_YEARS.search(text, 0, _TITLE):  # 五年来，…: what is counted up from has been there before them
-        views = [
-            view._replace(first=before - 4)
-            if view.rule == "outlook_terms" and not view.ahead and view.year == before
-            else view
-            for view in views
-        ]
     return _with_horizons(views, layout, text, year)
+
+
+def _of_other_text(document: Document, layout: Layout, text: str, year: int | None) -> tuple[Outlook, ...]:
+    """The outlook of the paragraphs of what is no report of a year: by its headings, else by its title."""
+    governing = [_of_headings(section, layout, year, False) for section in layout.sections]
+    reported = _year_of_title(document)
+    usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
+    plan = _of_title(document, text, year) if document.genre == "notice" else None
+    stands = [plan is not None and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
+    return tuple(
+        governing[paragraph.section] or (usual if plan is None or stands[paragraph.section] else plan)
+        for paragraph in layout.paragraphs
+    )
 
 
 _ARRANGES = lazy("放假|节假日|假期|调休|休市|高考|中考|考试|招生|招录|春运|开学")
@@ -238,71 +206,6 @@ def _top(layout: Layout, section: int) -> int:
     while parent is not None:
         section, parent = parent, layout.sections[parent].parent
     return section
-
-
-_GOAL = lazy(r"(?:目标|任务)(?:是|为|有)?：|(?:预期|奋斗|主要|发展)目标(?:是|为)")
-_COUNTED_OFF = lazy(r"\s*[二三四五六七八九十]是")
-_ITEM = lazy(r"[；;：:]\s*$")
-_MOST_OF_LIST = 1.5  # 地区生产总值增长9%；line by line says little by itself: what stands around it tells
-_GOAL_SAYS = 8.0  # a paragraph that opens with 主要预期目标是：
-
-
-def _weighed(layout: Layout, text: str, prior: float) -> list[float]:
-    """Each paragraph's score. Lines that end in ； or ：are one list and say little."""
-    scores: list[float] = []
-    first = 0
-    for i, paragraph in enumerate(layout.paragraphs):
-        value = prior + score(text, paragraph.start, paragraph.end)
-        if _GOAL.search(text, paragraph.start, min(paragraph.end, paragraph.start + 40)):
-            value += _GOAL_SAYS
-        scores.append(value)
-        following = layout.paragraphs[i + 1].start if i + 1 < len(layout.paragraphs) else paragraph.end
-        if _COUNTED_OFF.match(text, following):
-            continue  # 一是…。 二是…。: one list, one side
-        if _ITEM.search(text, max(paragraph.start, paragraph.end - 3), paragraph.end):
-            continue
-        total = sum(scores[first:])
-        if i > first and total:
-            share = max(-_MOST_OF_LIST, min(_MOST_OF_LIST, total)) / (i - first + 1)
-            scores[first:] = [share] * (i - first + 1)
-        first = i + 1
-    return scores
-
-
-def _glosses(layout: Layout, text: str) -> list[bool]:
-    """Which paragraphs explain a term (12.小街区规制：是指…), or stand in a list of such."""
-    sure = [bool(_GLOSS.match(text, paragraph.start, paragraph.end)) for paragraph in layout.paragraphs]
-    like = [bool(_NUMBERED_TERM.match(text, paragraph.start, paragraph.end)) for paragraph in layout.paragraphs]
-    return [
-        is_sure or (like[i] and any(sure[max(0, i - 2) : i + 3]) and like[max(0, i - 2) : i + 3].count(True) > 1)
-        for i, is_sure in enumerate(sure)
-    ]
-
-
-_NUMBERED_TERM = lazy(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])\s*[^。，；：]{1,24}[：:]")
-_GLOSS = lazy(r"\s*(?:\d{1,3}[.．、]|[\[［]\d{1,3}[\]］])?\s*[^。]{1,30}[：:]\s*(?:是指|指|即|是)")
-
-
-def _course(scores: list[float], fixed: list[bool | None]) -> list[bool]:
-    """The likeliest sequence of sides: each paragraph's score for its side, less the cost of every change."""
-    best = {False: 0.0, True: 0.0}
-    came: list[dict[bool, bool]] = []
-    for value, known in zip(scores, fixed, strict=True):
-        step: dict[bool, float] = {}
-        origin: dict[bool, bool] = {}
-        for side in (False, True):
-            source = side if best[side] >= best[not side] - _SWITCH else not side
-            origin[side] = source
-            gain = (value if side else -value) if known is None else (0.0 if known is side else -1e9)
-            step[side] = best[source] - (_SWITCH if source is not side else 0.0) + gain
-        best = step
-        came.append(origin)
-    side = best[True] > best[False]
-    course: list[bool] = []
-    for origin in reversed(came):
-        course.append(side)
-        side = origin[side]
-    return course[::-1]
 
 
 _YEARS_AHEAD = lazy(

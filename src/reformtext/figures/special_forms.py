@@ -90,19 +90,41 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
     if before == "前" and _AMONG_FIRST.search(text, max(floor, at - _CLAUSE), at):
         return _among_first(text, at, end)
     doubled = _DOUBLED.search(text, max(floor, at - 3), at)
-    if doubled:
-        fold = _FOLD.match(text, at, end)
-        if fold:
-            return _folded(text, floor, end, doubled.start(), fold)
+    fold = _FOLD.match(text, at, end) if doubled else None
+    if doubled and fold:
+        return _folded(text, floor, end, doubled.start(), fold)
     if text[at] == "零":
-        zero = _ZERO_GROWTH.match(text, at, end)
-        if zero is None and _RATE_TO_ZERO.search(text, max(floor, at - _CLAUSE), at):
-            zero = _ZERO_END.match(text, at, end)
-        return None if zero is None else _plain(zero, "percent", Decimal(0), "%", "zero_growth")
+        return _zero(text, floor, at, end)
     run = _RUN_END.match(text, at, end)
     after = run.end() if run else at
     follows = text[after] if after < end else ""
-    if follows == "分" or text.startswith("分之", after):
+    found = _told_by_unit(text, floor, at, end, follows, parted=text.startswith("分之", after))
+    if found:
+        return found
+    if follows and follows in "成折到至-—–~～":
+        tenths = _TENTHS.match(text, at, end)
+        if tenths and not (tenths["word"] == "折" and before and before in "曲周"):
+            return _tenth(text, floor, end, tenths)
+    if follows and follows in ":：∶﹕︰比/" and text[at].isascii() and (not before or before not in ".:：∶/图表"):
+        return _ratio(text, floor, at, end) or _slash(text, floor, at, end)
+    half = _HALF.match(text, at, end) if text[at] in "一半" or before == "过" else None
+    if half and not text.startswith("一半是", at):
+        quantity = _plain(half, "fraction", Fraction(1, 2), "", "half")
+        return with_degree(text, floor, end, quantity, Fraction(1, 2))
+    return None
+
+
+def _zero(text: str, floor: int, at: int, end: int) -> Quantity | None:
+    """零增长; 贫困发生率降至零."""
+    zero = _ZERO_GROWTH.match(text, at, end)
+    if zero is None and _RATE_TO_ZERO.search(text, max(floor, at - _CLAUSE), at):
+        zero = _ZERO_END.match(text, at, end)
+    return None if zero is None else _plain(zero, "percent", Decimal(0), "%", "zero_growth")
+
+
+def _told_by_unit(text: str, floor: int, at: int, end: int, follows: str, *, parted: bool) -> Quantity | None:
+    """三分之一, 58秒68, 3小时39分, 2元5角: what is told by the character that follows the number, or by 分之."""
+    if follows == "分" or parted:
         parts = _PARTS.match(text, at, end)
         if parts:
             return _part(text, floor, end, parts)
@@ -114,24 +136,8 @@ def special_form(text: str, floor: int, at: int, end: int) -> Quantity | None:
         compound = _COMPOUND.match(text, at, end)
         if compound:
             return _compound_duration(text, floor, end, compound)
-    if follows and follows in "米元块角斤丈尺":
-        parts_of_one = _DECIMAL_PARTS.match(text, at, end)
-        if parts_of_one:
-            made = _decimal_parts(text, floor, end, parts_of_one)
-            if made:
-                return made
-    if follows and follows in "成折到至-—–~～":
-        tenths = _TENTHS.match(text, at, end)
-        if tenths and not (tenths["word"] == "折" and before and before in "曲周"):
-            return _tenth(text, floor, end, tenths)
-    if follows and follows in ":：∶﹕︰比/" and text[at].isascii() and (not before or before not in ".:：∶/图表"):
-        return _ratio(text, floor, at, end) or _slash(text, floor, at, end)
-    if text[at] in "一半" or before == "过":
-        half = _HALF.match(text, at, end)
-        if half and not text.startswith("一半是", at):
-            quantity = _plain(half, "fraction", Fraction(1, 2), "", "half")
-            return with_degree(text, floor, end, quantity, Fraction(1, 2))
-    return None
+    parts_of_one = _DECIMAL_PARTS.match(text, at, end) if follows and follows in "米元块角斤丈尺" else None
+    return _decimal_parts(text, floor, end, parts_of_one) if parts_of_one else None
 
 
 def _plain(match: re.Match[str], kind: Kind, value: Number, unit: str, rule: str) -> Quantity:

@@ -1,4 +1,4 @@
-"""Time words and what they mean: 去年, 前三季度, “十三五”以来, each read against the document's date."""
+"""Time words: 去年, 前三季度, “十三五”以来, and what they count from."""
 
 import re
 import sys
@@ -7,18 +7,13 @@ from typing import NamedTuple
 
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook, coming_year, is_annual
-from reformtext.model import Document, Period
+from reformtext.model import Document
 from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 _CHINESE_YEAR = r"[一二][零〇一二三四五六七八九○]{3}"
 _SPELLED = lazy(_CHINESE_YEAR)
 N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-
-
-@cache
-def _eras() -> tuple[tuple[str, str], ...]:
-    return tuple((start, end) for _pattern, start, end in read_rows("eras.tsv"))
 
 
 # What a time expression may begin with: the search passes over everything else quickly.
@@ -92,6 +87,11 @@ class Anchor(NamedTuple):
         return max(self.year or 0, coming_year(self.published) or 0)
 
     @property
+    def now(self) -> str:
+        """The end of what is told of a time that goes on; "" where it is not known."""
+        return str(self.last) if self.report_review else self.published or (str(self.year) if self.year else "")
+
+    @property
     def last(self) -> int:
         """The last year that is over, for a review; else the document's year."""
         return self.reviewed or (self.year or 0) - (1 if self.report_review else 0)
@@ -110,139 +110,6 @@ def count(text: str | None) -> int:
     return int(value) if value is not None else 0
 
 
-def read_expression(match: re.Match[str], anchor: Anchor) -> Period | None:
-    """Turn one time expression into a period; None where it needs a document date that is not known."""
-    words, year = match[0], anchor.year
-    now = str(anchor.last) if anchor.report_review else anchor.published or (str(year) if year else "")
-    if match["compared"]:
-        return None
-    if match["since"]:
-        since = _date(written_year(match["since"]), match["since_month"], None)
-        return Period(since, max(since, now), words) if now else None  # 自7月1日起, said in May: from then on
-    if match["tens"]:
-        decade = 1900 + (int(match["tens"]) if match["tens"].isdigit() else 10 * count(match["tens"][0]))
-        begins, ends = _OF_DECADE.get((match["tens_part"] or "")[:1], (0, 9))
-        running = year is not None and decade + begins <= year < decade + ends  # 90年代以来, said in 1998
-        return Period(str(decade + begins), str(year if running else decade + ends), words)
-    if match["first"]:
-        first, last = written_year(match["first"]), match["last"]
-        last_year = written_year(last) if len(last) == 4 else first // 100 * 100 + int(last)
-        return Period(str(first), str(last_year), words) if last_year >= first else None
-    if match["year"]:
-        written = _date(written_year(match["year"]), match["month"], match["day"])
-        return Period(written, written, words)
-    for i, (start, end) in enumerate(_eras()):
-        if match[f"era{i}"]:
-            years = count(match["era_n"])  # “十四五”前四年
-            last = str(int(start) + years - 1) if years else end
-            return Period(end, end, words) if end and words.endswith("末") else _era(start, last, words, anchor)
-    if year is None:
-        return None
-    if match["holiday"]:
-        there = anchor.last if anchor.report_review else year - _of_last_year(month_of(words), anchor.published)
-        return Period(str(there), str(there), words)
-    if match["relative"] and words.endswith(("以来", "至今", "起", "开始")):
-        since = str(year - max(0, "今去前".find(words[0])))
-        return Period(since, max(since, now), words)
-    if match["relative"]:
-        at = {"去年": year - 1, "上年": anchor.last - 1, "前年": year - 2, "明年": year + 1}
-        at |= dict.fromkeys(("一年来", "当年", "本年"), anchor.last)
-        if match["relative"] == "今明两年":
-            return Period(str(year), str(year + 1), words)
-        there = at.get(match["relative"], year)
-        return Period(str(there), str(there), words)
-    if match["ago"]:
-        years = count(match["ago_n"] or match["past_n"])
-        if years == 1 and words.startswith("过去") and "01" <= anchor.published[5:7] <= "03":
-            there = anchor.last if anchor.report_review else year - 1
-            return Period(str(there), str(there), words)  # 过去的一年, said in January: the year that is over
-        return Period(str(anchor.last - years + (1 if anchor.report_review else 0)), str(anchor.last), words)
-    if match["century"]:
-        there = (year // 100 + 1) * 100
-        return Period(str(there), str(there), words)
-    if match["before_n"]:
-        there = year - count(match["before_n"])
-        return Period(str(there), str(there), words)
-    if match["used_n"] or match["within_n"]:  # 用三年时间, 五年内, of a plan
-        years = count(match["used_n"] or match["within_n"])
-        return Period(str(anchor.coming), str(anchor.coming + years - 1), words) if anchor.ahead else None
-    if match["coming"]:
-        years = count(match["coming_n"])
-        return Period(str(anchor.coming), str(anchor.coming + years - 1), words)
-    if match["part"] and match["on"]:
-        since = part_of_year(match, year, words).start
-        return Period(since, max(since, now), words)  # 下半年以来
-    if match["part"]:
-        return part_of_year(match, year - 1 if _of_last_year(match["part"], anchor.published) else anchor.last, words)
-    # 目前 of a report's review belongs to the year reviewed
-    return Period(str(anchor.last), str(anchor.last), words)
-
-
-def named_years(match: re.Match[str]) -> Period | None:
-    """The first and last year of a stretch that is named by its years or by its plan, however much of it is over."""
-    if match["first"]:
-        first = written_year(match["first"])
-        last = written_year(match["last"])
-        last = first // 100 * 100 + last if last < 100 else last
-        return Period(str(first), str(last), match[0]) if last > first else None
-    for i, (start, end) in enumerate(_eras()):
-        if match[f"era{i}"] and start and end and not match[0].endswith("末"):
-            return Period(start, end, match[0])
-    return None
-
-
-_OF_DECADE = {"初": (0, 3), "中": (5, 5), "末": (7, 9), "后": (6, 9)}
-
-
 def month_of(holiday: str) -> str:
     """The month a holiday falls in, as time words: 国庆 → 10月."""
     return next((f"{month}月" for pattern, month in read_rows("holidays.tsv") if re.match(pattern, holiday)), "")
-
-
-_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
-
-
-def part_of_year(match: re.Match[str], year: int, words: str) -> Period:
-    """The months of a part of a year: 上半年, 前三季度, 前7个月, 1—8月, 8月底."""
-    if match["half"]:
-        first, last = (1, 6) if match["half"] == "上" else (7, 12)
-    elif match["quarters"]:
-        first, last = 1, 9
-    elif match["quarter"]:
-        first, last = _QUARTERS[match["quarter"]]
-    elif match["months"]:
-        first, last = 1, count(match["months"])
-    elif match["from_month"]:
-        first, last = int(match["from_month"]), int(match["to_month"])
-    else:
-        first = last = int(match["at_month"])
-    day, to_day = match["at_day"], match["to_day"]
-    if to_day:  # 7月18日至19日
-        last = int(match["to_at"] or last)
-    return Period(_date(year, str(first), day), _date(year, str(last), to_day or day), words)
-
-
-def _era(start: str, end: str, words: str, anchor: Anchor) -> Period | None:
-    """A named stretch of time; one that is still running ends, for what is reported, with what is reported."""
-    if end and anchor.year and int(start) >= anchor.year and not words.endswith("以来"):
-        return Period(start, end, words)  # “十五五”期间, said in 2026: it has only begun
-    now = anchor.published or (str(anchor.year) if anchor.year else "")
-    if anchor.report_review:
-        now = str(anchor.last)
-    if end and anchor.year and not anchor.ahead and int(end) >= anchor.year:
-        now = end = str(anchor.last)
-    return Period(start, end or now, words) if (end or now) >= start and (end or now) else None
-
-
-def _of_last_year(part: str, published: str) -> bool:
-    """12月 in an item of January is last year's."""
-    month, now = re.search(r"(\d{1,2})个?月", part), re.match(r"\d{4}-(\d{2})", published)
-    return bool(month and now and int(month[1]) - int(now[1]) >= 6)
-
-
-def _date(year: int, month: str | None, day: str | None) -> str:
-    if month and 1 <= int(month) <= 12:
-        if day and 1 <= int(day) <= 31:
-            return f"{year}-{int(month):02d}-{int(day):02d}"
-        return f"{year}-{int(month):02d}"
-    return str(year)

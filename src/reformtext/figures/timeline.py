@@ -7,15 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reformtext.figures.clauses import REACH, Place
-from reformtext.figures.time_words import (
-    Anchor,
-    count,
-    expression,
-    named_years,
-    part_of_year,
-    read_expression,
-    written_year,
-)
+from reformtext.figures.time_readings import named_years, part_of_year, read_expression
+from reformtext.figures.time_words import Anchor, count, expression, written_year
 from reformtext.model import Period
 from reformtext.patterns import lazy
 

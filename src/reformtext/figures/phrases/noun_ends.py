@@ -47,9 +47,7 @@ def end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[in
         if stop < 0:
             continue
         at = stop
-        if NOUN_TAIL.match(text, at, right_end) and not (text[here:at] in _INTO and text.startswith("园区", at)):
-            continue
-        if verb < 0 and _COMPOUND.match(text, at, right_end):
+        if _in_a_name(text, here, at, right_end, deed=verb < 0):
             continue
         if verb >= 0 and here == start:
             return start, -1  # 四十三种提前达标: no noun, but what they do
@@ -60,6 +58,13 @@ def end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[in
         if doing < 0 and right_end - at >= 2:
             doing = here
     return (doing if acting and doing >= 0 else right_end), joint
+
+
+def _in_a_name(text: str, start: int, end: int, right_end: int, *, deed: bool) -> bool:
+    """Whether the verb text[start:end] is part of a noun: 投资额, 科技创新成果, but 20户企业入驻园区."""
+    if NOUN_TAIL.match(text, end, right_end) and not (text[start:end] in _INTO and text.startswith("园区", end)):
+        return True
+    return deed and bool(_COMPOUND.match(text, end, right_end))
 
 
 def _may_end(text: str, start: int, at: int) -> bool:
