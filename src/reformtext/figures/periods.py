@@ -1,7 +1,6 @@
 """When a figure holds: from its clause, its sentence, its paragraph, else from the section or the document's date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from reformtext.figures.asked import Asked
@@ -85,15 +84,15 @@ _FROM_TO = lazy(r"\d年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 
 
-@dataclass(frozen=True)
 class _Dating:
-    """What the rules of periods are asked about: a quantity where it stands, and what is told around it."""
+    """What the rules of periods are asked about: a quantity where it stands, and what is told around it.
 
-    at: Asked
-    anchor: Anchor
-    times: Timeline
-    origin: tuple[int, int]  # the span of the starting point that a figure of the sentence was counted from
-    item: bool  # whether the document tells what happened in its year
+    `origin` is the span of the starting point that a figure of the sentence was counted from, `item` whether the
+    document tells what happened in its year.
+    """
+
+    def __init__(self, at: Asked, anchor: Anchor, times: Timeline, origin: tuple[int, int], *, item: bool) -> None:
+        self.at, self.anchor, self.times, self.origin, self.item = at, anchor, times, origin, item
 
     @property
     def reports(self) -> bool:
@@ -144,7 +143,7 @@ def period_of(
     """
     if not anchor.ahead and _GOAL.search(asked.text, asked.start, asked.quantity.start):
         anchor = anchor._replace(ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
-    dating = _Dating(asked, anchor, times, origin, item)
+    dating = _Dating(asked, anchor, times, origin, item=item)
     return next((dated for rule in _RULES if (dated := rule(dating))), (None, "period_none"))
 
 

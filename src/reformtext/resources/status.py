@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import get_args
 
 from reformtext.errors import ResourceError
@@ -29,23 +31,30 @@ def goal_bindings() -> Mapping[str, Bindingness]:
 def goal_word() -> re.Pattern[str]:
     """Return the words of a goal, each where what stands around it allows, as one expression that matches the word.
 
+    Each way begins with the word, and looks back over it afterwards: an expression all of whose ways begin with a
+    character passes over what none begins with, where one that looks back first stops at every character.
+
     >>> [match[0] for match in goal_word().finditer("必将到来，将建成，计划生育，计划种树")]
     ['将', '计划']
     """
-    return re.compile("|".join(_way(word, *around) for word, _, *around, _ in read_rows("goal_words.tsv")))
+    ways: list[str] = []
+    for (word, left, not_left, not_right), rows in groupby(read_rows("goal_words.tsv"), itemgetter(0, 2, 3, 5)):
+        right = "|".join(row[4] for row in rows)
+        behind = _behind("=", word, left) + _behind("!", word, not_left)
+        ways.append(word + behind + (f"(?={right})" if right else "") + (f"(?!{not_right})" if not_right else ""))
+    return re.compile("|".join(ways))
 
 
-def _way(word: str, left: str, not_left: str, right: str, not_right: str) -> str:
-    """The word first, then what is looked back for over it: an expression all of whose ways begin with a character
-    passes over what none begins with, where one that looks back first stops at every character."""
-    behind = "|".join(f"{one}{word}" for one in left.split("|"))
-    return (
-        word
-        + (f"(?<={behind})" if left else "")
-        + "".join(f"(?<!{one}{word})" for one in not_left.split("|") if one)
-        + (f"(?={right})" if right else "")
-        + (f"(?!{not_right})" if not_right else "")
-    )
+def _behind(sign: str, word: str, listed: str) -> str:
+    """Looking back over a word for one of a list, or for none of it; what is sought by one look is of one length.
+
+    Raises ResourceError where one of a list is sought and they are of several lengths.
+    """
+    by_length = groupby(sorted(listed.split("|"), key=len), len) if listed else ()
+    looks = [f"(?<{sign}{'|'.join(one + word for one in same)})" for _, same in by_length]
+    if sign == "=" and len(looks) > 1:
+        raise ResourceError(f"goal_words.tsv: what stands left of {word} is of several lengths")
+    return "".join(looks)
 
 
 @cache

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases.edges import EDGE
-from reformtext.figures.phrases.shortening import ASIDE, shorten
+from reformtext.figures.phrases.shortening import ASIDE, EDGE, shorten
 from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, all_verbs, any_verb, lead_verbs
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues

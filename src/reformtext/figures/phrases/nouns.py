@@ -3,12 +3,12 @@
 from reformtext.characters import HAN
 from reformtext.figures.clauses import Place
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases.edges import LONGEST
 from reformtext.figures.phrases.noun_ends import JOINT, LONGEST_LIST, described, end_of_noun
 from reformtext.figures.phrases.verbs import all_verbs, nominal
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
+_LONGEST = 30  # characters of a subject
 _FOR_A_TIME = ("一年", "全年", "每年", "一天", "每天", "全天", "一个月", "每月", "当月")
 _DEEDS = ("项", "个", "件")  # 五项重点改革: what is done is counted
 _AIMED = lazy(
@@ -140,7 +140,7 @@ def _end(text: str, place: Place, start: int, acting: bool) -> int:
 def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
     """text[start:end] without what leads on from it; "" where it is no noun."""
     unit = place.quantity.unit
-    phrase = text[start : min(end, start + LONGEST)].strip(" 、和及的")
+    phrase = text[start : min(end, start + _LONGEST)].strip(" 、和及的")
     phrase = _ADVERB_LAST.sub("", phrase) if end < place.right_end else phrase
     if end == place.right_end < place.body_end:
         phrase = _LEADS_TO_NEXT.sub("", phrase)  # 27个行业大类中18个行业

@@ -1,13 +1,13 @@
-"""What stands before a value without time, comparison and connectives."""
+"""What stands around a value without time, comparison, connectives and halves of brackets."""
 
 from functools import cache
 
 from reformtext.characters import HAN
-from reformtext.figures.phrases.edges import EDGE
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 from reformtext.resources.expressions import Expressions
 
+EDGE = '，。；：、,;: “”"*#—（(）)的了 '
 _YEAR = r"(?:(?:19|20)\d\d|[一二]九?[零〇○一二三四五六七八九]{3})"
 _THEN = (
     rf"(?:{_YEAR}年(?:度|同期|底|末)?|上年(?:同期|末|底)?|去年(?:同期|末|底)?|前年|上月|上季度?|[上去今]年全年|上一?年度|年初|年末|年底|月底|\d{{1,2}}月份?末?|同期"
@@ -96,3 +96,28 @@ def shorten(left: str) -> str:
             break
         left = shorter
     return left.strip(EDGE)
+
+
+_KEPT_ASIDE = 12  # characters in brackets that may belong to a name: 固定资产投资（不含农户）
+
+
+def whole(phrase: str) -> str:
+    """The phrase with its brackets whole: short ones closed or kept, long ones and what stands outside left out.
+
+    >>> whole("县（市、区"), whole("过夜旅客（仅限于住在酒店、民宿和农家院的"), whole("下同）旅客")
+    ('县（市、区）', '过夜旅客', '旅客')
+    """
+    phrase = phrase.strip()
+    if phrase.count("“") > phrase.count("”"):
+        phrase += "”"  # 开发治理“四荒
+    if "”" in phrase and "“" not in phrase[: phrase.index("”")]:
+        phrase = "“" + phrase  # the edge of “三资”企业 was taken for a mark
+    opening = max(phrase.rfind("（"), phrase.rfind("("))
+    closing = max(phrase.rfind("）"), phrase.rfind(")"))
+    if opening < 0 <= closing:
+        return phrase[closing + 1 :].lstrip("的") or phrase[:closing]
+    if opening < 0 or (closing > opening and closing - opening <= _KEPT_ASIDE + 1):
+        return phrase
+    if closing < opening and len(phrase) - opening <= _KEPT_ASIDE:
+        return phrase + ("）" if phrase[opening] == "（" else ")")
+    return (phrase[:opening] + (phrase[closing + 1 :] if closing > opening else "")) or phrase[opening + 1 :]

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -70,13 +69,14 @@ class Cues(NamedTuple):
         return cls(*(Found(pattern, text, start, end) for pattern in patterns))
 
 
-@dataclass(frozen=True)
 class Said:
-    """What the rules of status are asked about: a quantity where it stands, and what its sentence and document say."""
+    """What the rules of status are asked about: a quantity where it stands, and what its sentence and document say.
 
-    at: Asked
-    cues: Cues
-    named: str | None  # the end of the time that the sentence names, as exact as named
+    `named` is the end of the time that the sentence names, as exact as named.
+    """
+
+    def __init__(self, at: Asked, cues: Cues, named: str | None) -> None:
+        self.at, self.cues, self.named = at, cues, named
 
     @property
     def published(self) -> str:

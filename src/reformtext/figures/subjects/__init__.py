@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from reformtext.figures.change_verbs import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.figures.phrases.edges import whole
 from reformtext.figures.phrases.left import Left, read_left
-from reformtext.figures.phrases.shortening import shorten
+from reformtext.figures.phrases.shortening import shorten, whole
 from reformtext.figures.phrases.verbs import NOUN_TAIL, lead_verb
 from reformtext.figures.subjects.after import named_after
 from reformtext.figures.subjects.again import counted_again

@@ -4,9 +4,9 @@ from bisect import bisect_right
 
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
-from reformtext.figures.phrases.edges import EDGE
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.nouns import GROUNDS, PERSONS, noun_after
+from reformtext.figures.phrases.shortening import EDGE
 from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, ends_with_verb
 from reformtext.figures.subjects.bounds import sized
 from reformtext.figures.subjects.scene import (

@@ -1,8 +1,8 @@
 """The phrase before a quantity, or what it inherits where none names it: 地区生产总值3483亿元，增长3.9%."""
 
-from reformtext.figures.phrases.edges import EDGE
 from reformtext.figures.phrases.left import Left
 from reformtext.figures.phrases.nouns import GROUNDS, noun_after
+from reformtext.figures.phrases.shortening import EDGE
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.subjects.again import VERB_ALONE, at_stage, mean_again
 from reformtext.figures.subjects.bounds import with_bound

@@ -1,9 +1,8 @@
 """What lasts, or what is done in that time: 历时5年建成, 提前一年完成."""
 
-from reformtext.figures.phrases.edges import EDGE
 from reformtext.figures.phrases.left import Left
 from reformtext.figures.phrases.nouns import noun_after
-from reformtext.figures.phrases.shortening import shorten
+from reformtext.figures.phrases.shortening import EDGE, shorten
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.subjects.owners import is_owner
 from reformtext.figures.subjects.scene import Scene, Subject, object_behind, owned, without_scope

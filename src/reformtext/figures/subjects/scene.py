@@ -6,9 +6,9 @@ from typing import NamedTuple
 from reformtext.characters import HAN
 from reformtext.figures.change_verbs import FoundChange
 from reformtext.figures.clauses import Place
-from reformtext.figures.phrases.edges import EDGE
 from reformtext.figures.phrases.left import Left
 from reformtext.figures.phrases.nouns import noun_after
+from reformtext.figures.phrases.shortening import EDGE
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.patterns import lazy

@@ -1,9 +1,9 @@
 """The part of which a share is told: 民营企业进出口占全市进出口总额的62%."""
 
 from reformtext.characters import HAN
-from reformtext.figures.phrases.edges import EDGE
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.nouns import noun_after
+from reformtext.figures.phrases.shortening import EDGE
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.subjects.scene import GOAL_NOUNS, Scene, Subject, owned, topic_before
 from reformtext.patterns import lazy
