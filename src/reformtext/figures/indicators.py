@@ -11,7 +11,8 @@ from reformtext.resources.indicators import Indicator, indicator_names, indicato
 # What may stand before an indicator's name without making it another one (a part of it, or somebody else's).
 _NEUTRAL = lazy(
     r"(?:全[市省区县国州盟年社会]*|[我本该][市省区县国]|地方|人民币|预计|其中|累计|实现|完成|总的|年末|年底|期末|"
-    rf"全社会|城乡|当年|年度|地区|新增|\w{{1,6}}?[省市县区州盟旗]|的|年|月|季度|上半年|[一五十百千万亿]+元(?:及)?以上的?|货物|商品|实现|主要|推动|促进|{NOT_HAN})*"
+    rf"全社会|城乡|当年|年度|地区|新增|\w{{1,6}}?[省市县区州盟旗]|的|年|月|季度|上半年|[一五十百千万亿]+元(?:及)?以上的?|总?投资(?:超过?|过)?(?=[\d亿千])|"
+    rf"货物|商品|实现|主要|推动|促进|{NOT_HAN})*"
 )
 _TAIL = lazy(
     r"(?:年均|年|同比|名义|实际)*(?:增速|增幅|增长率|增长速度|增长|涨幅|降幅|总量|总额|总值|绝对额|规模|数|数量|总数|人数|达标率|累计|水平|收入|岗位|岗位人数|安排)?"

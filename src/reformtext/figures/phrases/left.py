@@ -32,6 +32,7 @@ _HANDED_DOWN = lazy(
     r"^(?:国家|中央|上级|(?:省|市|区|县)(?:里|委|政府|委省政府|委市政府)?)(?:给?我[省市县区])?"
     r"(?:下达|核定|分配|规定|确定)(?:给?我[省市县区])?的(?=..)"
 )
+_DEGREES = ("强度", "力度", "进度", "速度", "密度", "程度")  # 冬小麦收获|进度
 _NO_NOUN_BEGINS = ("提供", "带领")  # whatever follows these is their object: 提供岗位, 提供康复服务
 _WORKS = ("建设", "施工", "使用", "运营", "投产", "改造")  # 开工建设165个: verbs alone
 
@@ -67,7 +68,7 @@ def read_left(left: str) -> Left:
         done = verb in cues("subject", "joins") or (
             verb.endswith("建成") and rest[0] != "区"
         )  # 建成标准农田, but 建成区
-        part_of_noun = NOUN_TAIL.match(rest) and not (done or taking)
+        part_of_noun = (NOUN_TAIL.match(rest) or rest.startswith(_DEGREES)) and not (done or taking)
         if len(rest) >= 2 and not part_of_noun and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
             if left[start:end].startswith(MOVES):

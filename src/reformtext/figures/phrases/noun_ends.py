@@ -14,6 +14,8 @@ _CLOSING = {"（": "）", "(": ")", "“": "”", "《": "》", '"': '"'}
 _SHORT_NOUNS = "戏剧歌书船车村县市省户校企区镇乡国人州厂城院岗亩店馆站街"
 _SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内", "境外")
 _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
+_KINDS = ("型", "国家级", "省级", "市级", "县级", "部级")
+_LONGEST_KIND = 6  # characters of a kind that is told before another one
 # 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
 _COMPOUND = lazy("成果|关系|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
 _INTO = ("入驻", "落户", "进驻", "进入", "走进", "搬进")  # 20户企业|入驻园区, but 创业园区
@@ -39,7 +41,7 @@ def end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[in
             at = joins.end()
             if here == start:
                 return start, -1
-            if joint < 0 and not _NOT_JOINTS.match(text, here - 1) and not _NOT_JOINTS.match(text, here):
+            if joint < 0 and not _joins_no_items(text, start, here):
                 joint = here
             continue
         verb = verbs().at(text, here, right_end)
@@ -58,6 +60,12 @@ def end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[in
         if doing < 0 and right_end - at >= 2:
             doing = here
     return (doing if acting and doing >= 0 else right_end), joint
+
+
+def _joins_no_items(text: str, start: int, at: int) -> bool:
+    """Whether the 和 or 及 at `at` is part of a word, or joins kinds of one thing: 大中型和重点小型水库."""
+    kinds = at - start <= _LONGEST_KIND and text.endswith(_KINDS, start, at)
+    return kinds or bool(_NOT_JOINTS.match(text, at - 1) or _NOT_JOINTS.match(text, at))
 
 
 def _in_a_name(text: str, start: int, end: int, right_end: int, *, deed: bool) -> bool:
@@ -97,6 +105,10 @@ def described(text: str, start: int, end: int, done: bool) -> str:
     ):
         of_last = clause.rfind("的")
         noun_start = start + (of_last if of_last <= 60 else len(first)) + 1
+        behind = start + len(first) + 1
+        ends, _ = end_of_noun(text, behind, start + len(clause), False)
+        if behind + 1 < ends < noun_start - 1:
+            noun_start = behind  # 来自高校的特派员将分赴各地的乡镇
         noun_end, joint = end_of_noun(text, noun_start, start + len(clause), False)
         noun = text[noun_start:noun_end].strip("、")
         noun = noun.strip("、和及与")

@@ -193,4 +193,4 @@ def _counted(owner: str, thing: str, unit: str) -> str:
     if first != owner and _OWNER.fullmatch(first):
         return first  # 47个县和邻国的烟样
     owns = unit in _OWNING_UNITS or len(owner) <= 3 or _OWNER.search(owner) or _PEOPLE_LAST.search(owner)
-    return owner if owns and len(owner) <= 10 and not _DESCRIBES.search(owner) else thing.rpartition("的")[2] or thing
+    return owner if owns and len(owner) <= 14 and not _DESCRIBES.search(owner) else thing.rpartition("的")[2] or thing

@@ -55,8 +55,7 @@ def _word(said: Said) -> str:
     """
     text, place, start = said.at.text, said.at.place, said.at.start
     if _SO_TOO.match(text, place.clause_start):  # 今天预计发送旅客12万人次，加开列车60列
-        clause_before = max(start, text.rfind("，", start, place.clause_start - 1) + 1)
-        last = said.cues.estimates.last(clause_before, place.clause_start)
+        last = said.cues.estimates.last(start, place.clause_start)
         if last and not _ENDS.search(text, last.end(), place.quantity.start):
             return last[0]
     for match in said.cues.estimates.within(start, place.quantity.start):

@@ -68,6 +68,9 @@ _FOR_WHOM = lazy("[，；]?(?:先后|还|并|已)?[对给为]")
 _AGAINST = lazy(r"[，、]?[比较与同和](?:(?:19|20)\d\d[年届]?|上年|去年|前年)(?:同期|底|末)?的?")
 _STANDS = lazy("(?:略有?|有所|稍有?|小幅|大幅|明显|基本|大体)(?:上升|下降|提高|增长|增加|减少|回落|持平|相当|相同)")
 _FORMING = lazy(r"(?:组成|构成)的(?P<what>[^，。；、的\d]{2,12}?)(?=[里中内，。；]|$)")
+_TIMES = ("次", "场", "轮")
+_CARRIED_OUT = lazy("(?:进行|开展|举行|发动|实施|组织|发起)了?$")
+_DEED = lazy(r"的?(?P<what>[^，。；的\d]{2,16}?)(?=[，。；]|、\d|$)")
 _DONE_FOR = lazy(r"(?:进行|实施|开展)了?(?P<what>[^，。；、的\d]{2,10})(?=[，。；、]|$)")
 
 
@@ -77,7 +80,7 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     behind = starts and (len(left.phrase) < 2 or SCOPE.fullmatch(left.phrase))
     if scene.change.kind and not behind:
         return None  # but 348项审批事项减少到…: they stand behind what the change starts from
-    told = _for_whom(scene) or _forming(scene) or _against(scene) or _sized_or_party(scene)
+    told = _for_whom(scene) or _carried_out(scene) or _forming(scene) or _against(scene) or _sized_or_party(scene)
     if told:
         return told
     phrase = _noun(scene, left)
@@ -99,6 +102,15 @@ def _for_whom(scene: Scene) -> Subject | None:
         return None
     done = _DONE_FOR.match(text, quantity.end, place.clause_end)
     return Subject(done["what"], "subject_after_verb") if done else None
+
+
+def _carried_out(scene: Scene) -> Subject | None:
+    """对3枚导弹进行了两次打击; 组织20次校企对接活动."""
+    text, place, quantity = scene.text, scene.place, scene.place.quantity
+    if quantity.unit not in _TIMES or not _CARRIED_OUT.search(text, place.left_start, quantity.start):
+        return None
+    deed = _DEED.match(text, quantity.end, place.clause_end)
+    return Subject(deed["what"], "subject_after_verb") if deed else None
 
 
 def _forming(scene: Scene) -> Subject | None:

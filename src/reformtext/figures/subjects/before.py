@@ -45,6 +45,8 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
         _SPENDS.search(left.phrase + left.verb) or not (left.phrase or left.verb)
     ):
         return None
+    if scene.change.kind and scene.before and not left.phrase:
+        return None  # 下达15亿元，比去年增加2亿元，用于…: the sum is the one before
     spent = _SPENT_ON.match(scene.text, scene.place.quantity.end, scene.place.quantity.end + _LONGEST_USE)
     return Subject(spent["what"], "subject_after_verb") if spent else None
 

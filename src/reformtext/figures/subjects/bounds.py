@@ -9,7 +9,7 @@ _BOUNDS = lazy(r"(?:过|超|达|达到|不足|低于|高于|不低于|不少于)
 _BOUND = ("超", "过", "不足", "不到", "逾")
 _BOUND_BEHIND = ("以上", "以下", "以内")
 _GRADES = ("千伏", "千伏安", "毫米", "厘米", "兆", "匹", "马力", "寸", "英寸", "吨")
-_MEASURE = lazy(r"[年总纯主营业]{0,4}(?:销售|产值|收入|利润|税收|营收|面积|资产|产能|交易额)(?:收入|额|达到?|为)?")
+_MEASURE = lazy(r"[年总纯主营业]{0,4}(?:销售|产值|投资|收入|利润|税收|营收|面积|资产|产能|交易额)(?:收入|额|达到?|为)?")
 _SHARE = lazy("的?(?:比例|比重|占比)$")  # 年收入20万元以上群体的比例
 _LONGEST_MEASURE = 8  # characters of what the size is of
 _SHORT_WHOLE = 12
@@ -41,6 +41,8 @@ def sized(scene: Scene) -> str:
     if not (text.startswith("的", size.end) or size.modifier in ("over", "under", "range")):
         return ""
     noun = noun_after(text, scene.places[scene.at + 1], False)
+    if size.modifier not in ("over", "under", "range"):
+        return noun  # 298个总投资5100亿元的项目: what they cost together bounds none of them
     return measure + text[size.start : text.find(noun, size.end) + len(noun)] if noun else ""
 
 

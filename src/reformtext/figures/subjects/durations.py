@@ -19,6 +19,7 @@ _EVERY = lazy(
     r"(?:就?可以?|就?能够?|就|便)?[^，。；一\d]{2,4}一?[台辆架列个件艘座套部条](?P<what>[^，。；、…\d]{2,12})"
 )
 _LIVED = ("历经", "经历", "经过", "历经了", "经历了", "经过了")
+_BY = lazy(r"的?(?!时间)(?P<what>[^，。；、的\d]{2,8}?)(?=[，。；]|实现|使|$)")
 _EFFORTS = ("努力", "拼搏", "奋斗", "奋战", "攻坚", "探索", "实践", "苦干", "不懈", "艰苦", "持续", "辛勤")
 _WON = lazy(
     r"(?:成功|再次|先后|都|均|蝉联|被)*(?:荣获|荣膺|获得|获评|获|夺得|评为|授予|命名为|列为|认定为|荣登|入选|入围|跻身|进入|成为|创建|创成)了?"
@@ -45,6 +46,9 @@ def won_in_a_row(scene: Scene) -> Subject | None:
     who = shorten(text[place.left_start : place.quantity.start])
     if not won or place.right_end - won.end() < 2 or _LASTING.sub("", who).endswith(cues("subject", "attribute")):
         return None  # 服务能力连续2年获评“卓越级”
+    ranked = scene.at + 1 < len(scene.places) and scene.places[scene.at + 1].quantity.kind == "rank"
+    if ranked and len(who) >= 2 and scene.places[scene.at + 1].clause == place.clause:
+        return None  # 我国连续8年成为全球第一大纺织国
     named = noun_after(text, place._replace(quantity=place.quantity._replace(end=won.end())), False)
     return Subject(named, "subject_after_verb") if len(named) >= 2 else None
 
@@ -92,11 +96,14 @@ def _each_time(scene: Scene) -> Subject | None:
 
 
 def _lived_through(scene: Scene) -> Subject | None:
-    """历经76天封闭."""
+    """历经76天封闭; 经过五年持续努力."""
     if not scene.text.endswith(_LIVED, scene.place.left_start, scene.place.quantity.start):
         return None
     through = noun_after(scene.text, scene.place, True)
-    return Subject(through, "subject_after") if len(through) >= 2 and not through.startswith(_EFFORTS) else None
+    if len(through) >= 2 and not through.startswith(_EFFORTS):
+        return Subject(through, "subject_after")
+    by = _BY.match(scene.text, scene.place.quantity.end)
+    return Subject(by["what"], "subject_after") if by else None
 
 
 def _due(scene: Scene) -> Subject | None:

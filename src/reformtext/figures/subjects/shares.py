@@ -11,7 +11,7 @@ from reformtext.patterns import lazy
 _OF_A_PLAN = lazy(
     r"(?:占|达到|完成|超出?|超过|超额?完成)?(?:[全当去上]年|年度|年初|预定|既定|原定|计划|规划|国家|[省市县区]?级|下达|确定|的)*(?:目标|计划|任务|进度|预算)(?:任务|指标|数)?"
 )
-_PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地(?!球|区)|比|有|用(?!户)|领)")
+_PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地(?!球|区|方)|比|有|用(?!户)|领)")
 _EACH_OF = lazy("(?:^分别|^依次|[却则就也还都])+$")  # 分别约占
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
 # 占产业项目年度计划投资的近一半, 完成意向面积的5%
@@ -19,13 +19,14 @@ _OF_WHOLE = lazy(
     r"(?:约|只|仅|已|均)?占(?!地|比|有|用|领|[^，。；]*(?:比重|比例))[^，。；占]{2,24}的"
     r"|完成[^，。；]{2,10}(?:面积|总量|总数|总额)的"
 )
+_OTHER_WHOLE = lazy(r"[^，。；、\d占]{2,12}的")
 _PEOPLE_OF = lazy(r"的人(?P<what>(?![均口数员才民们类工])[^，。；、的\d]{2,8})(?=[，。；])")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
 _SHARE_IN = lazy(r"在[^，。；]{2,16}中的?(?:占比|比重|比例|份额)(?:达到?|为|约|超过?|已|升至|提高到)*")
 # 教育支出占生产总值的比重超过国家4%的要求
 _REQUIRED = lazy(r"(?P<what>[^，。；]{0,30}?(?:比重|比例|占比|率))(?:超过|高于|达到|低于|不低于)[^，。；]{1,8}$")
 _TIMES_OF = lazy(
-    r"(?P<what>(?!占(?!比))[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成认])为(?![^，。；]{1,12}(?:相当于|接近|超过))|相当于|接近|不?超过|(?<=..)超|达到|[将已仅]达|还?不到|不足|不[低高少]于)"
+    r"(?P<what>(?!占(?!比))[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成认])为(?!到|促|确保|实现|[^，。；]{1,12}(?:相当于|接近|超过))|相当于|接近|不?超过|(?<=..)超|达到|[将已仅]达|还?不到|不足|不[低高少]于)"
     r"(?:[^，。；]{1,24}的|(?<=^..)[^，。；]{1,24}|(?<=^.)[^，。；]{1,24})$"
 )
 
@@ -36,7 +37,13 @@ _SHARE_NOUNS = ("比重", "比例", "份额", "占比")
 def of_share(scene: Scene, left: Left) -> Subject | None:
     """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
     raw = scene.text[scene.place.left_start : scene.place.quantity.start].lstrip(EDGE)
-    told = _of_those(scene, left) or _in_a_whole(scene, raw) or _required(scene, raw) or _times(scene, raw)
+    told = (
+        _of_those(scene, left)
+        or _in_a_whole(scene, raw)
+        or _of_other_whole(scene, raw)
+        or _required(scene, raw)
+        or _times(scene, raw)
+    )
     if told or scene.place.quantity.kind not in ("percent", "fraction", "ratio", "point"):
         return told
     changes = scene.change.kind not in ("", "from") or scene.place.quantity.kind == "point"
@@ -66,6 +73,16 @@ def _in_a_whole(scene: Scene, raw: str) -> Subject | None:
     """…，在全省总量中的占比达12%."""
     inside = scene.before and raw.startswith("在") and scene.adjacent() and _SHARE_IN.fullmatch(raw)
     return Subject(scene.before, "subject_of_part") if inside else None
+
+
+def _of_other_whole(scene: Scene, raw: str) -> Subject | None:
+    """传统产业占工业营收的六成、利润的五成."""
+    listed = scene.place.quantity.kind in ("percent", "fraction") and scene.text.startswith(
+        "、", scene.place.left_start
+    )
+    if not listed or not scene.found or scene.found[-1].rule != "subject_of_part":
+        return None
+    return scene.found[-1] if _OTHER_WHOLE.fullmatch(raw) else None
 
 
 def _required(scene: Scene, raw: str) -> Subject | None:
