@@ -77,12 +77,11 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             running = running if running and _carried_on(running, layout.paragraphs[paragraph], text) else None
-        if _EARLY.match(text, start, end) and not views[paragraph].ahead:
-            running = views[paragraph]._replace(rule="outlook_early")
-            continue
-        same = _SAME_BELOW.search(text, start, end) if not views[paragraph].ahead else None
-        if same:
-            found[number] = running = views[paragraph]._replace(rule="outlook_same")
+        early = _opens_early(views[paragraph], text, start, end)
+        if early:
+            running = early
+            if early.rule == "outlook_same":
+                found[number] = early
             continue
         if running and running.rule in ("outlook_early", "outlook_same"):
             running = None if _OVER.search(text, start, end) else running
@@ -105,6 +104,15 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         if running and not _RESULT.search(text, start, end):
             found[number] = running
     return found
+
+
+def _opens_early(view: Outlook, text: str, start: int, end: int) -> Outlook | None:
+    """预计，全年实现…。 governs the sentences that go on, （预计，下同） its own as well."""
+    if view.ahead:
+        return None
+    if _EARLY.match(text, start, end):
+        return view._replace(rule="outlook_early")
+    return view._replace(rule="outlook_same") if _SAME_BELOW.search(text, start, end) else None
 
 
 def _carried_on(running: Outlook, paragraph: Paragraph, text: str) -> bool:

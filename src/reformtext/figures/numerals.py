@@ -245,14 +245,10 @@ def _with_scales(text: str) -> Decimal | None:
             section, number, last_small, last_scale = Decimal(0), None, 10**4, scale
         else:
             return None
-    if not text or text in ("百", "千"):
-        return None
+    if not text or text in ("百", "千") or (len(text) > 1 and text[-1] == "两"):
+        return None  # 三百两 weighs, it does not count 320
     if number is not None and last_scale > 10 and number < 10 and len(text) > 1 and text[-2] in SCALES:
-        if text[-1] == "两":  # 三百两 weighs, it does not count 320
-            return None
         number = product(number, last_scale // 10)
-    elif text[-1] == "两" and len(text) > 1:
-        return None
     return plain_decimal(total(above, section, number or Decimal(0)))
 
 

@@ -148,13 +148,7 @@ def _figure(run: _Run, place: Place, change: FoundChange, subject: Subject, year
     )
     quantity = _meant(told.text, place, change, subject)
     written = told.document.text[quantity.start : quantity.end]
-    period, period_rule = (
-        (year, "period_of_list")
-        if year
-        else period_of(asked, setting.anchor, setting.times, run.origin, item=told.item)
-    )
-    if change.kind == "from" and period_rule == "period_sentence" and run.origin_period:
-        period = run.origin_period  # 高校由1980年的675所增加到…，招生数由28万人增加到…
+    period, period_rule = _dated(run, asked, year)
     stated = period.end if period and period_rule in _STATED else None
     status, binding, status_rule = status_of(asked, setting.cues, stated)
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
@@ -180,6 +174,17 @@ def _figure(run: _Run, place: Place, change: FoundChange, subject: Subject, year
         flags=subject.flags,
         rules=tuple(rule for rule in rules if rule),
     )
+
+
+def _dated(run: _Run, asked: Asked, year: Period | None) -> tuple[Period | None, str]:
+    """When a figure holds, and the rule's name; `year` is what a list of years has dated it to."""
+    if year:
+        return year, "period_of_list"
+    setting = run.setting
+    period, rule = period_of(asked, setting.anchor, setting.times, run.origin, item=setting.told.item)
+    if asked.change == "from" and rule == "period_sentence" and run.origin_period:
+        return run.origin_period, rule  # 高校由1980年的675所增加到…，招生数由28万人增加到…
+    return period, rule
 
 
 def _meant(text: str, place: Place, change: FoundChange, subject: Subject) -> Quantity:
