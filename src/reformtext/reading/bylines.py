@@ -41,7 +41,7 @@ _SENT = lazy(r"[《]([^《》]{2,16})[》] ?(?:特[派约]|本刊|首席)?记者
 _PAIRS = dict(zip("《【[（(“", "》】]）)”", strict=True))
 _LATIN = lazy(r"[A-Za-z][A-Za-z.&'-]*(?: [A-Za-z][A-Za-z.&'-]*){1,3}(?![A-Za-z])")
 _UNTOLD = frozenset({"不详", "未知", "无", "暂无"})
-_SIGN = lazy(rf"[:：∶﹕{BARS}](?!//)")  # a label ends with one
+_SIGN = lazy(rf"[:：∶﹕】{BARS}](?!//)")  # a label ends with one: 来源：, 【成文日期】
 _GAP = 4  # spaces between two of its characters
 
 
@@ -111,7 +111,7 @@ def fields(line: str) -> list[tuple[tables.Field, str]]:
     ends = [*(label.start for label in found[1:]), len(line)][: len(found)]
     table = tables.labels()
     return [
-        (table[label.name], line[label.end : end].strip(f" \t\u3000\xa0{BARS},，;；"))
+        (table[label.name], line[label.end : end].strip(f" \t\u3000\xa0{BARS},，;；:：【"))
         for label, end in zip(found, ends, strict=True)
     ]
 

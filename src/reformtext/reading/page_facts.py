@@ -125,7 +125,8 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
         ):
             bylines.read("  ".join(lines[i].parts) or text.replace("\t", "  "), known)
             iso = (dates.first(fold(text)) or dates.first(fold(shown))) if "published" not in known else None
-            if iso and not re.search("更新|修改", text):
+            of_draft = any(field == "drafted" for field, _ in bylines.fields(text))
+            if iso and not of_draft and not re.search("更新|修改", text):
                 known["published"] = iso
             label = bylines.open_label(text)
             if (
