@@ -12,7 +12,7 @@ JOINTS = lazy(rf"{_AND}|及|，")
 _SECTORS = lazy(r"(?:第?[一二三](?:产业)?(?:、|和|以及)){1,2}第?[一二三]次?产业")
 _HEADS = lazy(
     rf"(?:(?:供应|需求|使用|交易|成交|销售|发电|运输|周转|客运|货运|库存|储备|发行|投放|出口|进口|接待|处理|供水|供气|用水)量"
-    rf"|排放量|排放|浓度|满意率|满意度|合格率|标准化率|参保人数|授权量|减排量|处理率|增速|能力|能耗|消费量|用电量|{HAN}{{2}}率|(?<![需含])(?!力){HAN}量|(?:案件|[人户次件个台班起家套生])数|增加值|(?:地区|国内)?生产总值|总产值|总值|产值|主营业务收入|营业收入|销售收入|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款|恩格尔系数|(?<=..)进出口|(?<=..)(?:出口|进口))+$"
+    rf"|排放量|排放|浓度|满意率|满意度|合格率|标准化率|参保人数|授权量|减排量|处理率|增速|能力|能耗|消费量|用电量|用电|{HAN}{{2}}率|(?<![需含])(?!力){HAN}量|(?:案件|[人户次件个台班起家套生])数|增加值|(?:地区|国内)?生产总值|总产值|总值|产值|主营业务收入|营业收入|销售收入|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款|恩格尔系数|(?<=..)进出口|(?<=..)(?:出口|进口))+$"
 )
 
 
@@ -20,8 +20,8 @@ _HEADS = lazy(
 _OF_ITS_OWN = lazy("(?<!参保)(?:收入|人数|[次件起户台个]数|总投资|数量)$")
 _COUNTED = lazy("[数次额率]$|(?<!需氧)量$|资产$|游客$")
 _KIND = lazy(r"城镇|农村|城市|乡村|[农牧林山渔]区|农牧区|[东中西]部|东北|沿海|内地|[境国][内外]")
-_PAIRS = frozenset({"进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})
-_PAIR = lazy(r"(?P<before>.*?)(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
+_PAIRS = frozenset({"中小", "进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})
+_PAIR = lazy(r"(?P<before>.*?)(?<![初高])(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
 
 
 def parallel(phrase: str, wanted: int) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     kind = _KIND.match(last)
     if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
         return (*(part + last[kind.end() :] for part in parts[:-1]), last)  # 城镇、牧区|常住居民收入
-    bare = not any(_HEADS.search(part) for part in parts[:-1])
+    bare = not any(_has_own_head(part) for part in parts[:-1])
     head = _HEADS.search(last)
     if longest < len(last) and bare:
         shared = parts[0][-1]
@@ -96,6 +96,12 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
             last,
         )  # 高技术制造业、装备制造业|增加值; 生活用品及服务、居住|价格
     return tuple(parts)
+
+
+def _has_own_head(part: str) -> bool:
+    """Whether an item names an amount: 利润, but none in 高新技术产业."""
+    head = _HEADS.search(part)
+    return head is not None and head[0] != "产业"
 
 
 def _headed(part: str, head: str) -> str:

@@ -187,7 +187,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     )
     bases = (_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 34)) for m in moments)
     until = tuple(
-        base.end() if base else _aside_ends(text, m, start, end) for base, m in zip(bases, moments, strict=True)
+        base.end() - 1 if base else _aside_ends(text, m, start, end) for base, m in zip(bases, moments, strict=True)
     )
     return Timeline(moments, tuple(opening), tuple(m.start() for m in moments), compared, until)
 

@@ -49,4 +49,5 @@ def topic_of(clause: str) -> str:
     named = clean(clause[: cut.start()]) if cut else ""
     if len(named) > 4:
         named = named.removesuffix("发展")  # 食用菌产业发展迅速
-    return _RAISES.sub("", named if len(named) >= 2 else clean(clause))
+    named = _RAISES.sub("", named if len(named) >= 2 else clean(clause))
+    return named if "《" in named else named.removesuffix("》")

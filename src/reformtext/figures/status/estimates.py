@@ -37,12 +37,12 @@ def forecasted(said: Said) -> Verdict | None:
     forecast = _word(said)
     if not forecast or said.at.outlook.ahead:
         return None
-    if _NEEDED.search(said.left):
-        return FORECAST
+    if _NEEDED.search(said.left) or (said.horizon and said.horizon[1] > said.published[:4] > ""):
+        return FORECAST  # 预计全市约需投入资金3亿元; 机构预计，到2030年…
     may = forecast == "估计" and _MAY.search(said.left)  # 产量估计能达到50万公斤
     reckoned = _RECKONED.search(said.before) and not _YET.search(said.left)
     of_today = _TODAY.search(said.before) or (said.before.startswith("其中") and _TODAY.search(said.sentence_before))
-    over = said.told or of_today or reckoned or said.nearly_over
+    over = said.told or (of_today and "将" not in said.before) or reckoned or said.nearly_over
     if over or (forecast not in ("预计", "预测") and not may):
         return _ESTIMATE
     return START if said.at.change == "from" else FORECAST
@@ -64,11 +64,15 @@ def _word(said: Said) -> str:
         reckoned = _RECKONED.search(text, start, place.quantity.start)
         if reckoned and match.end() < reckoned.end() <= match.end() + 1:
             return match[0]
+        ended = _ENDS.search(text, match.end(), place.quantity.start)
+        tells = text.startswith("，", match.end()) and not text.startswith("的", match.start() - 1)
+        if tells and not ended and not _COUNTED.search(text, start, match.start()):
+            return match[0]  # 研究机构预计，今年全球贸易增长2.6%，…
         if text[match.start() - 1] not in "，：；":
             continue
         if not _COUNTED.search(text, start, match.start()):
             return match[0]  # 我们坚持稳中求进，预计…，…: it opens the list of figures
-        if place.quantity.kind != "count" and not _ENDS.search(text, match.end(), place.quantity.start):
+        if place.quantity.kind != "count" and not ended:
             return match[0]  # 工业生产下降5.1%，预计全年生产总值下降6%，通货膨胀率达140%
     return ""
 

@@ -12,6 +12,9 @@ _OF_A_PLAN = lazy(
     r"(?:占|达到|完成|超出?|超过|超额?完成)?(?:[全当去上]年|年度|年初|预定|既定|原定|计划|规划|国家|[省市县区]?级|下达|确定|的)*(?:目标|计划|任务|进度|预算)(?:任务|指标|数)?"
 )
 _PART = lazy(rf"(?:^|(?<={HAN}))(?:[约只仅共均已各]|大约)?占(?!地(?!球|区|方)|比|有|用(?!户)|领)")
+_PART_OF_WHOLE = lazy(
+    r"[，；、]?(?P<owner>[^，。；占]{2,20}?)占(?!地|比|有|用|领|[^，。；]*(?:比重|比例|份额))[^，。；占]{2,24}?(?:不[低少高]于|不超过|达到?|超过|约|近)?"
+)
 _EACH_OF = lazy("(?:^分别|^依次|[却则就也还都])+$")  # 分别约占
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
 # 占产业项目年度计划投资的近一半, 完成意向面积的5%
@@ -128,7 +131,10 @@ def _of_part(scene: Scene, left: Left) -> Subject | None:
     named = left.phrase or left.verb
     part = _PART.search(named)
     if not part:
-        return None
+        text, place = scene.text, scene.place
+        of_whole = _PART_OF_WHOLE.fullmatch(text, place.left_start, place.quantity.start)
+        owner = read_left(of_whole["owner"]).phrase if of_whole and place.quantity.kind == "percent" else ""
+        return Subject(owner, "subject_of_part") if len(owner) >= 2 else None  # 服务设施占新建社区总面积不低于10%
     if scene.text.startswith("的", scene.place.quantity.end) and not named.endswith(_SHARE_NOUNS):
         those = noun_after(scene.text, scene.place, False)
         if len(those) >= 2 and not those.endswith(GOAL_NOUNS):

@@ -56,6 +56,7 @@ _NO_OWNERS = (
 )  # 解决卖粮难的问题，年产值5亿元
 _MANAGED = lazy(r"(?<=..)(?:生产)?(?:经营|经济|运行)?(?:效益|质量|状况|形势)(?:和(?:效益|质量))?$")
 _NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
+_STRIVES = ("争取", "力争", "确保")  # 争取实现利税5亿元
 _NOBODY = lazy(rf"(?:{SCOPE.pattern})|单[日月周]|争取|力争")  # 全区累计通过率
 _ONCE_DONE = lazy(
     r"(?<=..)(?:全部|全线|正式)?(?:建成|开通|投产|通车|竣工|投用|运营|实施)(?:(?:通车|运营|投用|投产)?(?:之?后|以后)|通车|运营|投用|投产)$"
@@ -136,7 +137,7 @@ def _of_joined(attribute: _Attribute) -> str | None:
     """工业企业实现销售收入179亿元、利税16.2亿元."""
     scene, left, joins = attribute.scene, attribute.left, attribute.joins
     owner = left.topic if len(left.topic) <= 24 else left.topic.rpartition("等")[2]  # 百货、餐饮等业态企业
-    if joins and 2 <= len(owner) <= 24:
+    if joins and 2 <= len(owner) <= 24 and owner not in _STRIVES:
         return owner + left.phrase
     if _is_topic(left, owner) and left.phrase in cues("subject", "attribute") + cues("subject", "counterpart"):
         return owner + left.phrase  # 省级财政累计支出47亿元
