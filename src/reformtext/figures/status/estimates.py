@@ -39,7 +39,8 @@ def forecasted(said: Said) -> Verdict | None:
         return None
     if _NEEDED.search(said.left) or (said.horizon and said.horizon[1] > said.published[:4] > ""):
         return FORECAST  # 预计全市约需投入资金3亿元; 机构预计，到2030年…
-    may = forecast == "估计" and _MAY.search(said.left)  # 产量估计能达到50万公斤
+    # 产量估计能达到50万公斤; 专家估计，出口将减少30亿元
+    may = forecast == "估计" and (_MAY.search(said.left) or "将" in said.before)
     reckoned = _RECKONED.search(said.before) and not _YET.search(said.left)
     of_today = _TODAY.search(said.before) or (said.before.startswith("其中") and _TODAY.search(said.sentence_before))
     over = said.told or (of_today and "将" not in said.before) or reckoned or said.nearly_over
