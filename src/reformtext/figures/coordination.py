@@ -19,6 +19,7 @@ _HEADS = lazy(
 # what only the last of a list is, where the others are as long: 接待游客、旅游收入; 安全生产事故、死亡人数
 _OF_ITS_OWN = lazy("(?<!参保)(?:收入|人数|[次件起户台个]数|总投资|数量)$")
 _COUNTED = lazy("[数次额率]$|(?<!需氧)量$|资产$|游客$")
+_VISITS = ("游客", "人次", "人数")
 _KIND = lazy(r"城镇|农村|城市|乡村|[农牧林山渔]区|农牧区|[东中西]部|东北|沿海|内地|[境国][内外]")
 _PAIRS = frozenset({"中小", "进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})
 _PAIR = lazy(r"(?P<before>.*?)(?<![初高])(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
@@ -78,6 +79,8 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     kind = _KIND.match(last)
     if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
         return (*(part + last[kind.end() :] for part in parts[:-1]), last)  # 城镇、牧区|常住居民收入
+    if any(part.endswith(_VISITS) for part in parts[:-1]):
+        return tuple(parts)  # 接待游客、旅游总收入
     bare = not any(_has_own_head(part) for part in parts[:-1])
     head = _HEADS.search(last)
     if longest < len(last) and bare:

@@ -87,12 +87,15 @@ _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 class _Dating:
     """What the rules of periods are asked about: a quantity where it stands, and what is told around it.
 
-    `origin` is the span of the starting point that a figure of the sentence was counted from, `item` whether the
+    `origins` are the spans of the starting points that figures of the sentence were counted from, `item` whether the
     document tells what happened in its year.
     """
 
-    def __init__(self, at: Asked, anchor: Anchor, times: Timeline, origin: tuple[int, int], *, item: bool) -> None:
-        self.at, self.anchor, self.times, self.origin, self.item = at, anchor, times, origin, item
+    def __init__(
+        self, at: Asked, anchor: Anchor, times: Timeline, origins: tuple[tuple[int, int], ...], *, item: bool
+    ) -> None:
+        self.at, self.anchor, self.times, self.item = at, anchor, times, item
+        self.origins = origins[-1:] if at.change == "from" else origins
 
     @property
     def reports(self) -> bool:
@@ -134,16 +137,16 @@ _Dated = tuple[Period | None, str]
 
 
 def period_of(
-    asked: Asked, anchor: Anchor, times: Timeline, origin: tuple[int, int], *, item: bool
+    asked: Asked, anchor: Anchor, times: Timeline, origins: tuple[tuple[int, int], ...], *, item: bool
 ) -> tuple[Period | None, str]:
     """Return the figure's period and the rule's name: what the first rule says that applies.
 
-    `item`: whether the document tells what happened in its year. `origin` is the span of the starting point
+    `item`: whether the document tells what happened in its year. `origins` are the spans of the starting points
     (由2016年的312亿元) that a figure of the sentence was counted from: its time words are not the later figure's.
     """
     if not anchor.ahead and _GOAL.search(asked.text, asked.start, asked.quantity.start):
         anchor = anchor._replace(ahead=True, report_review=False)  # “十五五”期间，目标是…: all of it is to come
-    dating = _Dating(asked, anchor, times, origin, item=item)
+    dating = _Dating(asked, anchor, times, origins, item=item)
     return next((dated for rule in _RULES if (dated := rule(dating))), (None, "period_none"))
 
 
@@ -167,7 +170,7 @@ def _of_sentence(dating: _Dating) -> _Dated | None:
     if quantity.unit == "年" and anchor.ahead:
         until = quantity.end + len("左右时间")  # 用三年左右时间整治河道 says when as well
     for start, rule in ((dating.at.place.clause_start, "period_clause"), (dating.at.start, "period_sentence")):
-        found = dating.meant(dating.times.last(start, until, anchor, dating.origin))
+        found = dating.meant(dating.times.last(start, until, anchor, dating.origins))
         if not found:
             continue
         if found.text.endswith(_RECENT) and quantity.kind != "rank":

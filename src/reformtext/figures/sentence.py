@@ -73,13 +73,16 @@ class Setting(NamedTuple):
         return self.told.layout.sentences[self.number]
 
 
+_OWN_TIMES = ("period_clause", "period_clause_after", "period_of_base")  # a starting point's own
+
+
 class _Run:
     """The figures of one sentence as they are made, and what one of them says for those that follow."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.figures: list[Figure] = []
-        self.origin = (0, 0)  # the span of the last starting point
+        self.origins: tuple[tuple[int, int], ...] = ()  # the spans of the starting points
         self.origin_period: Period | None = None
         self._per = ""  # the rate that a starting point was told in
         self._early: Figure | None = None  # the last early figure
@@ -92,10 +95,10 @@ class _Run:
         self.figures.append(figure)
         self._per = figure.unit if change.kind == "from" and figure.kind == "rate" else ""
         if change.kind == "from":
-            self.origin, self.origin_period = (change.start, place.quantity.end), figure.period
+            self.origins, self.origin_period = (*self.origins, (change.start, place.quantity.end)), figure.period
         elif change.kind in ("rise_by", "fall_by") and _TURNED.match(self.setting.told.text, place.quantity.end):
             turned = _OUT_OF.search(self.setting.told.text, place.clause_start, change.start)
-            self.origin = (turned.start(), place.quantity.end) if turned else self.origin
+            self.origins = (*self.origins, (turned.start(), place.quantity.end)) if turned else self.origins
 
     def _as_early(self, figure: Figure) -> Figure:
         """2023年预计实现420亿元，是2018年的1.5倍: what is said of the same subject is as early."""
@@ -181,8 +184,8 @@ def _dated(run: _Run, asked: Asked, year: Period | None) -> tuple[Period | None,
     if year:
         return year, "period_of_list"
     setting = run.setting
-    period, rule = period_of(asked, setting.anchor, setting.times, run.origin, item=setting.told.item)
-    if asked.change == "from" and rule == "period_sentence" and run.origin_period:
+    period, rule = period_of(asked, setting.anchor, setting.times, run.origins, item=setting.told.item)
+    if asked.change == "from" and rule not in _OWN_TIMES and run.origin_period:
         return run.origin_period, rule  # 高校由1980年的675所增加到…，招生数由28万人增加到…
     return period, rule
 

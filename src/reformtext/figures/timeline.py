@@ -23,7 +23,7 @@ class Timeline(NamedTuple):
     until: tuple[int, ...]  # where what each governs ends at the latest: 在1996年增长9.7%的基础上
 
     def last(
-        self, start: int, end: int, anchor: Anchor, without: tuple[int, int] = (0, 0), lasting: bool = False
+        self, start: int, end: int, anchor: Anchor, without: tuple[tuple[int, int], ...] = (), lasting: bool = False
     ) -> Period | None:
         """The last period named within [start, end) but not within `without`.
 
@@ -36,7 +36,8 @@ class Timeline(NamedTuple):
         stop = bisect_left(self.starts, end)
         for i in range(max(first, stop - _RECENT), stop):
             match = self.moments[i]
-            if match.end() > end or without[0] <= match.start() < without[1] or self.compared[i] or end > self.until[i]:
+            left_out = any(first <= match.start() < last for first, last in without)
+            if match.end() > end or left_out or self.compared[i] or end > self.until[i]:
                 continue
             if lasting and not (self.opening[i] and str(match.lastgroup).rstrip("0123456789") in _LASTING):
                 continue

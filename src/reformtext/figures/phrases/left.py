@@ -63,7 +63,7 @@ def read_left(left: str) -> Left:
     if before and _ON_GROUNDS.fullmatch(left):
         return Left(before, "", "")  # 装机将在2020年的基础上翻一番
     for start, end in reversed(lead_verbs(left)):
-        rest = _HANDED_DOWN.sub("", left[end:].lstrip("了的"))
+        rest = _HANDED_DOWN.sub("", left[end:].lstrip("了的")).removeprefix("一批")
         verb = left[start:end].rstrip("了")
         taking = verb in _NO_NOUN_BEGINS
         if not rest or rest in _WORKS or (len(rest) >= 4 and all_verbs().tile(rest) and not taking):

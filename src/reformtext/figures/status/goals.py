@@ -22,6 +22,7 @@ _AS_GOAL = lazy(
 )  # 寿命提高到80岁的目标
 _APART = lazy(r"(?:值|数|任务)?[约近]?\d[\d.]*个百分点")
 _COMPARED = lazy("高于|低于|超过|超出?|快于|慢于|高出")
+_TARGETS = ("个", "处", "座")
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _PAST_GOAL = lazy(
@@ -46,7 +47,7 @@ def goal_itself(said: Said) -> Verdict | None:
     text, quantity = said.at.text, said.at.quantity
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.at.place.clause_start, quantity.start):
         return _THE_GOAL
-    aim = _AS_GOAL.match(text, quantity.end)
+    aim = None if quantity.unit in _TARGETS else _AS_GOAL.match(text, quantity.end)  # 打击200个目标
     if aim and _APART.match(text, aim.end()) and _COMPARED.search(said.left):
         return _THE_GOAL  # 高于年初12%的目标3个百分点
     reached = aim and (aim["done"] or _REACHED.search(said.left)) and not _AIMING.search(said.left)
