@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reformtext.figures.asked import Asked
-from reformtext.figures.status.estimates import can_reach, estimated_early, forecasted, if_so, of_product
+from reformtext.figures.status.estimates import can_reach, estimated_early, forecasted, if_so
 from reformtext.figures.status.goals import aimed_at, by_a_year, goal_itself, plan_says, task
 from reformtext.figures.status.limits import prescribed_by_notice, ruled
 from reformtext.figures.status.said import Cues, Said, Verdict
@@ -17,7 +17,6 @@ _RULES: tuple[Callable[[Said], Verdict | None], ...] = (
     estimated_early,
     goal_itself,
     forecasted,
-    of_product,
     can_reach,
     plan_says,
     aimed_at,

@@ -11,7 +11,6 @@ _RECKONED = lazy(r"据[^，。；]{1,10}预计，")  # 据农业部预计，今�
 _YET = lazy("[将可]|有望")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,10}$")
-_LINE_OPENS = 24  # characters of a paragraph in which its 初步核算 stands
 _IF = lazy("(?:^|[，；])(?:然而，|但是?，?|而)?(?:如果(?![把按以算加扣剔])|假如|倘若|若(?!干))[^；]*，")
 _WOULD = lazy("[可将会能]")
 # what an estimate that opens a list of figures may have before it
@@ -76,20 +75,6 @@ def _word(said: Said) -> str:
         if place.quantity.kind != "count" and not ended:
             return match[0]  # 工业生产下降5.1%，预计全年生产总值下降6%，通货膨胀率达140%
     return ""
-
-
-_OF_PRODUCT = lazy("增加值|生产总值")
-_NO_PRODUCT = lazy("结构|比重|构成|占比|贡献率|拉动|能耗|消耗|排放")
-_RECKONED_FIRST = lazy("(?:经|据)?初步(?:核算|测算)")
-
-
-def of_product(said: Said) -> Verdict | None:
-    """初步核算，全年生产总值…。其中，第一产业增加值…: a communiqué's product is reckoned with its parts."""
-    if said.at.genre != "bulletin" or not _OF_PRODUCT.search(said.before) or _NO_PRODUCT.search(said.before):
-        return None
-    line = said.at.text.rfind("\n", 0, said.at.start) + 1
-    reckoned = _RECKONED_FIRST.search(said.at.text, line, min(said.at.start, line + _LINE_OPENS))
-    return _ESTIMATE if reckoned else None
 
 
 def can_reach(said: Said) -> Verdict | None:
