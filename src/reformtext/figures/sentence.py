@@ -95,10 +95,18 @@ class _Run:
         self.figures.append(figure)
         self._per = figure.unit if change.kind == "from" and figure.kind == "rate" else ""
         if change.kind == "from":
-            self.origins, self.origin_period = (*self.origins, (change.start, place.quantity.end)), figure.period
+            self._leave_out(change.start, place.quantity.end)
+            self.origin_period = figure.period
         elif change.kind in ("rise_by", "fall_by") and _TURNED.match(self.setting.told.text, place.quantity.end):
             turned = _OUT_OF.search(self.setting.told.text, place.clause_start, change.start)
-            self.origins = (*self.origins, (turned.start(), place.quantity.end)) if turned else self.origins
+            if turned:
+                self._leave_out(turned.start(), place.quantity.end)
+
+    def _leave_out(self, start: int, end: int) -> None:
+        """Note a starting point, whose time is none of later figures'; those that no later figure can look back to
+        are forgotten, so that a sentence of nothing but starting points stays linear."""
+        near = (origin for origin in self.origins if origin[1] > end - REACH)
+        self.origins = (*near, (start, end))
 
     def _as_early(self, figure: Figure) -> Figure:
         """2023年预计实现420亿元，是2018年的1.5倍: what is said of the same subject is as early."""
