@@ -18,7 +18,7 @@ _HEADS = lazy(
 
 # what only the last of a list is, where the others are as long: 接待游客、旅游收入; 安全生产事故、死亡人数
 _OF_ITS_OWN = lazy("(?<!参保)(?:收入|人数|[次件起户台个]数|总投资|数量)$")
-_COUNTED = lazy("[数次额率]$|(?<!需氧)量$|资产$|游客$")
+_COUNTED = lazy("[数次额率]$|(?<!需氧)量$|资产$")
 _VISITS = ("游客", "人次", "人数")
 _KIND = lazy(r"城镇|农村|城市|乡村|[农牧林山渔]区|农牧区|[东中西]部|东北|沿海|内地|[境国][内外]")
 _PAIRS = frozenset({"中小", "进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})

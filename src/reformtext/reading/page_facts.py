@@ -125,8 +125,7 @@ def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dic
         ):
             bylines.read("  ".join(lines[i].parts) or text.replace("\t", "  "), known)
             iso = (dates.first(fold(text)) or dates.first(fold(shown))) if "published" not in known else None
-            of_draft = any(field == "drafted" for field, _ in bylines.fields(text))
-            if iso and not of_draft and not re.search("更新|修改", text):
+            if iso and not re.search("更新|修改", text) and "drafted" not in dict(bylines.fields(text)):
                 known["published"] = iso
             label = bylines.open_label(text)
             if (

@@ -51,17 +51,16 @@ def _quoted(left: str) -> str:
     return inside if quotes and outside and "”" not in inside and len(inside) >= _LONG_QUOTE else left
 
 
-_ON_GROUNDS = lazy("的?(?:基础|基数|水平)上")
+_ON_GROUNDS = lazy(r"(?<=..)(?:只需|将|要|会)?在[^，。；、]{0,14}的?基础上再?$")  # 装机将在2020年的基础上翻一番
 
 
 def read_left(left: str) -> Left:
     """Split what stands before a value at its last verb with an object."""
+    left = _ON_GROUNDS.sub("", left)  # before 将 parts it: 装机将在2020年的基础上翻一番
     left = _quoted(_DISPOSED.sub("", _EACH.sub("", ASIDE.sub("", left))))
     middle = _MIDDLE.match(left)
     before = _closed(shorten(middle["topic"])) if middle else ""
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)
-    if before and _ON_GROUNDS.fullmatch(left):
-        return Left(before, "", "")  # 装机将在2020年的基础上翻一番
     for start, end in reversed(lead_verbs(left)):
         rest = _HANDED_DOWN.sub("", left[end:].lstrip("了的")).removeprefix("一批")
         verb = left[start:end].rstrip("了")

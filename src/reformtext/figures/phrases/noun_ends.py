@@ -106,8 +106,10 @@ def described(text: str, start: int, end: int, done: bool) -> str:
         of_last = clause.rfind("的")
         noun_start = start + (of_last if of_last <= 60 else len(first)) + 1
         behind = start + len(first) + 1
-        ends, _ = end_of_noun(text, behind, start + len(clause), False)
-        if behind + 1 < ends < noun_start - 1:
+        if (
+            behind < noun_start
+            and behind + 1 < end_of_noun(text, behind, start + len(clause), False)[0] < noun_start - 1
+        ):
             noun_start = behind  # 来自高校的特派员将分赴各地的乡镇
         noun_end, joint = end_of_noun(text, noun_start, start + len(clause), False)
         noun = text[noun_start:noun_end].strip("、")

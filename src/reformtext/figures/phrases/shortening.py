@@ -85,13 +85,9 @@ _DATELINE = lazy(
 )
 
 
-_ON_GROUNDS = lazy(r"(?<=..)(?:只需|将|要|会)?在[^，。；、]{0,14}的?基础上再?$")  # 装机将在2020年的基础上翻一番
-
-
 def shorten(left: str) -> str:
     """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
     left = ASIDE.sub("", left) if "（" in left or "(" in left else left
-    left = _ON_GROUNDS.sub("", left)
     left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", _ONCE_BUILT.sub("", _DATELINE.sub("", left)))))
     for _ in range(6):
         shorter = _TIME.sub("", _opened(left.strip()))

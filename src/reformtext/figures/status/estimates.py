@@ -36,7 +36,7 @@ def forecasted(said: Said) -> Verdict | None:
     forecast = _word(said)
     if not forecast or said.at.outlook.ahead:
         return None
-    if _NEEDED.search(said.left) or (said.horizon and said.horizon[1] > said.published[:4] > ""):
+    if _NEEDED.search(said.left) or said.leads_ahead:
         return FORECAST  # 预计全市约需投入资金3亿元; 机构预计，到2030年…
     # 产量估计能达到50万公斤; 专家估计，出口将减少30亿元
     may = forecast == "估计" and (_MAY.search(said.left) or "将" in said.before)

@@ -92,9 +92,8 @@ def _of_the_past(text: str, goal: re.Match[str], start: int, end: int) -> bool:
 
 def by_a_year(said: Said) -> Verdict | None:
     """到2027年, 明年国庆: what a sentence dates in the years to come."""
-    year = said.published[:4]
     begun = "已" in said.left  # 计划到2027年改造100万户，已启动31万户
-    if said.horizon and not begun and year.isdigit() and int(said.horizon[1]) > int(year):
+    if said.leads_ahead and not begun:
         return START if said.at.change == "from" else _HORIZON_SET
     if not said.to_come or begun or said.at.change == "from":
         return None

@@ -173,6 +173,12 @@ class Said:
             return self.cues.horizons.last(start, horizon.start())  # 到2025年，在2020年的基础上提高1岁
         return horizon
 
+    @property
+    def leads_ahead(self) -> bool:
+        """Whether the sentence leads up to a year after the document's."""
+        year = self.published[:4]
+        return self.horizon is not None and year.isdigit() and int(self.horizon[1]) > int(year)
+
 
 class Verdict(NamedTuple):
     """A figure's status, how binding a goal is, and the name of the rule that says so."""

@@ -149,15 +149,14 @@ def _noun(scene: Scene, left: Left) -> str:
     return owner if measure and len(owner) != 1 else phrase
 
 
-_PLACES = ("省", "市", "县", "州", "区")
-
-
 def _group(scene: Scene) -> Subject | None:
     """七部门联合发文; 西部12省市外贸增长9%."""
     unit = scene.place.quantity.unit
-    following = scene.places[scene.at + 1].quantity if scene.at + 1 < len(scene.places) else None
+    following = scene.following.quantity if scene.following else None
     ranked = following is not None and following.kind == "rank" and following.start == scene.place.quantity.end
-    places = "（" in unit and unit.partition("（")[0] in _PLACES and not ranked  # 山西、新疆等8省（区）
+    places = (
+        "（" in unit and unit.partition("（")[0] in cues("subject", "places_counted") and not ranked
+    )  # 山西、新疆等8省（区）
     return Subject(unit, "subject_unit") if unit == "部门" or places or group_of_places(scene, scene.place) else None
 
 

@@ -189,7 +189,7 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
     """No noun beside the quantity: what the money does, the verb alone, or the clause before."""
     text, place = scene.text, scene.place
     quantity = place.quantity
-    if scene.before and _DISTANCE.fullmatch(text[place.left_start : quantity.start].strip(EDGE)):
+    if scene.before and _DISTANCE.fullmatch(_raw(scene)):
         return Subject(scene.before, "subject_inherited")  # 人均收入1.9万元，头一回超过全镇水平，比全镇高出1200元
     if left.verb:
         done = object_behind(scene) if quantity.kind == "money" else ""

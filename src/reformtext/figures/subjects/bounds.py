@@ -12,7 +12,7 @@ _GRADES = ("千伏", "千伏安", "毫米", "厘米", "兆", "匹", "马力", "�
 _MEASURE = lazy(r"[年总纯主营业]{0,4}(?:销售|产值|投资|收入|利润|税收|营收|面积|资产|产能|交易额)(?:收入|额|达到?|为)?")
 _SHARE = lazy("的?(?:比例|比重|占比)$")  # 年收入20万元以上群体的比例
 _LONGEST_MEASURE = 8  # characters of what the size is of
-_SHORT_WHOLE = 12
+_SHORT_WHOLE = 12  # characters of a longer noun with what bounds it
 _SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
 
 
@@ -31,16 +31,16 @@ def with_bound(scene: Scene, phrase: str) -> str:
 def sized(scene: Scene) -> str:
     """The noun behind a size that is told of what is counted: 6家|年销售超五亿元企业; "" where there is none."""
     text, place = scene.text, scene.place
-    if scene.at + 1 == len(scene.places) or place.quantity.kind != "count":
+    if scene.following is None or place.quantity.kind != "count":
         return ""
-    size = scene.places[scene.at + 1].quantity
+    size = scene.following.quantity
     measure = text[place.quantity.end : size.start]
     told = _MEASURE.fullmatch(measure)
     if not told or size.kind not in ("money", "measure", "percent", "rate"):
         return ""
     if not (text.startswith("的", size.end) or size.modifier in ("over", "under", "range")):
         return ""
-    noun = noun_after(text, scene.places[scene.at + 1], False)
+    noun = noun_after(text, scene.following, False)
     if size.modifier not in ("over", "under", "range"):
         return noun  # 298个总投资5100亿元的项目: what they cost together bounds none of them
     return measure + text[size.start : text.find(noun, size.end) + len(noun)] if noun else ""

@@ -46,8 +46,9 @@ def won_in_a_row(scene: Scene) -> Subject | None:
     who = shorten(text[place.left_start : place.quantity.start])
     if not won or place.right_end - won.end() < 2 or _LASTING.sub("", who).endswith(cues("subject", "attribute")):
         return None  # 服务能力连续2年获评“卓越级”
-    ranked = scene.at + 1 < len(scene.places) and scene.places[scene.at + 1].quantity.kind == "rank"
-    if ranked and len(who) >= 2 and scene.places[scene.at + 1].clause == place.clause:
+    following = scene.following
+    ranked = following is not None and following.quantity.kind == "rank" and following.clause == place.clause
+    if ranked and len(who) >= 2:
         return None  # 我国连续8年成为全球第一大纺织国
     named = noun_after(text, place._replace(quantity=place.quantity._replace(end=won.end())), False)
     return Subject(named, "subject_after_verb") if len(named) >= 2 else None

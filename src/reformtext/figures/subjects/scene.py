@@ -57,6 +57,10 @@ class Scene(NamedTuple):
     def previous(self) -> Place | None:
         return self.places[self.at - 1] if self.at else None
 
+    @property
+    def following(self) -> Place | None:
+        return self.places[self.at + 1] if self.at + 1 < len(self.places) else None
+
     def adjacent(self) -> bool:
         """Whether the figure before stands in the same clause or the one before it (扣除价格因素 aside)."""
         previous = self.previous
@@ -171,8 +175,8 @@ def object_behind(scene: Scene) -> str:
     if goes_on:
         stop = _CLAUSE.match(text, at)
         stopped = stop.end() if stop else at
-        if scene.at + 1 < len(scene.places):
-            stopped = min(stopped, scene.places[scene.at + 1].quantity.start)
+        if scene.following:
+            stopped = min(stopped, scene.following.quantity.start)
         place = place._replace(right_end=max(stopped, at), body_end=max(stopped, at))
     acted = lead_verb(text[at : min(place.body_end, at + 12)])
     if acted < 0:
@@ -181,8 +185,8 @@ def object_behind(scene: Scene) -> str:
     at += text.startswith("了", at)
     quoted = _QUOTED.match(text, at, place.body_end)
     at = quoted.end() if quoted else at  # 完成了“…通客车”的目标任务
-    if scene.at + 1 < len(scene.places) and scene.places[scene.at + 1].quantity.start == at:
-        place = scene.places[scene.at + 1]  # the object is counted itself
+    if scene.following and scene.following.quantity.start == at:
+        place = scene.following  # the object is counted itself
         return noun_after(text, place, False)
     if place.right_end - at < 2:
         return ""
