@@ -1,10 +1,14 @@
 """What an item of news tells happened in its year; how things stand, and titles, are of none."""
 
+import re
+from functools import cache
+
 from reformtext.characters import fold_clauses
 from reformtext.figures.asked import Asked
 from reformtext.figures.clauses import REACH
 from reformtext.figures.time_readings import read_expression
 from reformtext.figures.time_words import Anchor, N, count, expression
+from reformtext.figures.works import once_done
 from reformtext.model import Document, Period
 from reformtext.patterns import lazy
 
@@ -112,7 +116,6 @@ def time_of_title(document: Document, text: str, anchor: Anchor) -> Period | Non
 
 
 _ANNIVERSARY = lazy(rf"({N})周年")  # 改革开放40周年: an article of all the years
-_ONCE_BUILT = lazy("(?:建成|投产|达产|完工|竣工|投运|开通|通车)[^。；]{0,4}后|届时|到那时")
 _THERE_IS = r"占地(?!方)|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|[居住活]着"
 _STATE = lazy(
     rf"{_THERE_IS}|时速$|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{{0,16}}$|(?<=[，；。])有(?![关望序效力人的])[^，。；\d]{{3,16}}$|涉及$"
@@ -132,6 +135,11 @@ _DEED_FOLLOWS = lazy(
 )  # 共有9个国家的60支队伍参加了演练
 
 
+@cache
+def _once_built() -> re.Pattern[str]:
+    return lazy(f"{once_done()}|届时|到那时")
+
+
 def happened(asked: Asked) -> bool:
     """Whether an item tells a figure: no state, no age, no long time."""
     text, place, quantity, start = asked.text, asked.place, asked.quantity, asked.start
@@ -139,7 +147,7 @@ def happened(asked: Asked) -> bool:
         quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
     ):
         return False
-    if _ONCE_BUILT.search(text, max(start, place.clause_start - REACH), quantity.start):
+    if _once_built().search(text, max(start, place.clause_start - REACH), quantity.start):
         return False  # 全部建成后，每年可产鲜菜600万公斤
     away = _AWAY.search(text, place.clause_start, quantity.start)
     if away and quantity.unit not in ("天", "个月", "年"):  # 距离开幕还有3天

@@ -1,8 +1,10 @@
 """What stands around a value without time, comparison, connectives and halves of brackets."""
 
+import re
 from functools import cache
 
 from reformtext.characters import HAN
+from reformtext.figures.works import once_done
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 from reformtext.resources.expressions import Expressions
@@ -74,11 +76,13 @@ _RECKONED = lazy(r"^ ?(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核
 ASIDE = lazy(r"[（(](?:不[含包]|不计|未[含计]|预计|初步|快报|下同|按|以)[^（）()]{0,20}[）)]")
 
 
-# 项目建成投运后可实现产值30亿元
-_ONCE_BUILT = lazy(
-    r"^ ?(?:[一二三四五]期工程|该?项目|该?工程)?(?:全部|全面|正式)?"
-    r"(?:完工|建成|竣工|投产|达产|投运|投用|满产|运营){1,2}(?:之|以)?后(?:每?年)?可?(?=..)"
-)
+@cache
+def _once_built() -> re.Pattern[str]:
+    """When something comes to be, not what: 项目建成投运后可实现产值30亿元."""
+    work = "(?:[一二三四五]期工程|该?项目|该?工程)?(?:全部|全面|正式)?"
+    return lazy(f"^ ?{work}{once_done('done')}(?:每?年)?可?(?=..)")
+
+
 _DATELINE = lazy(
     r"^ ?据?(?:新华社|本报|中新社|中新网|新华网|人民网)[^，。；]{0,12}(?:电|讯|报道)"
     r"(?: ?[（(][^，。；（）()]{0,16}[）)])? ?(?=..)"
@@ -88,7 +92,7 @@ _DATELINE = lazy(
 def shorten(left: str) -> str:
     """Cut time, comparison and connectives from the two ends of what stands before a quantity."""
     left = ASIDE.sub("", left) if "（" in left or "(" in left else left
-    left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", _ONCE_BUILT.sub("", _DATELINE.sub("", left)))))
+    left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", _once_built().sub("", _DATELINE.sub("", left)))))
     for _ in range(6):
         shorter = _TIME.sub("", _opened(left.strip()))
         shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))

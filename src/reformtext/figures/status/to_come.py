@@ -1,17 +1,16 @@
 """What is to come though no word of a goal says so: works planned or begun, a year's programme, the plan's section."""
 
+import re
+from functools import cache
+
 from reformtext.figures.status.said import GOAL, START, Said, Verdict
+from reformtext.figures.works import BEGUN, DONE, once_done, stages
 from reformtext.patterns import lazy
 
-_ONCE_BUILT = lazy(
-    "(?:建成|投产|达产|完工|竣工|投运|(?<!已)开通|通车)(?:通车|投产|运营|投用|达产|运行)*以?后(?P<then>)[^。；]*$"
-    "|(?:届时|到那时)(?P<then_on>)[^。；]*$|(?:[每一]|(?<=[，。；]))年可(?!达)(?P<yearly>)[^，。；]{0,12}$"
-)
 # 建设工期30个月; 设计年产50万吨, of works that are begun and not finished
 _TERM = lazy("工期(?:预计|计划|确定)?(?:约|为|是|共|总共)?$")
 _DESIGNED = lazy(r"设计[^，。；\d]{2,12}$|(?:建设|新建|新上)[^，。；\d]{0,6}(?:年|日)(?:产|处理|加工|供水|出栏)$")
-_BEGUN_WORKS = lazy("开工|动工|奠基|破土|在建|正在建设|建设工期|拟建|筹建|治理工程|前期工作|批准立项|获批")
-_FINISHED = lazy("通车|投产|建成|竣工|完工|投入|开通|投运|投用|运行|交付|合龙")
+_UNDER_WAY = "在建|正在建设|建设工期|拟建|筹建|治理工程|前期工作|批准立项|获批"
 _NEAR = 16  # characters behind a figure in which its project is named
 _WINDOW = 160  # characters before a design in which its works are told of
 _ARRANGED = lazy(
@@ -32,12 +31,31 @@ _ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里�
 _AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
 
 
+@cache
+def _once_built() -> re.Pattern[str]:
+    """What tells of the time when works are done, and in its groups where that begins."""
+    return lazy(
+        f"{once_done()}(?P<then>)[^。；]*$|(?:届时|到那时)(?P<then_on>)[^。；]*$"
+        "|(?:[每一]|(?<=[，。；]))年可(?!达)(?P<yearly>)[^，。；]{0,12}$"
+    )
+
+
 def once_built(said: Said) -> Verdict | None:
     """建成后年产5万吨."""
-    built = None if said.at.change == "from" else _ONCE_BUILT.search(said.before)
+    built = None if said.at.change == "from" else _once_built().search(said.before)
     if built is None or said.done(said.at.start + built.start(built.lastgroup or 0)):
         return None
     return Verdict("target", "", "status_once_built")
+
+
+@cache
+def _begun_works() -> re.Pattern[str]:
+    return lazy(f"{stages(*BEGUN)}|{_UNDER_WAY}")
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    return lazy(f"{stages(*DONE)}|投入")
 
 
 def designed(said: Said) -> Verdict | None:
@@ -48,8 +66,8 @@ def designed(said: Said) -> Verdict | None:
     if said.at.change or not _DESIGNED.search(said.left):
         return None
     start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _WINDOW)
-    begun = _BEGUN_WORKS.search(text, start, said.at.end)
-    return GOAL if begun and not _FINISHED.search(text, start, said.at.end) else None
+    begun = _begun_works().search(text, start, said.at.end)
+    return GOAL if begun and not _finished().search(text, start, said.at.end) else None
 
 
 def arranged(said: Said) -> Verdict | None:

@@ -1,10 +1,14 @@
 """What a figure without a noun of its own counts once more: 其中20名被录取, 全部建成的三万个, 投产410公里."""
 
+import re
+from functools import cache
+
 from reformtext.characters import HAN
 from reformtext.figures.phrases.left import Left
 from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, befalls, repeats
+from reformtext.figures.works import BEGUN, DONE, stages
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -61,16 +65,18 @@ def mean_again(phrase: str, before: str) -> bool:
     return mean is not None and mean["deed"] in before
 
 
-_STAGE = lazy(r"(?<=..)(?:铺轨|投产|开工|动工|竣工|建成|通车|完工|交付)$")
-
-
 _PLANNED = lazy(r"(?:规划|计划|设计)(?P<measure>总?(?:面积|里程|投资|规模|长度|产能))")
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    return lazy(f"(?<=..)(?:{stages(*BEGUN, *DONE)}|铺轨)$")
 
 
 def at_stage(scene: Scene, left: Left) -> str:
     """The subject before, with the stage that a verb names now: 复线铺轨320公里，投产410公里 → 复线投产."""
-    stage, verb = _STAGE.search(scene.before), left.verb or left.phrase
+    stage, verb = _stage().search(scene.before), left.verb or left.phrase
     planned = _PLANNED.fullmatch(scene.before)
-    if planned and _STAGE.search("  " + verb):
+    if planned and _stage().search("  " + verb):
         return verb + planned["measure"]  # 规划面积3万亩，建成1.2万亩
-    return scene.before[: stage.start()] + verb if stage and _STAGE.search("  " + verb) else scene.before
+    return scene.before[: stage.start()] + verb if stage and _stage().search("  " + verb) else scene.before

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from reformtext.figures.clauses import REACH
@@ -12,6 +13,7 @@ from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.figures.quantity import Quantity
 from reformtext.figures.subjects.scene import SCOPE, Scene, attribute_of, owned, repeats, without_scope
+from reformtext.figures.works import DONE, once_done, stages
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -58,9 +60,6 @@ _MANAGED = lazy(r"(?<=..)(?:生产)?(?:经营|经济|运行)?(?:效益|质量|�
 _NOT_FIRST = ("领域", "方面", "环节")  # 在水利等领域推进一批项目，年度投资…
 _STRIVES = ("争取", "力争", "确保")  # 争取实现利税5亿元
 _NOBODY = lazy(rf"(?:{SCOPE.pattern})|单[日月周]|争取|力争")  # 全区累计通过率
-_ONCE_DONE = lazy(
-    r"(?<=..)(?:全部|全线|正式)?(?:建成|开通|投产|通车|竣工|投用|运营|实施)(?:(?:通车|运营|投用|投产)?(?:之?后|以后)|通车|运营|投用|投产)$"
-)
 _LIES = ("位于", "地处", "坐落")  # 位于黄河岸边的园区，占地百亩
 _ONE_OF = lazy(r"^.{2,}一[家个所座间](?=..)")  # 他苦心经营一家服装厂，年产值…
 _HAS = ("拥有", "设有", "建有", "配有", "提供", "配备")  # 养老机构260个，拥有床位3.6万张
@@ -245,6 +244,12 @@ def _of_figure_before(scene: Scene, previous: Quantity, named: str) -> str | Non
     return owner + named if _OWNERS.search(owner) else None
 
 
+@cache
+def _done() -> re.Pattern[str]:
+    """What is said of a work behind its name: 园区|全部建成后, 铁路|建成通车, 条例|实施后."""
+    return lazy(f"(?<=..)(?:全部|全线|正式)?(?:{once_done()}|实施(?:之|以)?后|(?:{stages(*DONE)}){{2,}})$")
+
+
 def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str | None:
     """推行养老保险，参保人数5万人. `start` is where the clause before begins."""
     text, end = scene.text, scene.place.clause_start
@@ -258,7 +263,7 @@ def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str 
     if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or "位于" in owner[1:]:
         return None
     owner = owner.rpartition("的")[2] if owner.startswith(_LIES) else owner
-    owner = re.split(r"[、等]", _ONCE_DONE.sub("", _ONE_OF.sub("", owner)))[-1]
+    owner = re.split(r"[、等]", _done().sub("", _ONE_OF.sub("", owner)))[-1]
     if owner.endswith(("比重", "占比")) and named in ("占比", "比重"):
         return owner  # 零售额占总额的比重上升，占比提高0.4个百分点
     owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
