@@ -81,6 +81,8 @@ _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力�
 _AGO = lazy(r"年(?:以来|来|间)$|周年$|^这[^，]{1,3}年$")
 _LAST_YEARS = lazy("过去|近|最近")  # 过去五年，由…增加到…, counted from its first year
 _FROM_TO = lazy(r"\d年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
+_REACHED_IN = lazy(r"[到至](?:19|20)\d\d年的")  # 由2016年的53%提高到2020年的60%，…
+_OPENS_CLAUSE = lazy(r"(?:^|[\s，。；：、“])(?:其中|到|至|截至|自|从|在|以及|[全我本][国省市县区州][在从到]?)?$")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
 
 
@@ -128,6 +130,19 @@ class _Dating:
             return None if found.text in _ANY_YEAR or grants else found
         return _meant(found, self.at.document, self.at.text, self.anchor)
 
+    def left_behind(self, found: Period) -> bool:
+        """Whether a time named before is older than the year reviewed: a report's review goes back to that."""
+        review = self.anchor.report_review and not self.anchor.reviewed and self.at.change != "from"
+        return review and int(found.end[:4]) < self.anchor.last
+
+    def governs(self, found: Period, until: int) -> bool:
+        """Whether a time named before in the sentence is the figure's too: of a review, an older one only where it
+        opens a clause (2012年新建…，改造…; not 并于2012年首次…，占比…) or has dated what was reached."""
+        if not self.left_behind(found):
+            return True
+        at = self.at.text.rfind(found.text, self.at.start, until)
+        return bool(_REACHED_IN.match(self.at.text, at - 1) or _OPENS_CLAUSE.search(self.at.text[max(0, at - 8) : at]))
+
     def within(self, period: Period) -> Period:
         """The part of a time of several years that the figure holds for."""
         return _of_several(period, self.at.change, self.anchor.report_review)
@@ -171,7 +186,7 @@ def _of_sentence(dating: _Dating) -> _Dated | None:
         until = quantity.end + len("左右时间")  # 用三年左右时间整治河道 says when as well
     for start, rule in ((dating.at.place.clause_start, "period_clause"), (dating.at.start, "period_sentence")):
         found = dating.meant(dating.times.last(start, until, anchor, dating.origins))
-        if not found:
+        if not found or not (rule == "period_clause" or dating.governs(found, until)):
             continue
         if found.text.endswith(_RECENT) and quantity.kind != "rank":
             return None, "period_recent"
@@ -202,6 +217,8 @@ def _of_paragraph(dating: _Dating) -> _Dated | None:
         return None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
     if anchor.report_review and anchor.year and int(found.end[:4]) > anchor.year:
         return None  # 计划到2027年改造100万户。今年投入7亿元: a review goes on with its year
+    if dating.left_behind(found):
+        return None  # 2004年有20个县入围。新建学校15所: from an older one as well
     of_now = found.text in _NOW and anchor.year and FIRST_MONTHS.match(anchor.published)
     if of_now and of_whole_year(dating.at):
         return dating.year_before, "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%

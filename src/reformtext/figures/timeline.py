@@ -134,8 +134,8 @@ _BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
 _TIMES = lazy(r"(?:同期|底|末)?的\d[\d.]*倍")  # 是计划的4.7倍，1983年的18.2倍
-_IS_SOME = lazy(r"(?:是|为|相当于)[^，。；\d]{1,8}$")
-_SUM_OF = lazy(r"[^，。；]{1,12}的[^，。；]{0,4}(?:倍|%)")  # 是建市到2002年投资总和的1.5倍
+_IS_SOME = lazy(r"(?:是|为|相当于)[^，。；\d]{0,8}$")
+_SUM_OF = lazy(r"[^，。；]{1,12}的[^，。；]{0,4}(?:倍|%)|[^，。；]{0,12}的?总和")  # 是建市到2002年投资总和的1.5倍
 _BASE = lazy(r"(?:[^，。；、\d]{0,8}的|人均|平均)?")
 _ON_TOP_OF = lazy(r"[^，。；、年]{0,30}?的?基础之?上")  # 在1996年增长9.7%的基础上: the year of that value alone
 _AS_BASE = lazy(r"[^，。；、\d]{0,8}(?:为|作)(?:基期|基数|基准|基础年)")  # 以2019年前三季度为基期
@@ -165,7 +165,8 @@ def timeline(text: str, start: int, end: int) -> Timeline:
     opened = -2  # where the sentence that is opened by a time begins
     for m in moments:
         opens = bool(_OPENS.search(text[max(start, m.start() - 30) : m.start()]))
-        opens = opens and (bool(m["since"]) or m[0].endswith(_SINCE) or not text.endswith(_FROM, start, m.start()))
+        governs = m["since"] or m["first"] or m[0].endswith(_SINCE)  # 从1996年到2000年, 从去年起
+        opens = opens and bool(governs or not text.endswith(_FROM, start, m.start()))
         begins = max(text.rfind(mark, max(start, m.start() - REACH), m.start()) for mark in "。！？\n")
         aside = str(m.lastgroup).startswith("era") and opened == begins
         opening.append(opens and not aside)  # 2020年底…，“十三五”期间新增…。: the year governs what follows

@@ -8,7 +8,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.status import goal_bindings
 
 # in a review these tell what was striven for; in a plan they set goals
-_OF_REVIEWS = ("确保", "保证", "坚决", "努力", "争取", "目标", "规划", "计划")
+_OF_REVIEWS = ("确保", "保证", "坚决", "努力", "全力", "奋力", "力促", "争取", "目标", "规划", "计划", "预算安排")
 _HOPES = ("有望", "可望")
 _TASK = lazy(
     r"任务[数量]?[为是]$|下达(?!了?[^，。；]{0,20}资金)[^，。；]{0,24}(?:任务|指标|计划)[数量]?[为是]?$"
@@ -18,12 +18,13 @@ _MUST = lazy(r"要|应|必须|一律|不得|须")
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
 _EXCEEDED = lazy(r"[超高低多少增快慢降提]")
 _AS_GOAL = lazy(
-    r"的?(?:(?!实现|完成|达到)[^，。；、的\d]){0,6}目标(?!管理|责任)(?P<done>任务)?"
+    r"的?(?:(?!实现|完成|达到)[^，。；、的\d]){0,6}目标(?!管理|责任)(?P<done>任务|(?:已经?|如期|提前|圆满|顺利|基本|全面)*(?:实现|完成|达到|达成))?"
 )  # 寿命提高到80岁的目标
 _APART = lazy(r"(?:值|数|任务)?[约近]?\d[\d.]*个百分点")
 _COMPARED = lazy("高于|低于|超过|超出?|快于|慢于|高出")
 _TARGETS = ("个", "处", "座")
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
+_WILL = lazy("在|由|从|再|进一步|上升|增|提高|升|下降|降|减")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _PAST_GOAL = lazy(
     r"(?:(?<!确保)(?<!力争)(?<!努力)(?:实现|完成)|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))"
@@ -75,13 +76,19 @@ def aimed_at(said: Said) -> Verdict | None:
         return None
     if said.at.quantity.kind == "duration" and said.at.text.startswith("期", said.at.quantity.end):
         return None  # 将发行30年期国债
-    if not said.at.outlook.ahead and said.at.genre == "report" and goal[0] in _OF_REVIEWS:
+    if not said.at.outlook.ahead and said.told and (goal[0] in _OF_REVIEWS or _moves(said, goal)):
         return None
     if said.at.change == "from":
         return START
     if not said.at.outlook.ahead and said.told and goal[0] in _HOPES:
         return Verdict("estimate", "", "status_estimate")
     return Verdict("target", binding, "status_goal")
+
+
+def _moves(said: Said, word: re.Match[str]) -> bool:
+    """Whether 将 only leads up to what a review raised or lowered: 将起征点从3万元提高到10万元."""
+    moved = said.at.change in ("rise_to", "fall_to")
+    return moved and word[0] == "将" and not _WILL.match(said.at.text, word.end())
 
 
 def _of_the_past(text: str, goal: re.Match[str], start: int, end: int) -> bool:

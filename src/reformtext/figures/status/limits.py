@@ -18,6 +18,10 @@ _STANDARD = lazy(
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
 _NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|时限为?|法定|最快|最多|最长)$")
+_IT_TOOK = lazy("的?时间?[就便]?(?:建成|完成|实现|打造)")  # 仅用3个月时间建成
+_TO_SO_MANY = lazy(r"[对为给向][^，。；每]{0,8}\d[\d.]*(?:余|多)?万?(?:余|多)?[名户人家][^，。；每均]*$")
+_A_YEAR = lazy("每[年月](?!每)[^，。；每均]*$")
+_NO_ONES_GRANT = 10_000_000  # 财政每年补贴1.2亿元 is spent, not granted to one
 _AS_EXPERIENCED = lazy("往往|通常|动辄")  # 改革前，注册公司往往需要十几天
 _APPROVAL = lazy(
     r"审批|办理|办结|办证|获批|办好|办完|出证|领证|拿证|取证|受理|核准|许可|审核|审查|注册|登记|开户|验收|报销|通关|到账"
@@ -28,7 +32,7 @@ _WITHIN = lazy(
 )
 # what is granted to whom comes under it; what has been granted, altogether or by a date, does not
 _GRANTS = lazy(rf"[^。]*(?:{forms('grant')})")
-_GRANTED = lazy(r"[^。]*(?:了|已|累计|共|[去上今]年|以来|截至|年来|合计|总计|兑现|拨付|惠及|带动|增长|同比)")
+_GRANTED = lazy(r"[^。]*(?:了|已|累计|共|[去上今]年|以来|截至|年来|合计|总计|兑现|拨付|下达|惠及|带动|增长|同比)")
 
 
 @cache
@@ -55,7 +59,8 @@ def ruled(said: Said) -> Verdict | None:
         return RULE  # 自7月1日起，最低工资标准由980元提高到1100元
     if news and quantity.kind in ("money", "rate") and _grants(said.at.text, said.at.start, said.at.end):
         return RULE
-    if said.at.change == "" and _LINE.match(said.at.text, quantity.end) and not outlook.ahead:
+    drawn = said.at.change == "" and quantity.kind != "count" and not outlook.ahead
+    if drawn and _LINE.match(said.at.text, quantity.end):
         return RULE  # 18亿亩耕地红线
     glossed = outlook.rule == "outlook_gloss" and quantity.modifier != "exact"
     return Verdict("rule", "", "status_gloss") if glossed and quantity.kind in ("measure", "duration") else None
@@ -66,7 +71,7 @@ def _is_time_limit(said: Said) -> bool:
     text, place, quantity, left = said.at.text, said.at.place, said.at.quantity, said.left
     if quantity.kind != "duration" or quantity.unit == "年":
         return False
-    takes = _NEEDS.search(left) and not _AS_EXPERIENCED.search(left)
+    takes = _NEEDS.search(left) and not (_AS_EXPERIENCED.search(left) or _IT_TOOK.match(text, quantity.end))
     if takes and _APPROVAL.search(text, max(place.clause_start - NEAR, 0), place.clause_end + NEAR):
         return True
     if quantity.modifier != "under" or "degree_近" in quantity.rules:
@@ -79,9 +84,22 @@ def _is_grant(said: Said) -> bool:
     clause = said.at.text[said.at.place.clause_start : said.at.place.clause_end]
     if said.at.genre == "notice" and _rule_word().search(clause):
         return True
-    if "了" in clause or "累计" in clause or not _LIMIT.search(said.left):
+    if "了" in clause or "累计" in clause or not _LIMIT.search(said.left) or _is_sum(said):
         return False
+    aimed_at = said.told and said.at.outlook.ahead and said.at.quantity.kind == "percent"
+    if aimed_at and not said.left.endswith("标准的"):
+        return False  # 参保率不低于95%, of a report's plan
     return said.at.quantity.kind in ("money", "rate", "duration", "percent") or bool(_RATION.search(said.left))
+
+
+def _is_sum(said: Said) -> bool:
+    """Whether an amount is all that was paid: 对4900名学生给予资助460万元, 财政每年补贴6亿元."""
+    amount = said.at.quantity.low or said.at.quantity.high
+    if _TO_SO_MANY.search(said.left):
+        return said.at.quantity.kind == "money"
+    if amount is None or isinstance(amount, tuple):
+        return False
+    return amount >= _NO_ONES_GRANT and bool(_A_YEAR.search(said.left))
 
 
 def _grants(text: str, start: int, end: int) -> bool:

@@ -26,9 +26,15 @@ _BEGUN = lazy("了|已|以来|同比|[比较](?:上年|去年)|同期|春节|假
 _WILL_BE = lazy(
     r"[^，。；：\d]{1,18}?(?:(?<!即)将(?:被|于|在|陆续|全部|分别|下放|取消|不再|改为|纳入|建成|完工|竣工|开工|投)|预计|有望|拟于)"
 )  # 80项审批将被取消
-_PAST = lazy(r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同])(?:去年|上年)(?!同期)|同比")
+_PAST = lazy(
+    r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同于从由])(?:去年|上年)(?!同期)"
+    r"|(?:^|[，；：])(?:目前|现在)[^，。；]{0,24}(?:有|已)[^，。；]{0,8}$"  # 目前全市还有9万平方米待改造
+)
 _ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里的基础上，再改造150公里
-_AIMED = lazy("目标(?:是|为)?：")  # 会议明确了今年的预期目标：what follows is aimed at
+_AIMED = lazy(
+    r"目标(?:是|为)?：|预计|必须|[，；]今年(?!上半|以来|[前初]|[\d一二三四五六七八九十]{1,2}月)"
+)  # 去年改造了3个，今年再改造5个: what follows is aimed at
+_SET = lazy("(?:提出|设定|确定|明确)了")  # 纲要提出了能耗降低18%: 提出了13个指标 counts what it did
 
 
 @cache
@@ -116,12 +122,12 @@ def planned(said: Said) -> Verdict | None:
         return START
     if said.over:
         return Verdict("actual", "", "status_past_year")
-    if said.at.outlook.year and not said.horizon and _PAST.search(_ON_TOP_OF.sub("", _behind_aim(said.before))):
+    if said.at.outlook.year and not said.horizon and _PAST.search(_ON_TOP_OF.sub("", _behind_aim(said))):
         return Verdict("actual", "", "status_past_in_plan")
     return Verdict("target", "", "status_plan")
 
 
-def _behind_aim(before: str) -> str:
-    """What stands before a figure; where its sentence has said 目标：, what follows that: 同比 there is of a goal."""
-    aim, *aimed = _AIMED.split(before)
-    return aimed[-1].replace("同比", "") if aimed else aim
+def _behind_aim(said: Said) -> str:
+    """What stands before a figure, behind the last word that says what is aimed at."""
+    behind = _AIMED.split(said.before)[-1]
+    return behind if said.at.quantity.kind == "count" else _SET.split(behind)[-1]
