@@ -69,7 +69,8 @@ def _of_item(kind: Any, value: Any, common: Any) -> tuple[Strings | None, list[S
     if kind is sre.BRANCH:
         return _of_branches(value[1], common)
     if kind is sre.SUBPATTERN:
-        return _of_sequence(value[3], common)
+        _group, flags, _without, items = value
+        return (None, []) if flags & sre.SRE_FLAG_IGNORECASE else _of_sequence(items, common)
     if kind is sre.ATOMIC_GROUP:
         return _of_sequence(value, common)
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):

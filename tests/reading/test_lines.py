@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from reformtext.reading import bylines, dates, document_numbers
 from reformtext.reading.furniture import kind, squeeze
+from reformtext.resources.files import read_rows
+from reformtext.resources.furniture import line_forms
 
 from .conftest import rows
 
@@ -13,6 +15,13 @@ from .conftest import rows
 @pytest.mark.parametrize("case", rows("reading_lines.tsv"), ids=lambda case: case["line"][:20])
 def test_kind_of_a_line(case: dict[str, str]) -> None:
     assert (kind(case["line"]) or "-") == case["kind"]
+
+
+@pytest.mark.parametrize("row", read_rows("furniture_forms.tsv"), ids=lambda row: row[2])
+def test_a_form_of_furniture_is_met_first_by_its_example(row: tuple[str, ...]) -> None:
+    form, longest, example, pattern = row
+    assert next(one for one in line_forms() if one.whole.fullmatch(example)).whole.pattern == pattern
+    assert squeeze(example) == example and kind(example) == form and len(example) <= int(longest or 99)
 
 
 @pytest.mark.parametrize("case", rows("reading_bylines.tsv"), ids=lambda case: case["line"][:20])

@@ -1,9 +1,11 @@
 """The tables of what stands around an article: lines of furniture, and the labels of bylines."""
 
+import re
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from reformtext.errors import ResourceError
+from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
 Match = Literal["start", "whole", "within", "hint"]
@@ -34,6 +36,23 @@ def starts() -> dict[str, tuple[tuple[str, str], ...]]:
         if form.endswith(":") and kind in ("editor", "origin"):
             table[form[0]] += [(form[:-1] + sign, kind) for sign in "|/"]
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+class LineForm(NamedTuple):
+    """What a line of a kind looks like from end to end, and how many characters it has at most (None: any number)."""
+
+    kind: str
+    longest: int | None
+    whole: re.Pattern[str]
+
+
+@cache
+def line_forms() -> tuple[LineForm, ...]:
+    """Return the forms of lines that no list of words tells, of which the first that applies counts."""
+    return tuple(
+        LineForm(kind, int(longest) if longest else None, lazy(pattern))
+        for kind, longest, _example, pattern in read_rows("furniture_forms.tsv")
+    )
 
 
 @cache
