@@ -1,7 +1,9 @@
 """The headline of a page: as it stands above the article where the head of the page confirms it."""
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
+from typing import NamedTuple
 
 from reformtext.characters import fold
 from reformtext.patterns import lazy
@@ -21,61 +23,120 @@ _SITE = lazy(
 )
 
 
+class _Above(NamedTuple):
+    """The lines above the article among which its title is looked for, by their numbers in the page."""
+
+    page: Page
+    first: int  # the article's first line
+    lines: list[tuple[int, Line]]  # a few of what seemed the article among them
+    texts: list[str]  # squeezed, without buttons
+
+
+class _Seat(NamedTuple):
+    """Where lines above the article read what a claim of the page's head says, or a part of it."""
+
+    title: str
+    at: int  # the first of the lines
+    linked: bool
+    weight: float
+
+
 def headline(page: Page, rough: article.Found) -> str:
-    """Return the page's stated: as it stands above the article where the head of the page confirms it."""
-    labelled = _labelled_title(page, rough)
+    """Return the page's title: as it stands above the article where the head of the page confirms it."""
+    first = rough.body[0] if rough.body else len(page.lines)
+    labelled = _labelled_title(page, first)
     if labelled:
         return labelled
-    said = [page.meta[name] for name in elements.ordered("meta_titles") if page.meta.get(name)]
-    if page.title:
-        said.append(page.title)
-    stated = linked_data(page.data, "headline")
-    if stated:
-        said.append(stated)
-    first = rough.body[0] if rough.body else len(page.lines)
-    above = [(i, line) for i, line in enumerate(page.lines[: first + _BELOW]) if len(line.text) <= 120][-_ABOVE:]
-    texts = [squeeze(_bare(line)) for _, line in above]
-    best, linked, placed = "", False, 0
-    score = 0.0
-    for claim in said:
-        wanted, breaks = _breaks(claim)
-        for place, (i, line) in enumerate(above):
-            for count in (1, 2, 3):
-                group = above[place : place + count]
-                if len(group) < count or group[-1][0] - i != count - 1:
-                    break
-                text = "".join(texts[place : place + count])
-                short = line.level > 0 or (count == 1 and not line.links and _opening(claim) == text)
-                if len(text) < (2 if short else 4) or not _confirms(wanted, breaks, text):
-                    continue
-                weight = len(text) + (4 if line.level else 0) + (2 if line.titled else 0) + i / (first + 1)
-                if _SITE.search(text) and len(text) < 12 and (line.links or not line.level):
-                    weight -= 12
-                elif all(one.links >= len(one.text.replace(" ", "")) for _, one in group):
-                    weight /= 2  # the name of the site leads to its front page
-                if weight > score:
-                    score, linked = weight, any(one.links for _, one in group)
-                    best, placed = (_bare(line) if count == 1 else _slice(claim, text)), i
-    if best and (linked or _names_site(best)):
-        nearer = _nearer(page, placed, first, _is_general(best))
-        if nearer:
-            return nearer
-    column = bool(best) and len(squeeze(best)) < 5 and not page.lines[placed].level
-    if column and any(line.level and i < first and _headline(line) for i, line in above):
-        best = ""  # 图说: a column
-    if best and (len(squeeze(best)) >= 8 or score > 6 or not (linked or _SITE.search(squeeze(best)))):
-        return best
-    shown = [(i, line) for i, line in above if i < first and _headline(line)]
-    plain = [(i, line) for i, line in shown if line.links < len(line.text.replace(" ", ""))]
-    if any(0 < line.level <= 3 or line.titled for _, line in plain):
-        shown = plain  # a heading that leads away is the site's name
+    claims, above = _claims(page), _above(page, first)
+    seats = (seat for claim in claims for seat in _seats(above, claim))
+    best = max(seats, key=lambda seat: seat.weight, default=None)
+    if best and best.weight > 0:
+        seated = _nearer_than(above, best) or _settled(above, best)
+        if seated:
+            return seated
+    shown = _shown(above)
+    return _of_headings(page, shown) or _of_head(page, first, claims, shown)
+
+
+def _claims(page: Page) -> list[str]:
+    """Return what the head of a page says its title is, the surest first."""
+    metas = [page.meta.get(name, "") for name in elements.ordered("meta_titles")]
+    return [claim for claim in (*metas, page.title, linked_data(page.data, "headline")) if claim]
+
+
+def _above(page: Page, first: int) -> _Above:
+    lines = [(i, line) for i, line in enumerate(page.lines[: first + _BELOW]) if len(line.text) <= 120][-_ABOVE:]
+    return _Above(page, first, lines, [squeeze(_bare(line)) for _, line in lines])
+
+
+def _seats(above: _Above, claim: str) -> Iterator[_Seat]:
+    """Yield where one, two or three lines in a row read a claim or a part of it that can be a title."""
+    wanted, breaks = _breaks(claim)
+    for place, (i, line) in enumerate(above.lines):
+        for count in (1, 2, 3):
+            group = above.lines[place : place + count]
+            if len(group) < count or group[-1][0] - i != count - 1:
+                break
+            text = "".join(above.texts[place : place + count])
+            short = line.level > 0 or (count == 1 and not line.links and _opening(claim) == text)
+            if len(text) >= (2 if short else 4) and _confirms(wanted, breaks, text):
+                lines = [one for _, one in group]
+                title = _bare(line) if count == 1 else _slice(claim, text)
+                linked = any(one.links for one in lines)
+                yield _Seat(title, i, linked, _weight(lines, text, i / (above.first + 1)))
+
+
+def _weight(lines: list[Line], text: str, near: float) -> float:
+    """Return how much speaks for lines that read a claim: their length, that they are set as titles are, and how near
+    they stand to the article (from 0, the page's top, to about 1)."""
+    line = lines[0]
+    weight = len(text) + (4 if line.level else 0) + (2 if line.titled else 0) + near
+    if _SITE.search(text) and len(text) < 12 and (line.links or not line.level):
+        return weight - 12
+    if all(map(_leads_away, lines)):
+        return weight / 2  # the name of the site leads to its front page
+    return weight
+
+
+def _leads_away(line: Line) -> bool:
+    """Return whether a line is a link from end to end."""
+    return line.links >= len(line.text.replace(" ", ""))
+
+
+def _nearer_than(above: _Above, seat: _Seat) -> str | None:
+    """Return the headline above the byline, where the claim is confirmed by what may be a site's name further up."""
+    if not (seat.linked or _names_site(seat.title)):
+        return None
+    return _nearer(above.page, seat.at, above.first, _is_general(seat.title))
+
+
+def _settled(above: _Above, seat: _Seat) -> str | None:
+    """Return a confirmed title where it is more than the name of a column or a site."""
+    text = squeeze(seat.title)
+    short = len(text) < 5 and not above.page.lines[seat.at].level
+    if short and any(line.level and i < above.first and _headline(line) for i, line in above.lines):
+        return None  # 图说: a column
+    named = seat.linked or _SITE.search(text)
+    return seat.title if len(text) >= 8 or seat.weight > 6 or not named else None
+
+
+def _shown(above: _Above) -> list[tuple[int, Line]]:
+    """Return the lines that may be a headline; without the site's name, a heading that leads away, where others are."""
+    shown = [(i, line) for i, line in above.lines if i < above.first and _headline(line)]
+    plain = [(i, line) for i, line in shown if not _leads_away(line)]
+    return plain if any(0 < line.level <= 3 or line.titled for _, line in plain) else shown
+
+
+def _of_headings(page: Page, shown: list[tuple[int, Line]]) -> str | None:
+    """Return the last of the highest headings, or of the lines whose class names a title."""
     headings = [i for i, line in shown if 0 < line.level <= 3]
-    named = [i for i, line in shown if line.titled]
-    for indices in (headings, named):
-        if indices:
-            chosen = min(reversed(indices), key=lambda i: page.lines[i].level or 9)
-            return _whole(page, chosen)
-    cuts = [cut for cut in map(_without_site, said) if cut]
+    indices = headings or [i for i, line in shown if line.titled]
+    return _whole(page, min(reversed(indices), key=lambda i: page.lines[i].level or 9)) if indices else None
+
+
+def _of_head(page: Page, first: int, claims: list[str], shown: list[tuple[int, Line]]) -> str:
+    """Return what the head of a page says without the site's names, or the line that stands where titles do."""
+    cuts = [cut for cut in map(_without_site, claims) if cut]
     telling = [cut for cut in cuts if not _is_general(cut) and not dates.first(fold(cut))]
     bold = [line.text for _, line in shown if line.bold or line.centred]
     if telling and bold and all(len(cut) < min(10, len(bold[-1])) and cut not in bold[-1] for cut in telling):
@@ -207,9 +268,8 @@ def _without_site(claim: str) -> str:
     return max(kept or parts[:1], key=len) if parts else ""
 
 
-def _labelled_title(page: Page, rough: article.Found) -> str | None:
+def _labelled_title(page: Page, first: int) -> str | None:
     """Return the value of 标题 in the table above an official document."""
-    first = rough.body[0] if rough.body else len(page.lines)
     for line in page.lines[:first]:
         if len(line.text) <= 300 and (
             "\t" in line.text or squeeze(line.text).startswith(("标题:", "信息名称:", "文件名称:"))

@@ -17,6 +17,8 @@ _SHEET = lazy(r"^第?[A-Z]?\d{1,3}版|^[A-Z]\d{1,3}:|[上下]一[版期]|版面�
 _DAY_APART = lazy(r"(\d{1,2})(20\d\d)[-./年](\d{1,2})月?")  # 02 2021-04, the day in large type
 _TODAY = lazy(r"(?:今[天日]|现在|当前|北京时间|系统时间)[是为:]|(?:北京|当前|现在|系统)时间")
 _MASTHEAD = lazy("(?:星期|周)[一二三四五六日天](?!.*(?:放大|缩小))")
+_CHANGED = lazy("更新|修改")  # the page, not the article
+_SHORT_NAME = lazy(rf"{HAN}{{3,14}}")
 _YEARLESS = lazy(r"(?:发[布表](?:时间|于)?:?)?\d{1,2}[-月]\d{1,2}(?:日|\D?\d{1,2}:\d\d|$)")
 
 
@@ -90,8 +92,8 @@ def _signed(text: str, spaced: str) -> dict[str, str]:
     bylines.read(spaced, signed)
     if not bylines.is_site(signed.get("publisher", "")):
         signed.pop("publisher", None)  # 本组稿件采写：方晓: a word of the credits
-    if re.search("更新|修改", text):
-        signed.pop("published", None)  # of the page
+    if _CHANGED.search(text):
+        signed.pop("published", None)
     return signed
 
 
@@ -104,58 +106,76 @@ def _read_nearest_date(lines: list[Line], known: dict[str, str]) -> None:
 
 
 def _read_bylines(page: Page, zone: list[int], ends: tuple[int, int], known: dict[str, str]) -> None:
+    """Read the lines of the zone, each as a byline, a label alone or a part of one; `ends` are the numbers of the title
+    and of the article's first line."""
     lines, (top, first) = page.lines, ends
     for i in zone:
-        text = lines[i].text
-        if len(text) > 200 or _TODAY.match(squeeze(text)):
+        line = lines[i]
+        if len(line.text) > 200 or _TODAY.match(squeeze(line.text)):
             continue
-        reporter = bylines.reporter_line(text)
-        if reporter:
-            known.setdefault("reporter", reporter)
-        elif i > top and not lines[i].links and not lines[i].level:
-            writers = bylines.bare_names(text)
-            if writers:
-                known.setdefault("writers", writers)
-        shown = " ".join(lines[i].parts) or text
-        if (
-            article.is_byline(lines[i])
-            or bylines.is_byline(shown)
-            or kind(text) in ("origin", "tool", "editor")
-            or bylines.fields(text)
-        ):
-            bylines.read("  ".join(lines[i].parts) or text.replace("\t", "  "), known)
-            iso = (dates.first(fold(text)) or dates.first(fold(shown))) if "published" not in known else None
-            if iso and not re.search("更新|修改", text) and "drafted" not in dict(bylines.fields(text)):
-                known["published"] = iso
-            label = bylines.open_label(text)
-            if (
-                label
-                and i + 1 < len(lines)
-                and len(squeeze(lines[i + 1].text)) <= 24
-                and not bylines.fields(lines[i + 1].text)
-            ):
-                bylines.read(f"{label}：{lines[i + 1].text}", known)
-            continue
-        label = squeeze(text)
-        if label in tables.labels() and i + 1 < first and not lines[i].links:
+        _read_signature(line, i > top, known)
+        if _tells_fields(line):
+            _read_byline(lines, i, known)
+        elif squeeze(line.text) in tables.labels() and i + 1 < first and not line.links:
             if squeeze(lines[i + 1].text) not in tables.labels():
-                bylines.read(f"{label}：{lines[i + 1].text}", known)
-            continue
-        _read_timed_part(lines[i], known)
-        if "source" not in known and "publisher" not in known:
-            text = _FROM.sub("", text)
-            if bylines.reporter_line(text):
-                text = text.split()[0]  # 云溪日报 记者 方晓
-            text = _account(lines[i]) or text
-            name = squeeze(text)
-            if 2 <= len(name) <= 14 and kind(text) is None and not lines[i].level:
-                near = [k for k in (i - 1, i + 1) if k in zone and _is_dated(lines[k].text)]
-                if (near and name.endswith(words.media())) or (top < i <= top + 3 and bylines.is_medium(text)):
-                    media = [part for part in lines[i].parts if part.endswith(words.media())]
-                    alone = len(media) == 1 < len(lines[i].parts) and bylines.is_medium(media[0])
-                    known["publisher"] = media[0] if alone else text  # 方晓 云溪发布
-                elif near and i > top and re.fullmatch(rf"{HAN}{{3,14}}", name) and not bylines.is_channel(name):
-                    known.setdefault("neighbour", text)
+                bylines.read(f"{squeeze(line.text)}：{lines[i + 1].text}", known)
+        else:
+            _read_timed_part(line, known)
+            if "source" not in known and "publisher" not in known:
+                near = any(_is_dated(lines[k].text) for k in (i - 1, i + 1) if k in zone)
+                _read_publisher(line, near, i - top, known)
+
+
+def _read_signature(line: Line, below_title: bool, known: dict[str, str]) -> None:
+    """Read the names of a line that signs: after 记者, or, below the title, alone."""
+    reporter = bylines.reporter_line(line.text)
+    if reporter:
+        known.setdefault("reporter", reporter)
+    elif below_title and not line.links and not line.level:
+        writers = bylines.bare_names(line.text)
+        if writers:
+            known.setdefault("writers", writers)
+
+
+def _tells_fields(line: Line) -> bool:
+    """Return whether a line says who, where and when, as it is written or as its elements are set apart."""
+    return (
+        article.is_byline(line)
+        or bylines.is_byline(" ".join(line.parts) or line.text)
+        or kind(line.text) in ("origin", "tool", "editor")
+        or bool(bylines.fields(line.text))
+    )
+
+
+def _read_byline(lines: list[Line], i: int, known: dict[str, str]) -> None:
+    """Read a byline, and the line after it where that holds the value of its last label."""
+    line = lines[i]
+    bylines.read("  ".join(line.parts) or line.text.replace("\t", "  "), known)
+    iso = dates.first(fold(line.text)) or dates.first(fold(" ".join(line.parts)))
+    dated = "published" in known or _CHANGED.search(line.text) or "drafted" in dict(bylines.fields(line.text))
+    if iso and not dated:
+        known["published"] = iso
+    label = bylines.open_label(line.text)
+    value = lines[i + 1].text if i + 1 < len(lines) else ""
+    if label and i + 1 < len(lines) and len(squeeze(value)) <= 24 and not bylines.fields(value):
+        bylines.read(f"{label}：{value}", known)
+
+
+def _read_publisher(line: Line, near_date: bool, below: int, known: dict[str, str]) -> None:
+    """Read a medium that a line names alone, `below` lines under the title; beside a date it may be any short name."""
+    text = _FROM.sub("", line.text)
+    if bylines.reporter_line(text):
+        text = text.split()[0]  # 云溪日报 记者 方晓
+    text = _account(line) or text
+    name = squeeze(text)
+    if not 2 <= len(name) <= 14 or kind(text) is not None or line.level:
+        return
+    if (near_date and name.endswith(words.media())) or (0 < below <= 3 and bylines.is_medium(text)):
+        media = [part for part in line.parts if part.endswith(words.media())]
+        alone = len(media) == 1 < len(line.parts) and bylines.is_medium(media[0])
+        known["publisher"] = media[0] if alone else text  # 方晓 云溪发布
+    elif near_date and below > 0 and _SHORT_NAME.fullmatch(name) and not bylines.is_channel(name):
+        known.setdefault("neighbour", text)
 
 
 def _account(line: Line) -> str | None:
