@@ -155,6 +155,8 @@ def _is_none_of_its_own(number: _Number, match: re.Match[str]) -> bool:
         return True  # 高于全省平均增速2个百分点
     if match["to"]:
         return False
+    if verb == "改善":
+        return quantity.kind not in ("percent", "point")  # 浓度改善15.2%, but 改善300户
     of = text.startswith("的", quantity.end) and not text.startswith("的基础", quantity.end)
     if of and match["fall"] in _CUT:
         return True  # 取消四分之一的航班: the part that is cut

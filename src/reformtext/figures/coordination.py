@@ -12,7 +12,7 @@ JOINTS = lazy(rf"{_AND}|及|，")
 _SECTORS = lazy(r"(?:第?[一二三](?:产业)?(?:、|和|以及)){1,2}第?[一二三]次?产业")
 _HEADS = lazy(
     rf"(?:(?:供应|需求|使用|交易|成交|销售|发电|运输|周转|客运|货运|库存|储备|发行|投放|出口|进口|接待|处理|供水|供气|用水)量"
-    rf"|排放量|排放|浓度|满意率|满意度|合格率|标准化率|参保人数|授权量|减排量|处理率|增速|能力|能耗|消费量|用电量|用电|{HAN}{{2}}率|(?<![需含])(?!力){HAN}量|(?:案件|[人户次件个台班起家套生])数|增加值|(?:地区|国内)?生产总值|总产值|总值|产值|主营业务收入|营业收入|销售收入|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款|恩格尔系数|(?<=..)进出口|(?<=..)(?:出口|进口))+$"
+    rf"|扩面|排放量|排放|浓度|满意率|满意度|合格率|标准化率|参保人数|授权量|减排量|处理率|增速|能力|能耗|消费量|用电量|用电|{HAN}{{2}}率|(?<![需含])(?!力){HAN}量|(?:案件|[人户次件个台班起家套生])数|增加值|(?:地区|国内)?生产总值|总产值|总值|产值|主营业务收入|营业收入|销售收入|收入|支出|总额|余额|投资|产量|面积|覆盖率|普及率|参保率|达标率|利用率|保有量|吞吐量|人数|标准|价格|产业|贸|销售额|比重|数量|消费|里程|利润|贷款|存款|恩格尔系数|(?<=..)进出口|(?<=..)(?:出口|进口))+$"
 )
 
 
@@ -89,7 +89,7 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
         if all(part.endswith(shared) for part in parts[:-1]) and 0 < at <= longest + 2 and at + 1 < len(last):
             return (*(part + last[at + 1 :] for part in parts[:-1]), last)
         if head and head.start() > 0:
-            return (*(_headed(part, head[0]) for part in parts[:-1]), last)
+            return (*(_headed(part, _insured(parts, head)) for part in parts[:-1]), last)
         if longest <= 2 and len(last) - longest >= 2:
             return (*(part + last[longest:] for part in parts[:-1]), last)
     apart = _OF_ITS_OWN.search(last) or any(_COUNTED.search(part) for part in parts[:-1])
@@ -101,10 +101,16 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def _insured(parts: list[str], head: re.Match[str]) -> str:
+    """The head that the last of the parts ends with, with the 保险 of 养老、失业保险|参保人数 before it."""
+    whole = "保险" + head[0]
+    return whole if parts[-1].endswith(whole) and not any(part.endswith("保险") for part in parts[:-1]) else head[0]
+
+
 def _has_own_head(part: str) -> bool:
     """Whether an item names an amount: 利润, but none in 高新技术产业."""
     head = _HEADS.search(part)
-    return head is not None and head[0] != "产业"
+    return (head is not None and head[0] != "产业") or part.endswith("指数")
 
 
 def _headed(part: str, head: str) -> str:

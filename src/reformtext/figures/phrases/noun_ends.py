@@ -12,12 +12,14 @@ _JOINS = "、以和及"
 JOINT = lazy("、|以及|[和及]")
 _CLOSING = {"（": "）", "(": ")", "“": "”", "《": "》", '"': '"'}
 _SHORT_NOUNS = "戏剧歌书船车村县市省户校企区镇乡国人州厂城院岗亩店馆站街"
-_SCOPES = ("全国", "全省", "全市", "全区", "全县", "国内", "境内", "境外")
-_NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美)|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
+_SCOPES = ("省级", "市级", "全国", "全省", "全市", "全区", "全县", "国内", "境内", "境外")
+_NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美(?!丽))|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
 _KINDS = ("型", "国家级", "省级", "市级", "县级", "部级")
 _LONGEST_KIND = 6  # characters of a kind that is told before another one
 # 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
-_COMPOUND = lazy("成果|关系|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
+_COMPOUND = lazy("成果|关系|仓库|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
+_ACHIEVES = ("完成", "实现", "达到", "取得", "获得")
+_ACHIEVED = ("率", "量", "额", "数", "值", "数量", "情况")  # 完成率, but 15个项目|完成主体工程
 _INTO = ("入驻", "落户", "进驻", "进入", "走进", "搬进")  # 20户企业|入驻园区, but 创业园区
 
 
@@ -36,7 +38,8 @@ def end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[in
                 return here, joint
             at = closing + 1
             continue
-        joins = mark in _JOINS and JOINT.match(text, here, right_end)
+        word = _NOT_JOINTS.match(text, here)  # 87个和美乡村
+        joins = None if word or mark not in _JOINS else JOINT.match(text, here, right_end)
         if joins:
             at = joins.end()
             if here == start:
@@ -70,7 +73,10 @@ def _joins_no_items(text: str, start: int, at: int) -> bool:
 
 def _in_a_name(text: str, start: int, end: int, right_end: int, *, deed: bool) -> bool:
     """Whether the verb text[start:end] is part of a noun: 投资额, 科技创新成果, but 20户企业入驻园区."""
-    if NOUN_TAIL.match(text, end, right_end) and not (text[start:end] in _INTO and text.startswith("园区", end)):
+    tail = NOUN_TAIL.match(text, end, right_end)
+    if tail and text[start:end] in _ACHIEVES:
+        return tail[0] in _ACHIEVED
+    if tail and not (text[start:end] in _INTO and text.startswith("园区", end)):
         return True
     return deed and bool(_COMPOUND.match(text, end, right_end))
 

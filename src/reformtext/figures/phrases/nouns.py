@@ -10,7 +10,7 @@ from reformtext.resources.context import cues
 
 _LONGEST = 30  # characters of a subject
 _FOR_A_TIME = ("一年", "全年", "每年", "一天", "每天", "全天", "一个月", "每月", "当月")
-_DEEDS = ("项", "个", "件")  # 五项重点改革: what is done is counted
+_DEEDS = ("项", "个", "件", "场", "期")  # 五项重点改革: what is done is counted
 _AIMED = lazy(
     r"(?:促进|推动|支持|鼓励|引导|服务|保障|加快|改善|提升|优化|扶持|帮扶)[^，。；、\d]{2,14}?"
     r"(?:政策|措施|举措|办法|方案|计划|意见|协议|项目|工程)(?![^，。；])"
@@ -18,7 +18,7 @@ _AIMED = lazy(
 _DEED_OF = lazy(r"[^，。；的\d]{2,16}的(?=[^，。；、\d]{2})")
 _FOR_ONE = lazy("一(?:公斤|市斤|斤|亩|吨)|之[多巨久高大众]")
 _AMONG_THOSE = lazy(
-    r"(?<=..)的?(?:基础|前提|条件|背景)[上下].*$|(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$"
+    r"(?<=..)当中$|(?<=..)的?(?:基础|前提|条件|背景)[上下].*$|(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$"
 )
 # 31个省、自治区、直辖市; 96个县（市、区）
 _AREAS_COUNTED = lazy(
@@ -43,15 +43,22 @@ _LEADS_TO_NEXT = lazy(
     r"(?:(?:已经|已|就|仅|共|约|近|各|分别)?(?:达到?|有|为|增至|增加到)|各|共|(?<![签节])约|近"
     r"|(?<=..)[仅只]?[用花]了?|历时|耗时)$"
 )
-_ADVERB_LAST = lazy(r"(?<=..)(?:(?<![创更焕全革维翻刷])新|再|又|(?<!平)均|都|首次|相继|陆续|正式)$")  # 32个品牌新|入选
+_ADVERB_LAST = lazy(
+    r"(?<=..)(?:(?<![创更焕全革维翻刷])新|再|又|(?<!平)均|(?<![人户年月日])平均|都|首次|相继|陆续|正式)$"
+)  # 32个品牌新|入选
 _LIST_OF_KIND = lazy(rf"[^，。；：\d等]{{2,24}}等{HAN}{{2,6}}?(?=以及|、|和|及|$)")
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 _THEIRS = ("税率", "标准", "待遇", "电价", "水价", "工资", "收费")  # what is raised or cut of those who are counted
 _ACTS_ON = lazy("(?<=..)(?:(?<![相针绝应面])对|(?<![面动方走取流定导去志意倾])向|[被由])(?=..)")
+_EXTENT = lazy("[长宽高深厚远外]的(?=.)")  # 30公里长的公路
 # 在去年90亿元的基础上: how it stood, not what
 GROUNDS = frozenset({"基础上", "情况下", "前提下", "条件下", "背景下", "基数上"})
 _OWNING_UNITS = ("人", "名", "户", "家", "位", "所", "座")  # 23万户农牧民的安居问题: they are counted, not it
-_OWNER = lazy(r"(?:[县村市镇乡区校省国州]|企业|学校|医院|社区|家庭|单位|机构|公司|园区|产品|项目|农户|居民|群众)$")
+_OWNER = lazy(
+    r"(?:[县村市镇乡区校省国州]|企业|学校|医院|社区|家庭|单位|机构|公司|园区|产品|项目|农户|居民|群众|乘组|小组|团队|班级)$"
+)
+_OF_THINGS = ("款", "种", "件", "幅", "台", "辆", "场", "部")
+_REGION = lazy("(?:[县村市镇乡区省州国]|地方|各地|当地)$")
 _DESCRIBES = lazy(
     r"新.$|刚|正在|[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
@@ -99,7 +106,8 @@ def _start(text: str, place: Place) -> int:
     start = place.quantity.end
     for word in (" ", "的", "人民币", "左右", "是" if place.quantity.unit in ("人", "名", "位") else " "):
         start += len(word) if text.startswith(word, start) and start < place.right_end else 0
-    return start
+    reach = _EXTENT.match(text, start, place.right_end) if place.quantity.kind == "measure" else None
+    return reach.end() if reach else start
 
 
 def _described_noun(text: str, place: Place, start: int, acting: bool) -> str:
@@ -140,7 +148,7 @@ def _end(text: str, place: Place, start: int, acting: bool) -> int:
 def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
     """text[start:end] without what leads on from it; "" where it is no noun."""
     unit = place.quantity.unit
-    phrase = text[start : min(end, start + _LONGEST)].strip(" 、和及的")
+    phrase = text[start : min(end, start + _LONGEST)].rstrip(" 、和及的").lstrip(" 、及的")
     phrase = _ADVERB_LAST.sub("", phrase) if end < place.right_end else phrase
     if end == place.right_end < place.body_end:
         phrase = _LEADS_TO_NEXT.sub("", phrase)  # 27个行业大类中18个行业
@@ -192,5 +200,7 @@ def _counted(owner: str, thing: str, unit: str) -> str:
         return owner  # 168个小区、工厂和园区的网络
     if first != owner and _OWNER.fullmatch(first):
         return first  # 47个县和邻国的烟样
+    if unit in _OF_THINGS and _REGION.search(owner):
+        return thing  # 20款邻近山区的特产
     owns = unit in _OWNING_UNITS or len(owner) <= 3 or _OWNER.search(owner) or _PEOPLE_LAST.search(owner)
     return owner if owns and len(owner) <= 14 and not _DESCRIBES.search(owner) else thing.rpartition("的")[2] or thing

@@ -30,7 +30,7 @@ _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 
 
 _PIVOTS = lazy(
-    r"(?:支持|帮助|推动|带动|促进|引导|组织|鼓励|使|让|有|助力|扶持|协助|指导|动员|吸引|确保|保障|惠及|从|经|另有|共有|已有|其中|新增|为|对|给|向)(?:了|约|近|的)?$"
+    r"(?:支持|帮助|推动|带动|促进|引导|组织|鼓励|使|让|有|助力|扶持|协助|指导|动员|吸引|确保|保障|惠及|从|经|另有|共有|已有|其中|新增|为|对|给|向|(?<![存现实内外])在|协调|调度|号召)(?:了|约|近|的)?$"
 )
 
 
@@ -191,7 +191,8 @@ def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
     if amount and of:  # 总投资20亿元的水库建设
         return Subject(phrase + amount[0], "subject_after")
     attribute = left.phrase.endswith("量") or left.phrase in cues("subject", "attribute")
-    if of and quantity.kind in ("measure", "count") and attribute and not left.verb:
+    made = left.verb.rstrip("了") in cues("subject", "joins")  # 实现产量…, but 建成占地3亩的公园
+    if of and quantity.kind in ("measure", "count") and attribute and not made:
         return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
     total = amount is not None and amount[0] in ("总额", "金额")
     return Subject(phrase, "subject_after") if total or not _named_already(scene, left, phrase, of) else None
@@ -231,7 +232,7 @@ def _acting(scene: Scene, left: Left) -> Subject | None:
     if left.verb and quantity.unit in cues("subject", "places_counted"):
         return Subject(quantity.unit, "subject_unit")
     suffered = scene.text.endswith(("造成", "导致", "已致"), scene.place.left_start, quantity.start)
-    moved = left.verb.startswith(MOVES) and quantity.unit in PEOPLE
+    moved = left.verb.startswith((*MOVES, "资助", "促进", "安排")) and quantity.unit in PEOPLE
     return _doing(scene, left) if suffered or moved or not left.verb else None
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from reformtext.characters import HAN
 from reformtext.figures.phrases.left import Left
+from reformtext.figures.phrases.verbs import all_verbs
 from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.owners import with_elided_head
 from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, befalls, repeats
@@ -19,8 +20,15 @@ VERB_ALONE = lazy(
 _ALREADY = lazy(rf"(?:[目当]前|现|其中)?已经?{HAN}{{2}}了?")  # 清理出公车4万辆，已处置2.1万辆
 _BELONGS = lazy(r"(?:属于?|是|为)(?P<what>[^，。；、\d]{2,16})")  # 其中5个属于新建项目
 _FARTHEST = 3  # figures back to what is counted again
-_THOSE = lazy(r"^(?:(?:以[上下内])?的(?:就?有|达到?|共有|仅?有)|[而但]?[^，。；、的]{2,8}的[却则就]?是)$")
+_THOSE = lazy(
+    r"^(?:(?:以[上下内])?的(?:就?有|已?达到?|发展到|共有|仅?有)?|[而但]?[^，。；、的]{2,8}的(?:[却则就]?是|已?达到?|就?有|共有|仅?有))$"
+)
 _HEADLESS = lazy(r"(?:[全其][部中余他]|已|有|基本|另|还|已有)?[^，。；]{0,8}的$")
+
+
+def apart_from(scene: Scene, left: Left) -> bool:
+    """废止65件，修改31件: a deed alone beside another one, of which neither names what is counted."""
+    return bool(left.verb) and all_verbs().tile(scene.before)
 
 
 def counted_again(scene: Scene, left: Left) -> Subject | None:
@@ -34,7 +42,7 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
                 sized = scene.places[scene.at - 1].quantity.modifier == "range"  # 种茶10亩至20亩的达60户
                 head = bounded(scene, named.rpartition("的")[2]) if sized else ""
                 return Subject(head or named, "subject_counted_again")
-    if not repeats(scene) or scene.change.kind or befalls(scene, left):
+    if not repeats(scene) or scene.change.kind or befalls(scene, left) or apart_from(scene, left):
         return None
     bare = (not left.phrase and "人均" not in raw) or bool(SCOPE.fullmatch(left.phrase))
     kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None

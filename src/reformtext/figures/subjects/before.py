@@ -4,7 +4,7 @@ from reformtext.figures.phrases.left import Left
 from reformtext.figures.phrases.nouns import GROUNDS, noun_after
 from reformtext.figures.phrases.shortening import EDGE
 from reformtext.figures.phrases.topics import clause_before, topic_of
-from reformtext.figures.subjects.again import VERB_ALONE, at_stage, mean_again
+from reformtext.figures.subjects.again import VERB_ALONE, apart_from, at_stage, mean_again
 from reformtext.figures.subjects.bounds import with_bound
 from reformtext.figures.subjects.owners import is_owner, with_elided_head
 from reformtext.figures.subjects.scene import (
@@ -161,7 +161,7 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
         scene.place.quantity.kind == "count" and scene.previous and scene.previous.quantity.kind in ("count", "rate")
     )
     alike = scene.previous is not None and scene.previous.quantity.unit == scene.place.quantity.unit
-    if left.verb and (not counts or befalls(scene, left) or not alike):
+    if left.verb and (not counts or befalls(scene, left) or not alike or apart_from(scene, left)):
         return None
     if scene.heads[scene.at - 1] < scene.at - 1 and _ALL_OF_THEM.match(scene.text, scene.place.left_start):
         shared = [subject.text for subject in scene.found[scene.heads[scene.at - 1] :]]
@@ -197,7 +197,7 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
             return Subject(done, "subject_after_verb")
         if (left.verb in TRADED or left.verb in cues("subject", "attribute")) and not left.topic:
             return Subject(with_topic(scene, Left(left.verb, left.topic, "")), "subject_before")  # …园区，占地2600亩
-        joined = quantity.kind in ("money", "count")  # 古城景区前4天累计接待6万人
+        joined = quantity.kind in ("money", "count", "measure")  # 古城景区前4天累计接待6万人
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:
             topic = "事故"  # 生产安全事故3起，死亡4人
@@ -206,6 +206,8 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
     if previous is None or previous.quantity.end <= earlier:
         named = topic_before(scene)
+        if scene.before and named in cues("subject", "aspects"):
+            return Subject(scene.before, "subject_inherited")  # 进出口3万亿元，规模创新高，增长5.9%
         if len(named) >= 2:
             return Subject(with_elided_head(scene, named[-24:]), "subject_of_clause_before")
     phrase = noun_after(text, place, True)

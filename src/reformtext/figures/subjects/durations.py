@@ -31,6 +31,12 @@ _CELEBRATED = lazy(r"^[^，。；]*(?:庆祝|纪念|迎接|喜迎|迎来|献礼|
 _LASTED = lazy(
     r"[，、]?(?P<what>[^，。；、]{2,16}?)(?:前后|先后|共|总共)?(?:历时|耗时|为期)(?:了)?"
 )  # 工程历时3年，投入劳力…
+# 15分钟便民生活圈, 24小时不打烊的服务大厅: named by how long it takes or lasts
+_BY_TIME = lazy(
+    r"(?![内就即可左以完]|便[可能])(?:“[^”]{2,8}”的?)?(?P<what>[^，。；、\d“”]{1,14}?"
+    r"(?:圈|免签(?:政策)?|政策|热线|体系|模式|大厅|书房|药房|图书馆|值守|服务|通关|退货|事项))(?=[，。；、和及建覆入]|$)"
+)
+_TIMED = ("小时", "分钟", "天")
 _YEAR_FIRST = lazy(r"^(?:19|20)\d\d年度?的?")
 _LASTING = lazy(
     r"(?:提前|推迟|历时|耗时|用时|(?:[仅只]?用|[仅只]花|花了|[仅只]需)了?|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
@@ -118,9 +124,12 @@ def _due(scene: Scene) -> Subject | None:
 
 
 def _noun_behind(scene: Scene) -> Subject | None:
-    """发行30年期特别国债; 经过几十年的发展."""
+    """发行30年期特别国债; 经过几十年的发展; 15分钟便民生活圈."""
     text, place = scene.text, scene.place
     end = place.quantity.end
+    named_by = _BY_TIME.match(text, end, place.body_end) if place.quantity.unit in _TIMED else None
+    if named_by:
+        return Subject(named_by["what"].rpartition("的")[2], "subject_after")
     if text.startswith("期", end):
         named = noun_after(text, place._replace(quantity=place.quantity._replace(end=end + 1)), False)
         return Subject(named, "subject_after") if len(named) >= 2 else None

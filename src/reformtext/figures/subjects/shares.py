@@ -5,7 +5,7 @@ from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.nouns import noun_after
 from reformtext.figures.phrases.shortening import EDGE
 from reformtext.figures.phrases.topics import clause_before, topic_of
-from reformtext.figures.subjects.scene import GOAL_NOUNS, Scene, Subject, owned, topic_before
+from reformtext.figures.subjects.scene import GOAL_NOUNS, Scene, Subject, owned, topic_before, without_scope
 from reformtext.patterns import lazy
 
 _OF_A_PLAN = lazy(
@@ -120,10 +120,12 @@ def _of_whole_or_plan(scene: Scene, left: Left, raw: str) -> Subject | None:
     """…，占全市总数的一半; 城镇新增就业4.6万人，完成年度目标的115%."""
     if not scene.before:
         return None
-    of_whole = raw.endswith("的") and scene.adjacent() and _OF_WHOLE.fullmatch(raw)
-    return (
-        Subject(scene.before, "subject_of_part") if of_whole or _OF_A_PLAN.fullmatch(left.phrase or left.verb) else None
-    )
+    if raw.endswith("的") and scene.adjacent() and _OF_WHOLE.fullmatch(raw):
+        return Subject(scene.before, "subject_of_part")
+    if not _OF_A_PLAN.fullmatch(left.phrase or left.verb):
+        return None
+    owner = without_scope(left.topic)  # …，服务站建设完成年度任务的90%
+    return Subject(left.topic if len(owner) >= 2 else scene.before, "subject_of_part")
 
 
 def _of_part(scene: Scene, left: Left) -> Subject | None:
