@@ -49,7 +49,7 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
     return found
 
 
-_RANKED = lazy(r"[^，。；、\d]{1,8}(?:中|里)?的?")
+_RANKED = lazy(r"(?![至到升跃])[^，。；、\d]{1,8}(?:中|里)?的?")
 
 
 def _is_ranked_among(text: str, places: Sequence[Place], at: int) -> bool:
@@ -76,7 +76,7 @@ _GREW = lazy(
     r"(?:(?:19|20)\d\d年(?:底|末)?的?)?(?:约|近|超过|不足)?"
 )
 _TO = lazy(
-    r"，?[^，。；、\d]{0,6}[到至]"
+    r"，?[^，。；、\d]{0,8}(?:[到至]|(?:调整|调|变更|分流|整合|合并|归并|改造|撤并)[为成])"
     r"(?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的?|现在的?|如今的?)?(?:约|近|超过|不足)?"
 )
 

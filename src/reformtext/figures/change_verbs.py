@@ -57,7 +57,7 @@ def _toward_share() -> re.Pattern[str]:
 def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
     rise = "(?<=再)增|上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产|增收"
-    fall = "(?<=再)减|减产|减收|下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减"
+    fall = "(?<=再)减|减产|减收|下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|减轻"
     other = "[值点班线段期到至]|建设|改造"  # 增加值, 提升建设步道100公里
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?!{other})(?P<object>[^，。；：\d]{{1,18}})$")
 
@@ -67,7 +67,7 @@ _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _NOUN_OF_CHANGE = lazy(
     r"(?:增幅|涨幅|增速|增长率|增长速度|(?:增长|提高|上升)(?:比例|幅度)"
-    r"|(?P<fall>降幅|跌幅|减幅|(?:减少|下降|降低|压减|压缩)(?:比例|幅度)))[^，。；]{0,16}$"
+    r"|(?P<fall>降幅|(?<!涨)跌幅|减幅|(?:减少|下降|降低|压减|压缩)(?:比例|幅度)))[^，。；]{0,16}$"
 )
 _BECOMES = lazy(  # 5个环节压缩为1个
     r"[^，。；、\d]{0,8}(?:压缩|精简|减少|缩减|合并|缩短|整合|压减|削减|下降|降低|减|降)(?:为|到|至|成)"
@@ -140,11 +140,17 @@ def _by_verb_before(number: _Number) -> FoundChange | None:
         return FoundChange("rise_to" if match["grown"] else "fall_to", "change_verb_to", start)
     if _is_none_of_its_own(number, match):
         return LEVEL
-    if number.quantity.kind == "ratio" or _part_of_noun(number.before, match):
+    if (number.quantity.kind == "ratio" and not _to_one(number, match)) or _part_of_noun(number.before, match):
         return None
     if match["to"] and (match["rise"] or match["fall"]) not in cues("change", "nouns"):
         return FoundChange("rise_to" if match["rise"] else "fall_to", "change_verb_to", start)
     return FoundChange("rise_by" if match["rise"] else "fall_by", "change_verb", start)
+
+
+def _to_one(number: _Number, match: re.Match[str]) -> bool:
+    """Whether a ratio is of two, one of them 1, and reached by growing or shrinking: 收入比缩小到1.82∶1."""
+    terms = number.quantity.value
+    return bool(match["to"]) and isinstance(terms, tuple) and len(terms) == 2 and 1 in terms
 
 
 def _is_none_of_its_own(number: _Number, match: re.Match[str]) -> bool:
@@ -163,7 +169,7 @@ def _is_none_of_its_own(number: _Number, match: re.Match[str]) -> bool:
     if verb not in _OF_QUALITY:
         return False
     # 提升9类困难群众救助标准: what is raised stands after the count; 完成片区风貌提升15个
-    phrase = quantity.kind in ("count", "measure") and text[quantity.end : number.place.right_end].strip(" （(")
+    phrase = quantity.kind in ("count", "measure") and text[quantity.end : number.place.right_end].strip(" （(至到")
     return bool(phrase or (quantity.kind == "count" and _DONE.match(before)))
 
 
@@ -235,6 +241,7 @@ def _by_verb_with_object(number: _Number) -> FoundChange | None:
         or (quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start()))
         or text.endswith(_IMPROVED + _SPENT, place.clause_start, verb.start())
         or _LEVEL_INSIDE.search(verb["object"])
+        or (text.startswith("减轻", verb.start()) and quantity.kind != "money")  # 减轻基层负担20条
         or _BEYOND.search(text, place.clause_start, verb.start())
     ):
         return None

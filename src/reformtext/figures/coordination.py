@@ -21,6 +21,8 @@ _OF_ITS_OWN = lazy("(?<!参保)(?:收入|人数|[次件起户台个]数|总投�
 _COUNTED = lazy("[数次额率]$|(?<!需氧)量$|资产$")
 _VISITS = ("游客", "人次", "人数")
 _KIND = lazy(r"城镇|农村|城市|乡村|[农牧林山渔]区|农牧区|[东中西]部|东北|沿海|内地|[境国][内外]")
+_WHOLE = frozenset({"企业", "学校", "医院", "公司", "项目", "产品", "农户"})  # 企业和个体工商户
+_DEED_COUNTED = lazy("(?P<of>.+?)(?:申请|授权|登记|注册|受理|办结|进口|出口|生产|销售|购买|投放|交易|产|销)量")
 _PAIRS = frozenset({"中小", "进出", "出进", "内外", "外内", "上下", "男女", "存贷", "城乡", "供销"})
 _PAIR = lazy(r"(?P<before>.*?)(?<![初高])(?P<one>.)[、和](?P<other>.)(?P<rest>.{2,})")
 
@@ -71,6 +73,9 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
     shared_before = min((parts[0].removesuffix(amount) for amount in amounts), key=len)
     if shared_before and shared_before != parts[0] and all(part in amounts for part in parts[1:]):
         return (parts[0], *(shared_before + part for part in parts[1:]))
+    deed = _DEED_COUNTED.fullmatch(parts[0])
+    if deed and all(_DEED_COUNTED.fullmatch("各" + part) for part in parts[1:]) and max(map(len, parts[1:])) <= 3:
+        return (parts[0], *(deed["of"] + part for part in parts[1:]))  # 专利申请量和授权量
     last = parts[-1]
     _, of, owned = last.partition("的")
     if of and not any("的" in part for part in parts[:-1]) and _HEADS.search("各" + owned):
@@ -90,12 +95,12 @@ def _with_heads(parts: list[str]) -> tuple[str, ...]:
             return (*(part + last[at + 1 :] for part in parts[:-1]), last)
         if head and head.start() > 0:
             return (*(_headed(part, _insured(parts, head)) for part in parts[:-1]), last)
-        if longest <= 2 and len(last) - longest >= 2:
+        if longest <= 2 and len(last) - longest >= 2 and not _WHOLE.intersection(parts):
             return (*(part + last[longest:] for part in parts[:-1]), last)
     apart = _OF_ITS_OWN.search(last) or any(_COUNTED.search(part) for part in parts[:-1])
     if bare and head and head.start() > 0 and not apart:
         return (
-            *(_headed(part, head[0]) for part in parts[:-1]),
+            *(_headed(part, _insured(parts, head)) for part in parts[:-1]),
             last,
         )  # 高技术制造业、装备制造业|增加值; 生活用品及服务、居住|价格
     return tuple(parts)

@@ -34,6 +34,7 @@ _HANDED_DOWN = lazy(
 )
 _DEGREES = ("强度", "力度", "进度", "速度", "密度", "程度")  # 冬小麦收获|进度
 _NO_NOUN_BEGINS = ("提供", "带领")  # whatever follows these is their object: 提供岗位, 提供康复服务
+_BUILD_NO_NOUNS = ("出台", "拆除", "吸引", "印发", "荣获", "获评", "摘得", "侦破", "攻克", "追回", "查封")
 _WORKS = ("建设", "施工", "使用", "运营", "投产", "改造", "筹集", "筹措", "并网")  # 开工建设165个: verbs alone
 
 
@@ -52,7 +53,7 @@ def _quoted(left: str) -> str:
 
 
 _ON_GROUNDS = lazy(
-    r"(?<=..)(?:只需|将|要|会)?在[^，。；、]{0,14}的?基础上再?$|^[^，。；、在]{0,14}的?基础上，?(?=.)"
+    r"(?:^[，、]?|(?<=..)(?:只需|将|要|会)?)在[^，。；、]{0,14}的?基础上(?:再|实现)?$|^[^，。；、在]{0,14}的?基础上，?(?=.)"
 )  # 装机将在2020年的基础上翻一番
 
 
@@ -67,14 +68,20 @@ def read_left(left: str) -> Left:
         rest = _HANDED_DOWN.sub("", left[end:].lstrip("了的")).removeprefix("一批")
         verb = left[start:end].rstrip("了")
         taking = verb in _NO_NOUN_BEGINS
-        if not rest or rest in _WORKS or (len(rest) >= 4 and all_verbs().tile(rest) and not taking):
+        if (
+            not rest
+            or rest in _WORKS
+            or rest in cues("subject", "joins")
+            or (len(rest) >= 4 and all_verbs().tile(rest) and not taking)
+        ):
             continue
         if taking and "的" in rest:
             continue  # 提供住宿的机构
         done = verb in cues("subject", "joins") or (
             verb.endswith("建成") and rest[0] != "区"
         )  # 建成标准农田, but 建成区
-        part_of_noun = (NOUN_TAIL.match(rest) or rest.startswith(_DEGREES)) and not (done or taking)
+        builds = NOUN_TAIL.match(rest) and verb not in _BUILD_NO_NOUNS
+        part_of_noun = (builds or rest.startswith(_DEGREES)) and not (done or taking)
         if len(rest) >= 2 and not part_of_noun and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
             if left[start:end].startswith(MOVES):

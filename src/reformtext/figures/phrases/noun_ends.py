@@ -17,7 +17,7 @@ _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美(?!丽))|以及时|普及|涉及|�
 _KINDS = ("型", "国家级", "省级", "市级", "县级", "部级")
 _LONGEST_KIND = 6  # characters of a kind that is told before another one
 # 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
-_COMPOUND = lazy("成果|关系|仓库|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
+_COMPOUND = lazy("成果|关系|仓库|孵化|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
 _ACHIEVES = ("完成", "实现", "达到", "取得", "获得")
 _ACHIEVED = ("率", "量", "额", "数", "值", "数量", "情况")  # 完成率, but 15个项目|完成主体工程
 _INTO = ("入驻", "落户", "进驻", "进入", "走进", "搬进")  # 20户企业|入驻园区, but 创业园区

@@ -60,7 +60,7 @@ _OWNER = lazy(
 _OF_THINGS = ("款", "种", "件", "幅", "台", "辆", "场", "部")
 _REGION = lazy("(?:[县村市镇乡区省州国]|地方|各地|当地)$")
 _DESCRIBES = lazy(
-    r"新.$|刚|正在|[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
+    r"新.$|刚|正在|^(?:受[困灾损]|被困|失[联踪]|遇难|滞留|登记|注册|毕业|下岗|退休|流动)$|[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
 _NEW = "新(?=(?:入职|当选|任命|上任|成立|入学|入伍|加入|招录|引进)的)"
 # 检查30种已通过绿色认证的饮料
@@ -156,6 +156,7 @@ def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
             deed = _last_deed(phrase, 2)
             phrase = phrase[:deed] if deed >= 2 else phrase  # 74个重点县落实1350万亩
     phrase = _DATED.sub("", _AMONG_THOSE.sub("", phrase))  # 7000万农民工中
+    phrase = phrase.removesuffix("名单") if unit in ("家", "名", "人") else phrase  # 384家示范基地名单|出炉
     if not any(map(str.isalpha, phrase)) or phrase in ("时间", "左右"):
         return ""  # of a table without lines, the next number: 汽车 150.3 万辆 10.0
     deeds = unit in _DEEDS and _last_deed(phrase, 0) >= 0

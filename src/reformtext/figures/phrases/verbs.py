@@ -9,7 +9,7 @@ from reformtext.resources.predicates import predicates
 
 # a verb followed by one of these is part of a noun: 投资额, 建设项目, 生产总值
 NOUN_TAIL = lazy(
-    r"业|型|性(?!能)|生(?![产活育态长成物动效根])|数(?![字据码])|县(?![城域级乡市区])|区(?![域块间])|点(?!亮)|站|园|厂|院|队|网(?![络上格])|率(?![先领])|力(?![争求图推促])|面(?![向临对])|者|员(?!工)|量(?![化子])|额(?!外)|值(?!得)|项目|商(?![定讨议])|费|金(?![融属牌奖])|制(?![度定作造止约])|单位|企业|主体|总值|期(?![间望盼])|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|力量|机构|设施|平台|公司(?![制化])|工作|政策(?!性)|措施|事项|服务|需求"
+    r"业|型|性(?!能)|生(?![产活育态长成物动效根])|数(?![字据码])|县(?![城域级乡市区])|区(?![域块间])|点(?!亮)|站|园|厂|院|队|网(?![络上格])|率(?![先领])|力(?![争求图推促])|面(?![向临对])|者|员(?!工)|量(?![化子])|额(?!外)|值(?!得)|项目|商(?![定讨议])|费|金(?![融属牌奖])|制(?![度定作造止约])|单位|企业|主体|总值|期(?![间望盼])|总额|总数|总量|数量|次数|件数|占比|收入|人数|岗位|基地|中心(?!城区|村|镇)|任务|标准|水平|规模|资金|用地|贷款|能力|人员|工程|方案|办法|行动|计划|协会|人才|力量|机构|设施|平台|公司(?![制化])|工作|政策(?!性)|措施|事项|服务|需求"
 )
 
 
@@ -44,7 +44,7 @@ def _lead_at(text: str, at: int, *, behind: bool = False) -> int:
     """Where the verb with an object that stands at `at` ends, with what follows it (了, 到, 和), or -1; `behind`: it
     stands right behind another one (处置淘汰)."""
     end = _leads().at(text, at, len(text))
-    if end < 0 and (not at or behind or text[at - 1] in "、，和与并"):
+    if end < 0 and (not at or behind or text[at - 1] in "、，和并"):
         end = _lead_initial().at(text, at, len(text))
     joins = 0 <= end < len(text) and text[end] in _AFTER_LEAD and not text.startswith(_NO_JOINTS, end)
     return end + joins

@@ -197,6 +197,8 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
             return Subject(done, "subject_after_verb")
         if (left.verb in TRADED or left.verb in cues("subject", "attribute")) and not left.topic:
             return Subject(with_topic(scene, Left(left.verb, left.topic, "")), "subject_before")  # …园区，占地2600亩
+        if scene.change.kind and left.topic and left.verb.endswith(cues("subject", "joins")):
+            return Subject(left.topic, "subject_before")  # 人均收入已经提前实现“翻一番”
         joined = quantity.kind in ("money", "count", "measure")  # 古城景区前4天累计接待6万人
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:

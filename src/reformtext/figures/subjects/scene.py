@@ -72,7 +72,7 @@ class Scene(NamedTuple):
 
 # verbs of change with an object, and the sum that a thing is named to cost
 OBJECT_VERB = lazy(
-    r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|节约|节省|延长)(?:了)?"
+    r"(?:增加|提高|提升|扩大|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|减轻|节约|节省|延长)(?:了)?"
 )
 OF_MONEY = lazy(r"(?:总投资|计划投资|年度投资|投资额?|总额|金额|资金|产值|总价值|价值|总造价)$")
 SCOPE = lazy(

@@ -12,7 +12,7 @@ from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.figures.quantity import Quantity
-from reformtext.figures.subjects.scene import SCOPE, Scene, attribute_of, owned, repeats, without_scope
+from reformtext.figures.subjects.scene import SCOPE, VIEW, Scene, attribute_of, owned, repeats, without_scope
 from reformtext.figures.works import DONE, once_done, stages
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -258,6 +258,8 @@ def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str 
     text, end = scene.text, scene.place.clause_start
     if text[end - 1] != "，" or _VALUE.search(text, start, end):
         return None  # it states a value of its own
+    if VIEW.match(text, start, end):
+        return None  # 从投资看，投资增长5%
     owner = topic_of(text[start:end])
     if owner.startswith(_THAT) and start > scene.floor:
         owner = topic_of(text[clause_before(text, start, scene.floor) : start])  # 一是口粮田项目，该项目…，投资规模达…
