@@ -1,15 +1,29 @@
 """Whether each figure of a sentence is a level or a change: by its own words, its list, or the figure before it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from reformtext.figures.change_verbs import AND, JOINED, LEVEL, FoundChange, told_change
+from reformtext.figures.change_growths import by_noun, by_verb_behind, of_widest
+from reformtext.figures.change_number import JOINED, LEVEL, FoundChange, Number, number_at
+from reformtext.figures.change_origins import AND, from_where
+from reformtext.figures.change_verbs import by_verb_before, by_verb_with_object, doubled, toward_a_share
 from reformtext.figures.clauses import Place
 from reformtext.figures.quantity import Quantity
 from reformtext.model import Change
 from reformtext.patterns import lazy
 
 _OPPOSITE: dict[Change, Change] = {"rise_by": "fall_by", "fall_by": "rise_by"}
+
+_RULES: tuple[Callable[[Number], FoundChange | None], ...] = (
+    doubled,
+    by_verb_before,
+    toward_a_share,
+    of_widest,
+    from_where,
+    by_verb_behind,
+    by_noun,
+    by_verb_with_object,
+)
 
 
 def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
@@ -32,7 +46,7 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         if i and found[-1].kind and _restates(text, places[i - 1].quantity, quantity):
             found.append(found[-1]._replace(rule="change_restated"))
             continue
-        result = told_change(text, places, i)
+        result = _told(number_at(text, places, i))
         if result.kind in ("rise_to", "fall_to") and _is_ranked_among(text, places, i):
             held, result = result, LEVEL  # 上升到14个园区的第1位: the place is what it rises to
         elif quantity.kind == "rank" and i and _is_ranked_among(text, places, i - 1):
@@ -47,6 +61,11 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)
     return found
+
+
+def _told(number: Number) -> FoundChange:
+    """The change that is told of a number by its own words: what the first rule says that applies."""
+    return next((found for rule in _RULES if (found := rule(number))), LEVEL)
 
 
 _RANKED = lazy(r"(?![至到升跃])[^，。；、\d]{1,8}(?:中|里)?的?")

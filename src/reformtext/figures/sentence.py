@@ -8,7 +8,7 @@ from reformtext.characters import fold_clauses
 from reformtext.figures.announced import announced
 from reformtext.figures.asked import Asked
 from reformtext.figures.change import changes
-from reformtext.figures.change_verbs import FoundChange
+from reformtext.figures.change_number import FoundChange
 from reformtext.figures.clauses import REACH, Place, locate
 from reformtext.figures.degrees import governed
 from reformtext.figures.indicators import indicator_of

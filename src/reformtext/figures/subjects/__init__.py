@@ -6,7 +6,7 @@ handed out in order over 分别 lists, inherited from the level before a bare gr
 
 from collections.abc import Sequence
 
-from reformtext.figures.change_verbs import FoundChange
+from reformtext.figures.change_number import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.shortening import shorten, whole

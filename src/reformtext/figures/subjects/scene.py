@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reformtext.characters import HAN
-from reformtext.figures.change_verbs import FoundChange
+from reformtext.figures.change_number import FoundChange
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases.left import Left
 from reformtext.figures.phrases.nouns import noun_after
