@@ -1,65 +1,43 @@
 """A number with its unit, alone or as a range of two: 1600余项 · 500元/人·月 · 29微克每立方米 · 2至3个 · 6%—6.5%."""
 
-import re
 from decimal import Decimal
-from functools import cache
 
-from reformtext.characters import HAN
+from reformtext.figures.cores import read_core, run_end
 from reformtext.figures.degrees import left_degree, past_inclusion, right_degree, with_degree
 from reformtext.figures.licences import Core, counts, index_unit, names_a_period
 from reformtext.figures.numerals import product, total
 from reformtext.figures.quantity import Quantity, times
-from reformtext.figures.scanning import Numeral, next_numeral_start, scan
+from reformtext.figures.scanning import next_numeral_start
+from reformtext.figures.signs import MINUS, SIGN_BEFORE, below_zero, negated, signed
 from reformtext.model import Kind, NonFigure
 from reformtext.patterns import lazy
-from reformtext.resources.files import read_toml
-from reformtext.resources.quantities import cues
-from reformtext.resources.units import Unit, unit_at
 
 _RANGE = lazy(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
 _AT_LEAST = lazy(r"以上(?:不满|不足|，|、|至|到)?")  # 五千元以上五万元以下
 _AT_MOST = ("以下", "以内")
 _FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
-_BRACKET_UNIT = lazy(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
-_HALF_UNIT = lazy(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
-_HALVED = "年天周倍斤亩里尺丈米吨寸两"  # 两年半, 三倍半, 六斤半
-_HALF_AFTER = lazy(r"半(?![导径岛成天数价山决])")
 # 37895贫困人口: people are counted without a classifier
 _PEOPLE = lazy(
     "(?<=[0-9]{3})(?:(?:农村|贫困|困难|城镇|搬迁|残疾|失业|建档立卡)+(?:人口|群众|居民|农户|家庭)|农户|农民|群众)"
 )
-_SIGN_BEFORE = lazy(r"(?<![\d%％A-Za-z）)])[-−－]$")
 # after a unit 多 is a degree only where no noun follows (三年多，); 多 of a noun is another word
 _MORE_ENDS = "，。；、！？的时来，）)” 就才后前"
 
 
-@cache
-def _per() -> re.Pattern[str]:
-    """/人·月, /百人, 每立方米 right after a unit."""
-    table = read_toml("quantities.toml")["rate"]
-    units = "|".join(sorted(table["per"], key=len, reverse=True))
-    scales = "|".join(sorted(table["scales"], key=len, reverse=True))
-    return re.compile(rf"(?:/|每)(?:{scales})?(?:{units})(?:[·•．./](?:{units}))*")
-
-
 def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFigure | None, int]:
     """Return the quantity that begins at `at` (or the period that its years name), and where to go on reading."""
-    core = _core(text, at, end)
+    core = read_core(text, at, end)
     if core is None:
-        return None, _run_end(text, at, end)
-    core = _below_zero(text, floor, core, end)
+        return None, run_end(text, at, end)
+    core = below_zero(text, floor, core, end)
     ranged = _range(text, floor, core, end)
-    core = _signed(text, floor, core, ranged)
+    core = signed(text, floor, core, ranged)
     if ranged:
         return _finish_range(text, floor, end, core, ranged)
     index = index_unit(text, floor, core, end)
     if index:
-        core = core._replace(end=core.numeral.end + index[1], unit=None)
-        quantity = _finish(text, floor, end, core)
-        rules = ("index_value", *quantity.rules[1:])
-        unit = index[0]
-        kind: Kind = "multiple" if unit == "倍" else "count"
-        return quantity._replace(kind=kind, unit=unit, elided=not unit, alone=True, rules=rules), quantity.end
+        quantity = _index_value(text, floor, end, core, index)
+        return quantity, quantity.end
     if not counts(text, floor, core, end):
         return None, core.end
     if names_a_period(text, floor, core, end):
@@ -68,70 +46,13 @@ def measured(text: str, floor: int, at: int, end: int) -> tuple[Quantity | NonFi
     return quantity, quantity.end
 
 
-def _run_end(text: str, at: int, end: int) -> int:
-    stop = at + 1
-    if text[at] in "几数半成":
-        return stop
-    while stop < end and (text[stop].isdigit() or text[stop] in "零〇一二三四五六七八九两"):
-        stop += 1
-    return stop
-
-
-def _core(text: str, at: int, end: int) -> Core | None:
-    numeral = scan(text, at, end)
-    if numeral is None:
-        return None
-    numeral = _with_more(text, numeral, end)
-    stop = numeral.end
-    gap = 1 if stop + 1 < end and text[stop] == " " and unit_at(text, stop + 1, end) else 0
-    half = _HALF_UNIT.match(text, stop, end)
-    if half:  # 两个半月, 2个多小时
-        named = unit_at("个" + half["unit"], 0, 1 + len(half["unit"])) or unit_at(half["unit"], 0, len(half["unit"]))
-        unit = named or unit_at(text, stop, end)
-        more = half["more"] != "半"
-        return Core(
-            at, half.end(), numeral._replace(over=numeral.over or more), unit, unit.unit if unit else "", not more
-        )
-    unit = unit_at(text, stop + gap, end)
-    if unit is None:
-        return Core(at, stop, numeral, None, "")
-    stop += gap + len(unit.form)
-    name, stop = _compound(text, unit, stop, end)
-    half_after = unit.form[-1] in _HALVED and bool(_HALF_AFTER.match(text, stop, end))
-    return Core(at, stop + half_after, numeral, unit, name, half_after)
-
-
-def _with_more(text: str, numeral: Numeral, end: int) -> Numeral:
-    """The numeral with 余, 多 (or 来 after 十) taken in where it stands between number and unit."""
-    stop = numeral.end
-    if stop >= end or text[stop] not in "余多来" or numeral.over:
-        return numeral
-    word, after = text[stop], unit_at(text, stop + 1, end)
-    if word == "来":
-        taken = after is not None and after.kind in ("count", "measure") and text[stop - 1] in "十百千万0"
-        return numeral._replace(end=stop + 1, rule="about_numeral") if taken else numeral
-    scaled = stop + 1 < end and text[stop + 1] in "万亿千"
-    if after or word == "余" or (numeral.value and numeral.value >= 10 and not scaled):
-        return numeral._replace(over=True, end=stop + 1)
-    return numeral
-
-
-def _compound(text: str, unit: Unit, stop: int, end: int) -> tuple[str, int]:
-    """A unit's canonical name with what it is told per (元/人·月) or its second form (台（套）), and where it ends."""
-    per = _per().match(text, stop, end)
-    if per and (text[stop] == "/" or unit.kind == "measure"):
-        named = "/" + re.sub("[•．./]", "·", per[0][1:])
-        return unit.unit + _plain_per(named), per.end()
-    if unit.kind == "count" and stop < end and text[stop] in "（(":
-        bracket = _BRACKET_UNIT.match(text, stop, end)
-        if bracket and unit_at(bracket["inner"], 0, len(bracket["inner"])):
-            return unit.form + bracket[0], bracket.end()
-    return unit.unit, stop
-
-
-def _plain_per(per: str) -> str:
-    """What a unit is told per, by its canonical names: /时 → /小时, /个月 → /月, /天 → /日."""
-    return re.sub(r"(?<=/)时", "小时", re.sub("天$", "日", per)).replace("个月", "月").replace("千克", "公斤")
+def _index_value(text: str, floor: int, end: int, core: Core, index: tuple[str, int]) -> Quantity:
+    """The value of an index or a ratio, whose unit (点, 倍 or none) takes so many characters: 基尼系数0.4."""
+    unit, length = index
+    quantity = _finish(text, floor, end, core._replace(end=core.numeral.end + length, unit=None))
+    kind: Kind = "multiple" if unit == "倍" else "count"
+    rules = ("index_value", *quantity.rules[1:])
+    return quantity._replace(kind=kind, unit=unit, elided=not unit, alone=True, rules=rules)
 
 
 def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
@@ -140,11 +61,11 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     dash = _RANGE.match(text, at, end) or _AT_LEAST.match(text, at, end)
     if not dash or core.numeral.value is None:
         return None
-    minus = _MINUS.match(text, dash.end(), end)
+    minus = MINUS.match(text, dash.end(), end)
     begin = minus.end() if minus else dash.end()
     if begin >= end or next_numeral_start(text, begin, begin + 1) < 0:
         return None
-    second = _core(text, begin, end)
+    second = read_core(text, begin, end)
     if second is None or second.numeral.value is None:
         return None
     if second.numeral.bare_scale and text[second.start] != "十":
@@ -152,7 +73,7 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     if core.unit is not None and (second.unit is None or core.unit.unit != second.unit.unit):
         return None
     if minus or (core.unit is None and text.startswith("零下", core.start - 2)):
-        second = _negated(second, 0)
+        second = negated(second, 0)
     bounded = text.startswith(_AT_MOST, past_inclusion(text, second.end, end), end)
     if "以上" in dash[0] and not ("不" in dash[0] or bounded):
         return None
@@ -161,52 +82,6 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     if second.unit is None and not (core.numeral.scale > 1 or second.numeral.scale > 1):
         return None
     return second
-
-
-_MINUS = lazy(r"零下|[-−－](?=\d)")
-_LEVEL = lazy(r"(?:[为是达至到约（]|气温|温度|海拔|利润|差额)[-−－]$")  # before - a separator may stand as well
-
-
-_LEVEL_RATE = lazy(r"(?:收益|利润|毛利|净利|回报|贡献)率(?:[为是达至到]|高达)?[-−－]$")
-
-
-def _below_zero(text: str, floor: int, core: Core, end: int) -> Core:
-    """The number of a level below zero: 零下15℃, 净利润为-3.2亿元. Negative growth keeps its value, and falls."""
-    unit = core.unit
-    before = text[core.start - 1] if core.start > floor else ""
-    if before == "下":
-        below = core.start - 2 >= floor and text.startswith("零下", core.start - 2)
-        return _negated(core, 2) if below and (unit is None or unit.unit in _HEAT) else core
-    if unit is None or unit.kind not in ("measure", "money", "percent") or not before:
-        return core
-    if before not in "-−－" or not _SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start):
-        return core
-    named = _LEVEL_RATE if unit.kind == "percent" else _LEVEL
-    level = unit.unit in _HEAT or named.search(text, max(floor, core.start - 6), core.start)
-    return _negated(core, 1) if level else core
-
-
-def _negated(core: Core, sign: int) -> Core:
-    low, value, high = (
-        None if number is None else -number for number in (core.numeral.high, core.numeral.value, core.numeral.low)
-    )
-    return core._replace(numeral=core.numeral._replace(value=value, low=low, high=high), sign=sign)
-
-
-_HEAT = ("摄氏度", "度", "华氏度")
-
-
-def _signed(text: str, floor: int, core: Core, ranged: Core | None) -> Core:
-    """The number with the money whose sign stands before it: $2.3亿, ￥199."""
-    unit = (ranged or core).unit
-    length = 0 if unit and unit.form != "起" else cues("money", "signs").before(text, core.start, floor)
-    at = core.start - length
-    unit = unit_at(text, at, core.start)
-    if unit is None or (at > floor and text[at - 1] in "0123456789.$"):  # 14$1.$2 is a placeholder
-        return core
-    return core._replace(
-        end=core.numeral.end, unit=unit, unit_text=unit.unit, sign=0 if text[core.start - 1] == "币" else length
-    )
 
 
 def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) -> tuple[Quantity | None, int]:
@@ -252,7 +127,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     factor = unit.factor if unit else Decimal(1)
     rules = (f"unit_{kind}" if unit else "no_unit", *((numeral.rule,) if numeral.rule else ()))
     below = numeral.value is not None and numeral.value < 0
-    negative = not below and bool(_SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
+    negative = not below and bool(SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
     quantity = Quantity(
         core.start - negative - core.sign,
         core.end,
