@@ -7,6 +7,7 @@ What follows the announcement has no words of aim of its own, until prose, a loo
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from reformtext.figures.outlook import Outlook, coming_year, document_year, is_annual
 from reformtext.model import Document, Layout, Paragraph
@@ -57,6 +58,9 @@ _PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|
 _RESULT = lazy(rf"{_PAST}|以来|同比|上年|(?<![合从])实际|从\d{{4}}年")
 _TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
+# 预计全年投资530亿元。其中，工业投资…: the parts of a total are as early as it; those of what is 初步核算 are told
+_EARLY_TOTAL = lazy(r"\s*(?:[-—*\s]*|[^。，；]{0,8}，)(?:经|据)?预计(?:全年|完成|实现)")
+_PART = lazy(r"\s*其中(?![^。]{0,60}(?:了|已|目前|截至|实际))")
 _SAME_BELOW = lazy(r"（[^（）]{0,6}(?:预计|初步)[^（）]{0,4}[，、 ]下同）")  # 全年生产总值（预计，下同）700亿元
 _OVER = lazy(rf"{_PAST}|我们")
 
@@ -69,7 +73,7 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
     year, report = document_year(document), is_annual(document)
     coming = year is not None and f"{year + 1}年" in (document.title or "")  # of what is intended at no named time
     listed = _lists(document, layout, text, year)
-    found: dict[int, Outlook] = {}
+    found = _parts_of_early(layout, text, views)
     running: Outlook | None = None
     paragraph = -1
     for number, sentence in enumerate(layout.sentences):
@@ -77,6 +81,8 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             running = running if running and _carried_on(running, layout.paragraphs[paragraph], text) else None
+        if number in found:
+            continue
         early = _opens_early(views[paragraph], text, start, end)
         if early:
             running = early
@@ -103,6 +109,19 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
             running = None
         if running and not _RESULT.search(text, start, end):
             found[number] = running
+    return found
+
+
+def _parts_of_early(layout: Layout, text: str, views: Sequence[Outlook]) -> dict[int, Outlook]:
+    """The outlook of each sentence, by its number, that tells the parts of what the sentence before told early."""
+    found: dict[int, Outlook] = {}
+    for number, (before, sentence) in enumerate(pairwise(layout.sentences), 1):
+        view = views[sentence.paragraph]
+        if view.ahead or before.paragraph != sentence.paragraph or not _PART.match(text, sentence.start, sentence.end):
+            continue
+        if number - 1 in found or _EARLY_TOTAL.match(text, before.start, before.end):
+            stated = view.year if view.rule not in ("", "outlook_none") else None
+            found[number] = view._replace(year=stated, rule="outlook_early")
     return found
 
 

@@ -124,6 +124,8 @@ _STATE = lazy(
 _DESCRIBED = lazy(
     rf"(?:{_THERE_IS})[^，。；的]{{0,30}}[，；]"
 )  # …地处三江口，东西长40公里: the sentence goes on with it
+_SURVEYED = lazy("(?:调查|问卷)(?:结果|报告|数据)?(?:显示|表明|发现|当?中)|据(?!统计)[^，。；]{0,8}调查，|被调查")
+_NEW = lazy("最新|今[天日]|发布|公布")
 _FORMERLY = lazy(r"(?:^|[，。；：“\n])(?:过去|以前|从前|原先|往常|往年)(?![的]?[\d一二两三四五十几多])")
 _SINCE_THEN = lazy("现在|如今|目前|今年|去年|后来|[。！？]")
 _AWAY = lazy("(?<!差)距离?")
@@ -140,6 +142,15 @@ def _once_built() -> re.Pattern[str]:
     return lazy(f"{once_done()}|届时|到那时")
 
 
+def once_built(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What of text[start:end] tells of the time after works are done (建成后, 届时); None where it has begun."""
+    built = _once_built().search(text, start, end)
+    return None if built is None or _SINCE_BUILT.search(text, built.end(), end) else built
+
+
+_SINCE_BUILT = lazy("已|累计|截至|首[日周月]|当[天日月]")
+
+
 def happened(asked: Asked) -> bool:
     """Whether an item tells a figure: no state, no age, no long time."""
     text, place, quantity, start = asked.text, asked.place, asked.quantity, asked.start
@@ -147,7 +158,7 @@ def happened(asked: Asked) -> bool:
         quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
     ):
         return False
-    if _once_built().search(text, max(start, place.clause_start - REACH), quantity.start):
+    if once_built(text, max(start, place.clause_start - REACH), quantity.start):
         return False  # 全部建成后，每年可产鲜菜600万公斤
     away = _AWAY.search(text, place.clause_start, quantity.start)
     if away and quantity.unit not in ("天", "个月", "年"):  # 距离开幕还有3天
@@ -157,6 +168,12 @@ def happened(asked: Asked) -> bool:
     formerly = _FORMERLY.search(text, start, quantity.end)
     if formerly and not _SINCE_THEN.search(text, min(formerly.end(), quantity.start), quantity.start):
         return False  # 过去办一个证要跑7个部门
+    if (
+        quantity.kind != "count"
+        and _SURVEYED.search(text, start, quantity.start)
+        and not _NEW.search(text, start, quantity.start)
+    ):
+        return False  # 调查显示，六成农户有意参保: an answer is of no day
     if _DESCRIBED.search(text, start, place.clause_start):
         return False
     state = _STATE.search(text, place.clause_start, quantity.start)

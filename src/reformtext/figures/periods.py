@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from reformtext.figures.asked import Asked
+from reformtext.figures.clauses import REACH
 from reformtext.figures.news_items import (
     AHEAD,
     FIRST_MONTHS,
@@ -12,13 +13,16 @@ from reformtext.figures.news_items import (
     looks_back,
     of_whole_year,
     of_year_over,
+    once_built,
     time_of_title,
 )
 from reformtext.figures.outlook import Outlook, is_annual
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import THIS_TIME, Timeline
+from reformtext.figures.works import signed_for
 from reformtext.model import Change, Document, Period
 from reformtext.patterns import lazy
+from reformtext.resources.status import goal_word
 
 _TOTAL = lazy(r"累计|新增|年均|共|总量|五年|平均每年|每年")
 
@@ -70,9 +74,12 @@ def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) 
 
 _ANY_YEAR = ("当年", "本年", "上年")
 _ANY_PART = ("一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
-_REACH = 60  # characters behind a figure in which its sentence grants
+_GRANTING = 60  # characters behind a figure in which its sentence grants
 _GRANTS = lazy("奖|补助|补贴|给予|资助|减免|应当|不得")
 _BARE_DAY = lazy(r"(?<![\d.月至到—-])(3[01]|[12]\d|[1-9])日(?![均产内元程游])")
+_THAT_DAY = lazy("(?:今天|昨天|今晚|昨晚|这几天|这两天)(?![的这])")
+_PROJECT_NEAR = 16  # characters behind a figure in which its project is named
+_NEAR_DAY = 160  # characters before a sentence in which its day is named
 _A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
@@ -81,9 +88,10 @@ _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力�
 _AGO = lazy(r"年(?:以来|来|间)$|周年$|^这[^，]{1,3}年$")
 _LAST_YEARS = lazy("过去|近|最近")  # 过去五年，由…增加到…, counted from its first year
 _FROM_TO = lazy(r"\d年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
+_NAMED_YEAR = lazy(r"上年|[“\"]|(?:19|20)\d\d|[一二][零〇一二三四五六七八九○]{3}")
 _REACHED_IN = lazy(r"[到至](?:19|20)\d\d年的")  # 由2016年的53%提高到2020年的60%，…
 _OPENS_CLAUSE = lazy(r"(?:^|[\s，。；：、“])(?:其中|到|至|截至|自|从|在|以及|[全我本][国省市县区州][在从到]?)?$")
-_SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近")
+_SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近|^[经通]过")
 
 
 class _Dating:
@@ -126,19 +134,21 @@ class _Dating:
         """What a time named means here: a notice's 当年 is any year, a quarter too where it grants
         (当年认定为示范企业的，奖励10万元)."""
         if found and self.at.genre == "notice" and found.text in _ANY_YEAR + _ANY_PART:
-            grants = _GRANTS.search(self.at.text, self.at.start, self.at.place.clause_end + _REACH)
+            grants = _GRANTS.search(self.at.text, self.at.start, self.at.place.clause_end + _GRANTING)
             return None if found.text in _ANY_YEAR or grants else found
         return _meant(found, self.at.document, self.at.text, self.anchor)
 
     def left_behind(self, found: Period) -> bool:
-        """Whether a time named before is older than the year reviewed: a report's review goes back to that."""
-        review = self.anchor.report_review and not self.anchor.reviewed and self.at.change != "from"
-        return review and int(found.end[:4]) < self.anchor.last
+        """Whether a time named before is older than the year reviewed or planned: a report goes back to that."""
+        if self.at.change == "from" or self.anchor.reviewed:
+            return False
+        planned = self.anchor.ahead and self.reports
+        return (self.anchor.report_review or planned) and int(found.end[:4]) < self.anchor.last
 
     def governs(self, found: Period, until: int) -> bool:
         """Whether a time named before in the sentence is the figure's too: of a review, an older one only where it
         opens a clause (2012年新建…，改造…; not 并于2012年首次…，占比…) or has dated what was reached."""
-        if not self.left_behind(found):
+        if not self.left_behind(found) or not _NAMED_YEAR.match(found.text):
             return True
         at = self.at.text.rfind(found.text, self.at.start, until)
         return bool(_REACHED_IN.match(self.at.text, at - 1) or _OPENS_CLAUSE.search(self.at.text[max(0, at - 8) : at]))
@@ -168,8 +178,29 @@ def period_of(
 _RECENT = ("近年来", "近几年来", "近些年来")  # of no year
 
 
+def _of_works(dating: _Dating) -> _Dated | None:
+    """今天开工。建成后，年产40万吨: what comes of works, told by the news, is of no time that they were told at, but of
+    a year to come that they are to be done by (到2027年建成，届时…); what a project signed for is to be, of none."""
+    text, start, end = dating.at.text, dating.at.start, dating.at.quantity.start
+    if dating.at.change == "from" or not dating.news or not dating.anchor.year:
+        return None
+    near = min(dating.at.end, dating.at.quantity.end + _PROJECT_NEAR)
+    signed = not dating.at.change and signed_for(text, start, near)
+    if signed and not dating.times.last(start, end, dating.anchor):
+        return None, "period_none"
+    built = once_built(text, start, end)
+    if not built or dating.times.last(built.end(), end, dating.anchor, dating.origins):
+        return None
+    named = dating.times.last(start, built.start(), dating.anchor)
+    named = named or dating.times.last(0, start, dating.anchor, lasting=True)
+    return None if named and int(named.end[:4]) > dating.anchor.year else (None, "period_none")
+
+
 def _of_base(dating: _Dating) -> _Dated | None:
-    base = dating.times.base(dating.at.text, dating.at.quantity.start, dating.anchor)
+    quantity = dating.at.quantity
+    if quantity.kind == "point" and not dating.at.text.startswith("的", quantity.end):
+        return None  # 低于去年同期0.1个百分点: how far from it
+    base = dating.times.base(dating.at.text, quantity.start, dating.anchor)
     return (base, "period_of_base") if base and dating.at.change in ("", "from") else None
 
 
@@ -211,7 +242,8 @@ def _of_paragraph(dating: _Dating) -> _Dated | None:
     found = dating.meant(dating.times.last(0, dating.at.start, anchor, lasting=True))
     if found and dating.news and found.text.endswith(_RECENT):
         return None, "period_recent"
-    if not found or (dating.news and not dating.happened and _A_DAY.fullmatch(found.start)):
+    of_day = found and (_A_DAY.fullmatch(found.start) or _THAT_DAY.match(found.text))
+    if not found or (dating.news and of_day and not dating.happened):
         return None  # 今天开始铺轨。线路全长46.9公里: how things stand is of no day
     if "-" in found.end and anchor.report_review and not anchor.reviewed:
         return None  # 从去年二季度起企稳。全省实现生产总值…: a report of a year that is over goes on with the year
@@ -266,18 +298,41 @@ def _of_item(dating: _Dating) -> _Dated | None:
 
 
 def _of_day(dating: _Dating) -> _Dated | None:
-    """以军7日轰炸…，造成82人死亡: a day of the month of the news, or of the one before."""
+    """以军7日轰炸…，造成82人死亡: a day of the month of the news, or of the one before, that the sentence or one
+    shortly before it names."""
     year, published = dating.anchor.year, dating.anchor.published
     if not year or not dating.news or not dating.happened:
         return None
-    day = _BARE_DAY.search(dating.at.text, dating.at.start, dating.at.quantity.start)
-    if not day:
+    text, end = dating.at.text, dating.at.quantity.start
+    paragraph = max(text.rfind("\n", 0, dating.at.start) + 1, dating.at.start - _NEAR_DAY)
+    for start, stop, rule in (
+        (dating.at.start, end, "period_sentence"),
+        (paragraph, dating.at.start, "period_paragraph"),
+    ):
+        day = _BARE_DAY.search(text, start, stop)
+        if day:
+            before = published[5:7] == "01" and published[8:] < day[1].zfill(2)
+            return Period(str(year - before), str(year - before), day[0]), rule
+    today = _THAT_DAY.search(text, paragraph, dating.at.start)
+    return (Period(str(year), str(year), today[0]), "period_paragraph") if today else None
+
+
+_WORK_REPORT = lazy("政府工作报告")
+_LEAD = 300  # characters of a news text that say what it is on
+
+
+def _of_work_report(dating: _Dating) -> _Dated | None:
+    """力争新增企业200家, of news on a government's work report: a goal of the year that it plans."""
+    text, quantity, year = dating.at.text, dating.at.quantity, dating.anchor.year
+    if not dating.news or not year or not _WORK_REPORT.search(text, 0, _LEAD):
         return None
-    before = published[5:7] == "01" and published[8:] < day[1].zfill(2)
-    return Period(str(year - before), str(year - before), day[0]), "period_sentence"
+    aimed = goal_word().search(text, max(dating.at.start, dating.at.place.clause_start - REACH), quantity.core)
+    coming = year + (dating.anchor.published[5:7] >= "11")
+    return (Period(str(coming), str(coming), ""), "period_title") if aimed else None
 
 
 _RULES: tuple[Callable[[_Dating], _Dated | None], ...] = (
+    _of_works,
     _of_base,
     _of_stamp,
     _of_sentence,
@@ -288,4 +343,5 @@ _RULES: tuple[Callable[[_Dating], _Dated | None], ...] = (
     _of_title,
     _of_item,
     _of_day,
+    _of_work_report,
 )

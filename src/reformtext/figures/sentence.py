@@ -162,6 +162,8 @@ def _figure(run: _Run, place: Place, change: FoundChange, subject: Subject, year
     period, period_rule = _dated(run, asked, year)
     stated = period.end if period and period_rule in _STATED else None
     status, binding, status_rule = status_of(asked, setting.cues, stated)
+    if period_rule == "period_of_base" and status == "target":  # 将比2018年的3.8亿吨增长两成
+        status, binding, status_rule = "actual", "", "status_starting_point"
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(
         start=quantity.start,

@@ -110,10 +110,18 @@ def _years_before(match: re.Match[str], _anchor: Anchor, year: int) -> Period:
     return _of_years(there, there, match)
 
 
+_LONGEST_PLAN = 10  # years: 经过三十年的努力 looks back
+
+
 def _in_years(match: re.Match[str], anchor: Anchor, _year: int) -> Period | None:
-    """用三年时间, 五年内, of a plan."""
+    """用三年时间, 五年内, of a plan; 经过五年努力, of a review too."""
     years = count(match["used_n"] or match["within_n"])
-    return _of_years(anchor.coming, anchor.coming + years - 1, match) if anchor.ahead else None
+    if not 0 < years <= (_LONGEST_PLAN if match[0][0] in "经通" else 100):
+        return None
+    if anchor.ahead:
+        return _of_years(anchor.coming, anchor.coming + years - 1, match)
+    past = anchor.report_review and match["used_n"] and match[0][0] != "用"  # 经过五年努力，产值由30亿元增加到80亿元
+    return _of_years(anchor.last - years + 1, anchor.last, match) if past else None
 
 
 def _coming_years(match: re.Match[str], anchor: Anchor, _year: int) -> Period:
@@ -122,10 +130,11 @@ def _coming_years(match: re.Match[str], anchor: Anchor, _year: int) -> Period:
 
 def _part(match: re.Match[str], anchor: Anchor, year: int) -> Period:
     """前三季度, 下半年以来."""
+    over = _of_last_year(match["part"], anchor.published)
     if match["on"]:
-        since = part_of_year(match, year, match[0]).start
+        since = part_of_year(match, year - over, match[0]).start
         return Period(since, max(since, anchor.now), match[0])
-    there = year - 1 if _of_last_year(match["part"], anchor.published) else anchor.last
+    there = year - 1 if over else anchor.last
     return part_of_year(match, there, match[0])
 
 

@@ -10,6 +10,8 @@ _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _RECKONED = lazy(r"据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
 _YET = lazy("[将可]|有望")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
+_DAY_OF = lazy("今[天日][^。]{0,16}(?:第[^。，]{1,4}天|最后一天)[^。]*。$")  # 今天是假期第三天。全国铁路预计发送旅客…
+_GOES_ON = lazy("[^，。]{0,12}显示，|全[国省市]|[铁公水]路|民航")
 _CAN_REACH = lazy("(?:可|可望|有望|将)(?:达到?|完成|实现|突破)[^，。；]{0,10}$")
 _IF = lazy("(?:^|[，；])(?:然而，|但是?，?|而)?(?:如果(?![把按以算加扣剔])|假如|倘若|若(?!干))[^；]*，")
 _WOULD = lazy("[可将会能]")
@@ -41,7 +43,8 @@ def forecasted(said: Said) -> Verdict | None:
     # 产量估计能达到50万公斤; 专家估计，出口将减少30亿元
     may = forecast == "估计" and (_MAY.search(said.left) or "将" in said.before)
     reckoned = _RECKONED.search(said.before) and not _YET.search(said.left)
-    of_today = _TODAY.search(said.before) or (said.before.startswith("其中") and _TODAY.search(said.sentence_before))
+    near = _TODAY if said.before.startswith("其中") else _DAY_OF if _GOES_ON.match(said.before) else None
+    of_today = _TODAY.search(said.before) or (near and near.search(said.sentence_before))
     over = said.told or (of_today and "将" not in said.before) or reckoned or said.nearly_over
     if over or (forecast not in ("预计", "预测") and not may):
         return _ESTIMATE

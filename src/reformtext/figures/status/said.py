@@ -105,7 +105,9 @@ class Said:
     @property
     def sentence_before(self) -> str:
         """What stands shortly before the sentence."""
-        return self.at.text[max(0, self.at.start - 2 * NEAR) : self.at.start]
+        return self.at.text[
+            max(self.at.text.rfind("\n", 0, self.at.start), self.at.start - 4 * NEAR, 0) : self.at.start
+        ]
 
     @property
     def to_come(self) -> bool:

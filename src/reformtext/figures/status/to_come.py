@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from reformtext.figures.status.said import GOAL, START, Said, Verdict
-from reformtext.figures.works import BEGUN, DONE, once_done, stages
+from reformtext.figures.works import BEGUN, DONE, once_done, signed_for, stages
 from reformtext.patterns import lazy
 
 # 建设工期30个月; 设计年产50万吨, of works that are begun and not finished
@@ -34,6 +34,7 @@ _ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里�
 _AIMED = lazy(
     r"目标(?:是|为)?：|预计|必须|[，；]今年(?!上半|以来|[前初]|[\d一二三四五六七八九十]{1,2}月)"
 )  # 去年改造了3个，今年再改造5个: what follows is aimed at
+_FIRST = lazy("首[日周月]|当[天日]")  # 开通后，首日运送旅客3万人次
 _SET = lazy("(?:提出|设定|确定|明确)了")  # 纲要提出了能耗降低18%: 提出了13个指标 counts what it did
 
 
@@ -49,7 +50,7 @@ def _once_built() -> re.Pattern[str]:
 def once_built(said: Said) -> Verdict | None:
     """建成后年产5万吨."""
     built = None if said.at.change == "from" else _once_built().search(said.before)
-    if built is None or said.done(said.at.start + built.start(built.lastgroup or 0)):
+    if built is None or said.done(said.at.start + built.start(built.lastgroup or 0)) or _FIRST.search(said.left):
         return None
     return Verdict("target", "", "status_once_built")
 
@@ -83,20 +84,12 @@ def arranged(said: Said) -> Verdict | None:
     return GOAL if _ARRANGED.search(said.before) and not _CARRIED_OUT.search(said.before) else None
 
 
-_SIGNED = lazy("签约(?:仪式|活动|大会)|集中(?:签约|开工)|开工仪式|奠基")
-_SIGNED_WITHIN = 240  # characters of a news text that tell what it is about
-_PROJECT = lazy(
-    "投资[^，。；]{0,24}(?:建设|新建|兴建)|(?:主要|同步配套|配套|拟|计划)建设|(?:^|项目)(?:将|拟)?新建|购置[^，。；]{0,6}设备|，占地"
-)
-
-
 def signed(said: Said) -> Verdict | None:
     """投资5亿元建设光伏组件项目，占地300亩, of news on a signing: what is to be built."""
     if said.at.genre != "news" or said.at.change or said.done(said.at.start):
         return None
-    signs = _SIGNED.search(said.at.text, 0, _SIGNED_WITHIN)
-    project = _PROJECT.search(said.at.text, said.at.start, min(said.at.end, said.at.quantity.end + _NEAR))
-    return Verdict("target", "", "status_signed") if signs and project else None
+    end = min(said.at.end, said.at.quantity.end + _NEAR)
+    return Verdict("target", "", "status_signed") if signed_for(said.at.text, said.at.start, end) else None
 
 
 def year_opens(said: Said) -> Verdict | None:
