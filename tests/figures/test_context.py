@@ -179,6 +179,6 @@ def test_the_number_of_a_section_is_none_of_its_figures() -> None:
     ],
 )
 def test_an_article_is_of_the_time_in_its_title(title: str, year: str | None) -> None:
-    text = "\n".join([title, "景区推出灯会，街上人来人往。" * 60, "各景区接待游客86万人次。"])
+    text = "\n".join([title, "景区推出灯会，街上人来人往。" * 90, "各景区接待游客86万人次。"])
     figures = analysed(text, "news", "2024-02-20")
     assert [figure.period.end if figure.period else None for figure in figures] == [year]

@@ -35,7 +35,7 @@ _BACK = lazy(
 )
 _MARKED = lazy(
     r"\s*(?:(?:分别|具体|主要)?(?:[是为]|包括)[：:]?\s*)?"
-    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√]|[一二三四五六七八九十]是|[第其][一二三四五六七八九十])"
+    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√\u2460-\u249b\u3220-\u3229]|[一二三四五六七八九十]是|[第其][一二三四五六七八九十])"
 )
 _PROSE = lazy(r"[。！？][”\"]?\s*$")
 _SHORT = 50  # characters of a line that may end in 。 and yet be one of a list
@@ -55,7 +55,7 @@ _COUNTS_OFF = lazy(
     rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
 )
 _PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者"  # what tells of something done
-_RESULT = lazy(rf"{_PAST}|以来|同比|上年|(?<![合从])实际|从\d{{4}}年")
+_RESULT = lazy(rf"{_PAST}|以来|同比|(?<![比较])上年|(?<![合从])实际|从\d{{4}}年")
 _TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
 # 预计全年投资530亿元。其中，工业投资…: the parts of a total are as early as it; those of what is 初步核算 are told

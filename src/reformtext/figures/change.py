@@ -13,6 +13,8 @@ from reformtext.model import Change
 from reformtext.patterns import lazy
 
 _OPPOSITE: dict[Change, Change] = {"rise_by": "fall_by", "fall_by": "rise_by"}
+_BECOMES: dict[Change, Change] = {"rise_by": "rise_to", "fall_by": "fall_to"}
+_ON_TO = lazy("[到至](?:约?人民币)?")  # 同比增长8%至35亿元
 
 _RULES: tuple[Callable[[Number], FoundChange | None], ...] = (
     doubled,
@@ -51,6 +53,13 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             held, result = result, LEVEL  # 上升到14个园区的第1位: the place is what it rises to
         elif quantity.kind == "rank" and i and _is_ranked_among(text, places, i - 1):
             result, held = held, LEVEL
+        if (
+            not result.kind
+            and i
+            and found[-1].kind in _BECOMES
+            and _ON_TO.fullmatch(text, places[i - 1].quantity.end, quantity.start)
+        ):
+            result = FoundChange(_BECOMES[found[-1].kind], "change_reached")
         if not result.kind and i and found[-1].kind == "from":
             result = _reached(text, places[i - 1].quantity, quantity)
         if not result.kind and i and found[-1].kind in _OPPOSITE and quantity.kind == "percent":

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from reformtext.figures.quantities import Quantity
 from reformtext.patterns import lazy
 
-_BREAK = lazy(r"[，。；：！？,;!?\n]|——|(?<!\d):(?!\d)")
+# a list's number in one character, ① ⑴ ⒈ ㈠, ends what is before it as well
+_BREAK = lazy(r"[，。；：！？,;!?\n\u2460-\u249b\u3220-\u3229]|——|(?<!\d):(?!\d)")
 
 REACH = 400  # characters of a sentence that can bear on a figure: an endless list costs no more for each than this
 

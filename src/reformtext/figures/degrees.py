@@ -109,6 +109,9 @@ def with_degree(
 _SHARE_OF = lazy(r"(?P<word>超过|突破|接近|不到|不足)[^，。；、\d]{2,16}的$")
 
 
+_OWN_MONEY = "人民币"  # 约人民币20亿元
+
+
 def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
     """约占…的50%, 大约增加了两万四千种, 突破…3500亿元: the modifier of a word further left, outside the span.
 
@@ -121,12 +124,18 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
         word = left_degree(text, floor, share.end("word")) if share else None
         if word:
             return _from_afar(quantity, word[0])
+    if text.endswith(_OWN_MONEY, floor, quantity.start):
+        word = left_degree(text, floor, quantity.start - len(_OWN_MONEY))
+        if word:
+            return _from_afar(quantity, word[0])
     for far in far_degree_words():
         at = text.rfind(far.word, max(floor, quantity.start - far.far - len(far.word)), quantity.start)
         if quantity.kind == "point" and far.word == "超过" and at + len(far.word) < quantity.start:
             continue  # 增长8.5%，超过全省0.4个百分点: by how much
         if at >= 0 and far.word == "超过" and _exceeded(text, 0 if at == floor else at, at):
             continue
+        if at >= 0 and text.startswith("性", at + len(far.word)):
+            continue  # 突破性成果38项
         if at >= 0 and (at <= floor or text[at - 1] not in far.deny):
             return _from_afar(quantity, far)
     return quantity

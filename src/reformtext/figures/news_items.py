@@ -13,7 +13,7 @@ from reformtext.model import Document, Period
 from reformtext.patterns import lazy
 
 _RUNNING = lazy("今年|本年|目前|截至|[上下]半年|季度|如今|现在|当前|计划|[1-9]月份")
-_ITEM = 560  # characters of a broadcast item; a feature's undated sentences are of no year
+_ITEM = 900  # characters of a broadcast item; a feature's undated sentences are of no year
 _DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
 _SNIPPET = 150  # characters of a passage too short to say whether it tells what happened
 _HAPPENED = lazy(r"新闻联播|记者[^，。]{0,14}(?:报道|获悉)|本报讯|消息：|同比|环比|当[天日]|现场|[上下]午|会上")

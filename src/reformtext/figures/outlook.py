@@ -27,7 +27,7 @@ class Outlook(NamedTuple):
 _NEUTRAL = Outlook(False, None, None, "outlook_gloss")  # an explained term (名词解释) is of no year
 # The terms were learnt on reports since 1990; older ones plan in few words (将, 应当) and review in the same verbs.
 _MODERN, _OLD_PRIOR = 1980, -8.0
-_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[—－-]))")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?: ?年|(?=[—－-]))")
 _FIVE_YEARS = lazy(
     r"过去[五5]年|这[五5]年|五年累计|五年来|5年来|五年(?:政府)?工作|本届政府|上一届|十[一二三四]五”?(?:时期)?(?:工作)?回顾"
 )
@@ -85,7 +85,7 @@ _ARRANGES = lazy("放假|节假日|假期|调休|休市|高考|中考|考试|招
 _PLAN_TITLE = lazy(r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点")
 _REPORTED = lazy("通报|公示|公告|总结|情况|名单|批复")
 _STANDS = lazy("现状|基础|背景|成效|成绩|问题|形势")
-_YEARS = lazy(r"((?:19|20)\d\d)年?[-—－–~～至到]{1,2}((?:19|20)\d\d)年")
+_YEARS = lazy(r"((?:19|20)\d\d) ?年?[-—－–~～至到]{1,2}((?:19|20)\d\d)年")
 _YEARS_LONG = lazy(r"([两二三四五])年(?:行动|计划|攻坚|规划)")
 _TITLE = 400  # characters of a text in which its title stands
 
@@ -124,7 +124,7 @@ _HORIZON = lazy(
     r"(?:(?:今后|未来)(?:的)?(?P<n>[三五十35]|10)年|“?十(?P<era>[一二三四五])五”?(?:时期|期间|末))(?!规划|计划|纲要)"
     r"(?:，|[^。，；]{0,24}(?:目标|要求|思路|思想|奋斗|任务|打算|设想))(?![^。，；]{0,8}，今年)"
 )
-_THIS_YEAR = lazy(r"今年|明年|(?<!\d)(?P<year>(?:19|20)\d\d)年(?!底|末|[—-])")
+_THIS_YEAR = lazy(r"今年|明年|(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!底|末|[—-])")
 _PLANNED = lazy(r"，?是|[^。，；]{0,24}(?:目标|工作|任务|安排)")
 _OPENING = 40  # characters in which a paragraph says which year it speaks of
 _NUMERALS = {"三": 3, "五": 5, "十": 10, "3": 3, "5": 5, "10": 10}

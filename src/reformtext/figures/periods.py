@@ -82,12 +82,13 @@ _PROJECT_NEAR = 16  # characters behind a figure in which its project is named
 _NEAR_DAY = 160  # characters before a sentence in which its day is named
 _A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
+_TO_THE_END = ("截至", "全年")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _PRICES = lazy("[（(][^（）()]{0,8}年(?:不变|可比|当年)?价")  # 2300元（2010年不变价）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
 _AGO = lazy(r"年(?:以来|来|间)$|周年$|^这[^，]{1,3}年$")
 _LAST_YEARS = lazy("过去|近|最近")  # 过去五年，由…增加到…, counted from its first year
-_FROM_TO = lazy(r"\d年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
+_FROM_TO = lazy(r"\d ?年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
 _NAMED_YEAR = lazy(r"上年|[“\"]|(?:19|20)\d\d|[一二][零〇一二三四五六七八九○]{3}")
 _REACHED_IN = lazy(r"[到至](?:19|20)\d\d年的")  # 由2016年的53%提高到2020年的60%，…
 _OPENS_CLAUSE = lazy(r"(?:^|[\s，。；：、“])(?:其中|到|至|截至|自|从|在|以及|[全我本][国省市县区州][在从到]?)?$")
@@ -152,6 +153,11 @@ class _Dating:
             return True
         at = self.at.text.rfind(found.text, self.at.start, until)
         return bool(_REACHED_IN.match(self.at.text, at - 1) or _OPENS_CLAUSE.search(self.at.text[max(0, at - 8) : at]))
+
+    def of_year_over(self, found: Period, words: tuple[str, ...]) -> bool:
+        """Whether one of these words, said in the first months, stands with a whole year, which is over."""
+        said = found.text in words and self.anchor.year and FIRST_MONTHS.match(self.anchor.published)
+        return bool(said) and of_whole_year(self.at)
 
     def within(self, period: Period) -> Period:
         """The part of a time of several years that the figure holds for."""
@@ -221,6 +227,8 @@ def _of_sentence(dating: _Dating) -> _Dated | None:
             continue
         if found.text.endswith(_RECENT) and quantity.kind != "rank":
             return None, "period_recent"
+        if dating.news and dating.of_year_over(found, _TO_THE_END):
+            return dating.year_before, "period_year_over"  # 截至年末，全年组织收入600亿元, said in January
         if dating.at.change == "from" and anchor.year and int(found.end[:4]) > anchor.year:
             return dating.year_before, "period_before_plan"  # 到2027年，床位由30张增加到36张
         if rule == "period_clause" or not _before_review(found, dating.at.change, dating.at.outlook):
@@ -251,8 +259,7 @@ def _of_paragraph(dating: _Dating) -> _Dated | None:
         return None  # 计划到2027年改造100万户。今年投入7亿元: a review goes on with its year
     if dating.left_behind(found):
         return None  # 2004年有20个县入围。新建学校15所: from an older one as well
-    of_now = found.text in _NOW and anchor.year and FIRST_MONTHS.match(anchor.published)
-    if of_now and of_whole_year(dating.at):
+    if dating.of_year_over(found, (*_NOW, *_TO_THE_END) if dating.news else _NOW):
         return dating.year_before, "period_year_over"  # 目前…。货运量99亿吨，比上年增长2%
     if (dating.reports and outlook.ahead) or _before_review(found, dating.at.change, outlook):
         return None

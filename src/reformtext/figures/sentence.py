@@ -27,13 +27,16 @@ from reformtext.figures.timeline import Timeline, dealt_years
 from reformtext.model import Document, Figure, Layout, Period, Sentence
 from reformtext.patterns import lazy
 
-_TOLD_IN_MONEY = lazy("(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐)$")
+_TOLD_IN_MONEY = lazy(
+    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|经济损失)$"
+)
 _OUT_OF = lazy("[由从][^，。；]{0,12}$")  # 由上年下降1.2%转为上涨4.8%
 _TURNED = lazy("转为|转|变为")
 _SCALES = "百千万亿"  # 突破万亿 names a threshold, and has no unit
 _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
 _STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
+_LISTED = lazy(r"[，、；][^，。；、\d总共计合达每人有均年超]{1,4}")
 _DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")
 
 
@@ -121,11 +124,15 @@ class _Run:
         return replace(figure, status=same.status, bindingness=same.bindingness, rules=rules)
 
     def _as_rate(self, figure: Figure, change: FoundChange) -> Figure:
-        """每度电价从9美分降到7美分: what is reached is told per the same."""
-        reached = self._per and change.kind in ("rise_to", "fall_to") and figure.unit == self._per.partition("/")[0]
-        if not reached:
+        """What is reached or listed is told per the same: 每度电价从9美分降到7美分; 每亩收玉米600公斤，大豆80公斤."""
+        last = self.figures[-1] if self.figures else None
+        if self._per and change.kind in ("rise_to", "fall_to") and figure.unit == self._per.partition("/")[0]:
+            return replace(figure, kind="rate", unit=self._per, rules=(*figure.rules, "rate_of_origin"))
+        if last is None or "rate_each" not in last.rules or figure.unit != last.unit.partition("/")[0]:
             return figure
-        return replace(figure, kind="rate", unit=self._per, rules=(*figure.rules, "rate_of_origin"))
+        if not _LISTED.fullmatch(self.setting.told.text, last.end, figure.start):
+            return figure
+        return replace(figure, kind="rate", unit=last.unit, rules=(*figure.rules, "rate_of_list"))
 
 
 def figures_of(setting: Setting, group: Sequence[Quantity], about: str) -> list[Figure]:

@@ -34,25 +34,26 @@ def expression(text: str, start: int = 0, end: int = sys.maxsize) -> re.Pattern[
 def _expression(*, spelled: bool) -> re.Pattern[str]:
     """`spelled`: years in Chinese numerals too, half of what takes long to compile and seldom met."""
     chinese_year = _CHINESE_YEAR if spelled else "(?!)"
+    year = rf"(?:(?:19|20)\d\d ?|{chinese_year})"  # 从 2011 年到 2016 年, as texts out of a PDF have it
     holidays = "|".join(pattern for pattern, _month in read_rows("holidays.tsv"))
     eras = "|".join(f"(?P<era{i}>{row[0]})" for i, row in enumerate(read_rows("eras.tsv")))
     return re.compile(
         rf"(?=[{_BEGINS}])(?:"
-        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:(?:(?:19|20)\d\d|{chinese_year})年(?:[到至](?:(?:19|20)\d\d|{chinese_year})年)?|(?:19|20)\d\d届|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|上周|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末|第?[一二三四]季度|[上下]半年|(?<=年)\d{{1,2}}月份?)?)"
-        rf"|(?P<since>(?:19|20)\d\d|{chinese_year})年(?:(?P<since_month>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?:起|来|[到至](?:现在|目前|今)|(?:(?!改革开放|新中国|建国)[^，。；：、\d年月日]){{0,8}}?(?:以来|至今))"
-        rf"|(?P<first>(?:19|20)\d\d|{chinese_year})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})(?P<last>(?:19|20)?\d\d|{chinese_year})年"
-        rf"|(?P<year>(?:19|20)\d\d|(?<=[从自到至由在])1[5-8]\d\d(?=年)|{chinese_year})(?:年(?:(?P<month>\d{{1,2}})月(?![-—－~至]))?(?:(?P<day>\d{{1,2}})日)?|(?=(?:[、，和]\s?(?:19|20)\d\d)+年)|(?=届))"
+        rf"(?P<compared>{_COMPARED}[^，。；、重例]{{0,4}}?(?:{year}年(?:[到至]\x20?{year}年)?|(?:19|20)\d\d届|上年|去年|前年|上月|年初|同期|(?:\d{{1,2}}[-—－–~～至])?\d{{1,2}}月(?:份|末|底)?|目前|现在|当前|上周|[“\"]?[一二]?十?[一二三四五六七八九]?五[”\"])(?:同期|底|末|第?[一二三四]季度|[上下]半年|(?<=年)\d{{1,2}}月份?)?)"
+        rf"|(?P<since>{year})年(?:\x20?(?P<since_month>\d{{1,2}})\x20?月)?(?:\x20?\d{{1,2}}\x20?日)?(?:起|来|[到至](?:现在|目前|今)|(?:(?!改革开放|新中国|建国)[^，。；：、\d年月日]){{0,8}}?(?:以来|至今))"
+        rf"|(?P<first>{year})年?(?:底|末|初)?(?:[-—－–―~至到]{{1,2}})\x20?(?P<last>(?:19|20)?\d\d|{chinese_year})\x20?年"
+        rf"|(?P<year>{year}|(?<=[从自到至由在])1[5-8]\d\d(?=年))(?:年(?:\x20?(?P<month>\d{{1,2}})\x20?月(?![-—－~至]))?(?:\x20?(?P<day>\d{{1,2}})\x20?日)?|(?=(?:[、，和]\s?(?:19|20)\d\d)+年)|(?=届))"
         rf"|(?P<decade>(?:上世纪|(?:20|二十)世纪)?(?P<tens>[2-9]0|[二三四五六七八九]十)年代)(?P<tens_part>初期?|中期|末期?|后期)?"
         rf"|(?P<ago>(?:过去|近|最近|这|(?<![的提])前)(?:的)?(?P<ago_n>{N})(?:多|余)?年(?:来|间|里|中)?|(?P<past_n>{N})(?:多|余)?年多?(?:以来|来|间))"
         rf"|(?P<relative>(?:[今去前]年(?:\d{{1,2}}月份?|[春夏秋冬]季?)?|年初|开年|入[春夏秋冬汛伏])(?:[^，。；：、\d年月日]{{0,6}}?(?:以来|至今|开始(?=，))|起)|今明两年|今年|本年|当年|去年|(?<!以)上年(?!产|价格)|前年|明年|一年来)"
         rf"|(?P<before_n>{N})(?:多|余)?年前(?![后夕沿台期列往进行景途提])"
         rf"|(?P<coming>今后|未来)(?P<coming_n>{N})年|(?:用|经过|通过)(?P<used_n>{N})年(?:左右|多)?的?(?:时间|(?:不懈|持续|艰苦|共同)?的?(?:努力|奋斗))|(?<=[，。；：\n])(?P<within_n>{N})年[之以]?内"
         rf"|(?P<part>(?P<half>[上下])半年|(?P<quarters>前三季度)|(?:前|第)?(?P<quarter>[一二三四])季度|(?<!提)前(?P<months>{_MONTH})个月"
-        rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})月(?:(?P<at_day>\d{{1,2}})日(?:[-—－–~～至到]{{1,2}}(?:(?P<to_at>\d{{1,2}})月)?(?P<to_day>\d{{1,2}})日)?|份|底|末)?(?!\d))(?P<on>以来)?"
+        rf"|(?P<from_month>\d{{1,2}})[-—－~至](?P<to_month>\d{{1,2}})月|(?<![\d年])(?P<at_month>\d{{1,2}})\x20?月(?:(?P<at_day>\x20?\d{{1,2}})\x20?日(?:[-—－–~～至到]{{1,2}}(?:(?P<to_at>\d{{1,2}})月)?(?P<to_day>\d{{1,2}})日)?|份|底|末)?(?!\d))(?P<on>以来)?"
         rf"|(?P<holiday>(?<!年)(?<!年的)(?:{holidays}))"
         r"|(?P<century>本世纪末)"
         r"|(?P<whole>全年)"
-        r"|(?P<now>目前|眼下|如今|现在|当前|连日来|近(?:几|些)?年来|多年来|近日|日前|今天|今日|昨天|昨日|今[晨晚早]|昨[晚夜]|[上本]周末?|本月[初底]?|这[几两]天|本次|此次|本届|截至|迄今|至今)"
+        r"|(?P<now>(?<!项)目前|眼下|如今|现在|当前|连日来|近(?:几|些)?年来|多年来|近日|日前|(?:今|昨)[天日晚夜晨早]|前[天日](?=[，下上])|[上本]周末?(?![年期围边])|本月[初底]?|这[几两]天|本次|此次|本届|截至|迄今|至今)"
         rf"|(?:{eras})(?:以来|期?末|前(?P<era_n>[一二三四两]|[1-4])年)?)"
     )
 
@@ -99,6 +100,7 @@ class Anchor(NamedTuple):
 
 def written_year(text: str) -> int:
     """The year that is written: 2024, 二〇二四."""
+    text = text.strip()
     if text.isdigit() and text.isascii():
         return int(text)
     return int("".join(str(DIGITS.get(char, 0)) for char in text))

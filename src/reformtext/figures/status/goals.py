@@ -13,6 +13,10 @@ _HOPES = ("有望", "可望")
 _TASK = lazy(
     r"任务[数量]?[为是]$|下达(?!了?[^，。；]{0,20}资金)[^，。；]{0,24}(?:任务|指标|计划)[数量]?[为是]?$"
 )  # 下达造林任务18万亩
+_SET = lazy("(?:任务|指标)[数量]?$")
+_MET = lazy(
+    r"，(?:已|实际|目前|累计|共|全部|超额)*完成了?[\d.]+[百千万亿]*[^，。；、\d]{1,3}(?:[，。；、]|$)"
+)  # 改厕任务3800座，完成3860座
 _REACHED = lazy("(?<!没有)(?<!未)(?<!未能)完成|(?<!力争)(?<!如何)(?<!怎么)实现|达到|超过|高于|低于|占|好于|超额")
 _MUST = lazy(r"要|应|必须|一律|不得|须")
 _GOAL_ITSELF = lazy(r"[比较][^，。；]{0,12}(?:目标|计划|规划|预算)(?:数|值|任务)?[的为]?$")  # 比计划的30万亩多3万亩
@@ -40,7 +44,10 @@ def task(said: Said) -> Verdict | None:
     quantity = said.at.quantity
     if quantity.unit == "年" and quantity.modifier == "under" and _MUST.search(said.left):
         return GOAL
-    return GOAL if said.at.change == "" and _TASK.search(said.left) and not _REACHED.search(said.left) else None
+    if said.at.change or _REACHED.search(said.left):
+        return None
+    met = _SET.search(said.left) and _MET.match(said.at.text, quantity.end)
+    return GOAL if met or _TASK.search(said.left) else None
 
 
 def goal_itself(said: Said) -> Verdict | None:

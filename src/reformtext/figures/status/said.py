@@ -23,6 +23,7 @@ _DONE = lazy(r"了|已|完成率|实际(?!利用|使用|到位|增长)|均完成
 _NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
 _SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
 _YEAR_END = lazy("全年|年底|年末")
+_ON_LAST_YEAR = lazy("[比较](?:去年|上年)")
 
 
 @cache
@@ -126,8 +127,9 @@ class Said:
         if named and (named[:7] < published[: len(named[:7])] or named == published):
             return True  # 2月12日，预计发送旅客1200万人次, said that day
         month = published[5:7]
-        if month >= "11" and "今年" in self.before and "明年" not in self.before:
-            return True  # 今年预计达2100亿元, said in December
+        of_this_year = "今年" in self.before or _ON_LAST_YEAR.search(self.at.text, self.at.start, self.at.end)
+        if month >= "11" and of_this_year and "明年" not in self.before:
+            return True  # 今年预计达2100亿元, 预计产量比去年增长5%, said in December
         in_season = month >= "10" or ("01" <= month <= "02" and "今年" not in self.before)
         return in_season and self.by_year_end
 

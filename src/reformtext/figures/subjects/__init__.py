@@ -83,6 +83,7 @@ _LEADS_AGAIN = ("或", "或者", "（", "(", "合", "折", "约", "于", "即", 
 _SAME_AGAIN = lazy(r"或者?|[^，。；（）\d]{0,4}[（(](?:约?合|折合|折|约|相当于|即)*(?:人民币|美元)?")
 _CROSSED = lazy(r"^[^，。；、]{0,4}(?:台阶|大关|关口|门槛)")  # 突破5万元关口、达到5.3万元
 _UNDER = lazy("的?(?:情况|背景|形势)下")
+_IN_OWN_MONEY = lazy("[到至]?(?:约|近|超过?|逾)?人民币$")
 _GAIN = lazy("增收|减收|增产|减产|减负|增值|让利")
 
 
@@ -152,6 +153,7 @@ def _own_words(scene: Scene) -> str:
         before = ""  # 包括两名儿童在内的5人
     if _UNDER.match(scene.text, place.quantity.end):
         before = before.rpartition("在")[2] or before  # 我国在用电量增长5%的情况下
+    before = _IN_OWN_MONEY.sub("", before)
     last = scene.found[-1] if scene.at else Subject("", "")
     acted = last.rule in ("subject_after", "subject_doing", "subject_crossing")
     rest = before.removeprefix(last.text) if acted else ""

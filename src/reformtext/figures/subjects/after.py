@@ -12,6 +12,7 @@ from reformtext.figures.subjects.bounds import sized
 from reformtext.figures.subjects.scene import (
     GOAL_NOUNS,
     KINDS_OF,
+    MARKS,
     OF_MONEY,
     PEOPLE,
     SCOPE,
@@ -24,8 +25,6 @@ from reformtext.figures.subjects.scene import (
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
-# 生产总值连跨三个千亿元台阶: what crosses them is what the sentence goes on about
-_MARKS = ("台阶", "大关", "关口", "门槛")
 _AFTER_KINDS = frozenset({"count", "measure", "money", "rate"})
 
 
@@ -84,8 +83,8 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     if told:
         return told
     phrase = _noun(scene, left)
-    if phrase in GROUNDS:
-        return None
+    if phrase in GROUNDS or (phrase.startswith(MARKS) and left.phrase[:1] in ("", "继") and not scene.before):
+        return None  # 继突破300亿元大关后，税收又…: what crosses it follows
     return (
         _group(scene)
         or _crossing(scene, left, phrase)
@@ -163,7 +162,7 @@ def _group(scene: Scene) -> Subject | None:
 def _crossing(scene: Scene, left: Left, phrase: str) -> Subject | None:
     """生产总值连跨三个千亿元台阶."""
     crosses = left.phrase if len(left.phrase) >= 2 else scene.before
-    if not crosses or not phrase.endswith(_MARKS):
+    if not crosses or not phrase.removesuffix("后").endswith(MARKS):
         return None
     own = phrase if scene.place.quantity.unit in ("个", "级", "道", "大") else crosses  # 连跨三个台阶: they are counted
     return Subject(own, "subject_crossing", topic=crosses)

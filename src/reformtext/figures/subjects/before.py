@@ -8,6 +8,7 @@ from reformtext.figures.subjects.again import VERB_ALONE, apart_from, at_stage, 
 from reformtext.figures.subjects.bounds import with_bound
 from reformtext.figures.subjects.owners import is_owner, with_elided_head
 from reformtext.figures.subjects.scene import (
+    MARKS,
     SCOPE,
     WHEN,
     Scene,
@@ -213,7 +214,7 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         if len(named) >= 2:
             return Subject(with_elided_head(scene, named[-24:]), "subject_of_clause_before")
     phrase = noun_after(text, place, True)
-    if phrase:
+    if phrase and not phrase.startswith(MARKS):
         return Subject(phrase, "subject_after")
     if scene.before:
         return Subject(scene.before, "subject_inherited")

@@ -16,6 +16,9 @@ from reformtext.resources.context import cues
 _OF_WHOLE = lazy(r"[，、 ]*分别(?:是|为|相当于|占|约占)[^，。；]{2,20}的$")
 _LISTED = lazy(r"(?P<items>[^，。；等]*、[^，。；等]*)等(?P<kind>[^，。；、]{2,})")
 _BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者|(?:实际|名义)(?:增长|下降)")
+_HIGHER = lazy(
+    r"(?P<what>[^，。；]*?)(?:分别|均|都|各)?(?:高于|低于|高出|快于|慢于|好于|优于|领先)(?:了|于)?[^，。；]+[、和与][^，。；]+"
+)
 _LONGEST_OWNER = 8
 _MOVES = ("拉动", "带动")  # 三次产业的贡献率分别为…，分别拉动经济增长…: the sectors do, not their shares
 _CONTRIBUTION = lazy("(?:对[^，。；]{2,12})?的?贡献率$")
@@ -51,9 +54,9 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     values = _List(scene, run, left, "分别" in scene.text[place.left_start : place.quantity.start])
     if not values.distributive and left.endswith("等"):
         return (), False  # 深松机、点播机等五大类、八十多种、近十万台机具: each counts them all
-    examples = _examples(values)
-    if examples:
-        return examples, False
+    told = _examples(values) or _compared(values)
+    if told:
+        return told, False
     whole = _RESPECTIVELY.sub("", shorten(left)).replace("分别", "")
     phrase = _phrase(values, whole)
     if not phrase and not values.distributive:
@@ -75,6 +78,16 @@ def _examples(values: _List) -> tuple[str, ...]:
     if listed is None or len(examples) != values.wanted:
         return ()
     return tuple(clean(example) + listed["kind"] for example in examples)
+
+
+def _compared(values: _List) -> tuple[str, ...]:
+    """增速分别高于全省、全市0.6、0.2个百分点: what is compared with several is the subject of each."""
+    compared = _HIGHER.fullmatch(values.left)
+    if not compared:
+        return ()
+    named = clean(compared["what"])
+    subject = values.scene.before if not named or _BOTH.fullmatch(named) else named
+    return (subject,) * values.wanted if subject else ()
 
 
 def _phrase(values: _List, whole: str) -> str:
