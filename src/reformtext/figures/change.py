@@ -53,13 +53,9 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             held, result = result, LEVEL  # 上升到14个园区的第1位: the place is what it rises to
         elif quantity.kind == "rank" and i and _is_ranked_among(text, places, i - 1):
             result, held = held, LEVEL
-        if (
-            not result.kind
-            and i
-            and found[-1].kind in _BECOMES
-            and _ON_TO.fullmatch(text, places[i - 1].quantity.end, quantity.start)
-        ):
-            result = FoundChange(_BECOMES[found[-1].kind], "change_reached")
+        becomes = _BECOMES.get(found[-1].kind) if i and not result.kind and quantity.kind != "rank" else None
+        if becomes and _ON_TO.fullmatch(text, places[i - 1].quantity.end, quantity.start):
+            result = FoundChange(becomes, "change_reached")
         if not result.kind and i and found[-1].kind == "from":
             result = _reached(text, places[i - 1].quantity, quantity)
         if not result.kind and i and found[-1].kind in _OPPOSITE and quantity.kind == "percent":
