@@ -162,6 +162,7 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
         scene.place.quantity.kind == "count" and scene.previous and scene.previous.quantity.kind in ("count", "rate")
     )
     alike = scene.previous is not None and scene.previous.quantity.unit == scene.place.quantity.unit
+    counts, alike = counts or _pair_before(scene), alike or _pair_before(scene)
     if left.verb and (not counts or befalls(scene, left) or not alike or apart_from(scene, left)):
         return None
     if scene.heads[scene.at - 1] < scene.at - 1 and _ALL_OF_THEM.match(scene.text, scene.place.left_start):
@@ -174,6 +175,13 @@ def inherited(scene: Scene, left: Left) -> Subject | None:
     return Subject(
         whole.removesuffix(rate) if rate.endswith("率") else whole, "subject_inherited"
     )  # 开工率71%，完成430座
+
+
+def _pair_before(scene: Scene) -> bool:
+    """开工高速公路5条700公里、续建11条: whether the figure before the last is of the same thing, in the same unit."""
+    if scene.at < 2 or scene.place.quantity.kind != "count" or scene.found[scene.at - 2].text != scene.before:
+        return False
+    return scene.places[scene.at - 2].quantity.unit == scene.place.quantity.unit
 
 
 _ALL_OF_THEM = lazy("(?:[，,]|(?:同比|比上年|较上年|比[^，。；]{2,8}?))*(?:均|都|双双|同步|全部|全都)")

@@ -14,11 +14,8 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _OF_WHOLE = lazy(r"[，、 ]*分别(?:是|为|相当于|占|约占)[^，。；]{2,20}的$")
-_LISTED = lazy(r"(?P<items>[^，。；等]*、[^，。；等]*)等(?P<kind>[^，。；、]{2,})")
+_LISTED = lazy(r"(?P<items>[^，。；等]*、[^，。；等]*)(?<![高初中平同对])等(?P<kind>[^，。；、]{2,})")
 _BOTH = lazy(r"(?:[这以]?[上两二三]?[项个]?)?(?:指标|数据|增速|增幅)|[两二三]者|(?:实际|名义)(?:增长|下降)")
-_HIGHER = lazy(
-    r"(?P<what>[^，。；]*?)(?:分别|均|都|各)?(?:高于|低于|高出|快于|慢于|好于|优于|领先)(?:了|于)?[^，。；]+[、和与][^，。；]+"
-)
 _LONGEST_OWNER = 8
 _MOVES = ("拉动", "带动")  # 三次产业的贡献率分别为…，分别拉动经济增长…: the sectors do, not their shares
 _CONTRIBUTION = lazy("(?:对[^，。；]{2,12})?的?贡献率$")
@@ -27,6 +24,12 @@ _DIGIT = lazy(r"\d")
 _RESPECTIVELY = lazy(
     r"分别(?:为|达到?|是|占|给予|奖励|补助|补贴|安排|增至|突破|超过|实现|完成"
     r"|(?:排名|位居|位列|名列|排在|居|列)[^，。；、]{0,8})?$"
+)
+
+
+_YARDSTICKS = lazy(
+    r"[，、]?(?P<what>[^，。；、分均都]{0,16}?)(?:分别|均|都|双双|也)*(?:高于|低于|快于|慢于|好于|优于|高出|超出|领先于?)"
+    r"(?P<yardsticks>[^，。；\d]{4,24})"
 )
 
 
@@ -54,9 +57,12 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     values = _List(scene, run, left, "分别" in scene.text[place.left_start : place.quantity.start])
     if not values.distributive and left.endswith("等"):
         return (), False  # 深松机、点播机等五大类、八十多种、近十万台机具: each counts them all
-    told = _examples(values) or _compared(values)
-    if told:
-        return told, False
+    apart = _apart(values)
+    if apart:
+        return (apart,) * values.wanted, False
+    examples = _examples(values)
+    if examples:
+        return examples, False
     whole = _RESPECTIVELY.sub("", shorten(left)).replace("分别", "")
     phrase = _phrase(values, whole)
     if not phrase and not values.distributive:
@@ -69,6 +75,15 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     return _handed_out(values, phrase, whole) if phrase else ((), False)
 
 
+def _apart(values: _List) -> str:
+    """增速分别高于全国、全省0.6、0.2个百分点: what is apart from as many yardsticks as there are values; else ""."""
+    apart = _YARDSTICKS.fullmatch(values.left)
+    if apart is None or len(parallel(apart["yardsticks"], values.wanted)) != values.wanted:
+        return ""
+    what, before = apart["what"], values.scene.before
+    return owned(before, what) if what in cues("subject", "aspects") and before else what or before
+
+
 def _examples(values: _List) -> tuple[str, ...]:
     """电子、汽车、食品等支柱产业产值分别达到…."""
     if not values.distributive or "等" not in values.left:
@@ -78,16 +93,6 @@ def _examples(values: _List) -> tuple[str, ...]:
     if listed is None or len(examples) != values.wanted:
         return ()
     return tuple(clean(example) + listed["kind"] for example in examples)
-
-
-def _compared(values: _List) -> tuple[str, ...]:
-    """增速分别高于全省、全市0.6、0.2个百分点: what is compared with several is the subject of each."""
-    compared = _HIGHER.fullmatch(values.left)
-    if not compared:
-        return ()
-    named = clean(compared["what"])
-    subject = values.scene.before if not named or _BOTH.fullmatch(named) else named
-    return (subject,) * values.wanted if subject else ()
 
 
 def _phrase(values: _List, whole: str) -> str:

@@ -15,6 +15,7 @@ _KINDS = lazy(
     r"(?:世界|全球|全国|我国|国内|国外|境外|[全我本][省市区县州]|[东中西]部(?:地区)?|东北(?:地区)?|城镇|农村|城市|乡村|男性|女性|男|女|沿海(?:地区)?|内地"
     rf"|(?:(?!的){HAN}){{0,8}}(?:国家|经济体|省份|地区|部地区|成员国))(?![^的]{{0,2}}[级内]$)"
 )
+_LEVEL = lazy("(?:国家|部|自治区|省|市|县|区)级")
 _GROUP_LAST = lazy(r"(?<=..)(?:男性?|女性?|城镇|农村|[东中西]部)$")  # 吸烟率男性为40%，女性为4%
 
 
@@ -47,7 +48,8 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
     quantity = scene.place.quantity
     sector = next((word for word in ("企业", "业") if phrase.endswith(word) and len(phrase) > 2), "")
     sector = "" if phrase.endswith(_DEEDS) else sector
-    if not (sector or is_owner(phrase)):
+    level = bool(_LEVEL.fullmatch(phrase))
+    if not (sector or level or is_owner(phrase)):
         return phrase
     for at in range(scene.at - 1, max(-1, scene.at - 1 - _FARTHEST), -1):
         earlier = scene.places[at].quantity
@@ -56,6 +58,9 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
         if bool(scene.changed[at].kind) != bool(scene.change.kind):
             continue
         named = scene.found[at].text
+        if level:  # 国家级龙头企业2家、省级16家
+            other = _LEVEL.search(named)
+            return phrase + named[other.end() :] if other and other.end() < len(named) else phrase
         if sector:  # 国有企业利润下降3%，民营企业增长8%; 采矿业增加值增长0.1%，制造业增长6.9%
             kind, of, measure = named.partition(sector)
             return phrase + measure if of and kind and len(measure) >= 2 else phrase

@@ -1,6 +1,7 @@
 """The part of which a share is told: 民营企业进出口占全市进出口总额的62%."""
 
 from reformtext.characters import HAN
+from reformtext.figures.clauses import Place
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.nouns import noun_after
 from reformtext.figures.phrases.shortening import EDGE
@@ -17,19 +18,21 @@ _PART_OF_WHOLE = lazy(
 )
 _EACH_OF = lazy("(?:^分别|^依次|[却则就也还都])+$")  # 分别约占
 _OF_THOSE = lazy("的[^，。；的]{1,6}占比")
+_THOSE_ARE = lazy("(?:以[上下内])?的[仅只约均各又也就]?占(?:比|总数的|总人数的)?(?:约|了|近|达)?")
 # 占产业项目年度计划投资的近一半, 完成意向面积的5%
 _OF_WHOLE = lazy(
     r"(?:约|只|仅|已|均)?占(?!地|比|有|用|领|[^，。；]*(?:比重|比例))[^，。；占]{2,24}的"
     r"|完成[^，。；]{2,10}(?:面积|总量|总数|总额)的"
 )
 _OTHER_WHOLE = lazy(r"[^，。；、\d占]{2,12}的")
+_LONGEST_MEASURE = 16
 _PEOPLE_OF = lazy(r"的人(?P<what>(?![均口数员才民们类工])[^，。；、的\d]{2,8})(?=[，。；])")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
 _SHARE_IN = lazy(r"在[^，。；]{2,16}中的?(?:占比|比重|比例|份额)(?:达到?|为|约|超过?|已|升至|提高到)*")
 # 教育支出占生产总值的比重超过国家4%的要求
 _REQUIRED = lazy(r"(?P<what>[^，。；]{0,30}?(?:比重|比例|占比|率))(?:超过|高于|达到|低于|不低于)[^，。；]{1,8}$")
 _TIMES_OF = lazy(
-    r"(?P<what>(?!占(?!比)|[一二三四五六七八九十]是)[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成认])为(?!到|促|确保|实现|[^，。；]{1,12}(?:相当于|接近|超过))|相当于|接近|不?超过|(?<=..)超|达到|[将已仅]达|还?不到|不足|不[低高少]于)"
+    r"(?P<what>(?!占(?!比)|[一二三四五六七八九十]是)[^，。；]{0,20}?)(?:已经|已|只|仅|几乎|大约|大致)?(?:(?<![但还可])是|(?<![作成认转])为(?!到|促|确保|实现|[^，。；]{1,12}(?:相当于|接近|超过))|相当于|接近|不?超过|(?<=..)超|达到|[将已仅]达|还?不到|不足|不[低高少]于)"
     r"(?:[^，。；]{1,24}的|(?<=^..)[^，。；]{1,24}|(?<=^.)[^，。；]{1,24})$"
 )
 
@@ -64,12 +67,22 @@ def _of_those(scene: Scene, left: Left) -> Subject | None:
         those = _PART_NAMED.sub("", text[place.clause_start : place.quantity.start].strip(EDGE))
         if 2 <= len(those) <= 30:
             return Subject(those, "subject_of_part")
+    if scene.previous and _THOSE_ARE.fullmatch(text, scene.previous.quantity.end, place.quantity.start):
+        return _bounded_group(scene, scene.previous)
     people = _PEOPLE_OF.match(text, place.quantity.end)
     if not people or not scene.found or left.phrase:
         return None
     counted = (at for at in range(scene.at - 1, -1, -1) if scene.places[at].quantity.kind == "count")
     asked = next(counted, -1)
     return Subject(f"{people['what']}的{scene.found[asked].text}", "subject_of_part") if asked >= 0 else None
+
+
+def _bounded_group(scene: Scene, bound: Place) -> Subject:
+    """月收入3000元以下的 of 月收入3000元以下的占12%, 3000元至5000元的占41%."""
+    text, start = scene.text, max(bound.clause_start, bound.quantity.start - _LONGEST_MEASURE)
+    measure = read_left(text[start : bound.quantity.start]).phrase or scene.before
+    group = measure + text[bound.quantity.start : text.index("的", bound.quantity.end)] + "的"
+    return Subject(group, "subject_of_part", topic=measure)
 
 
 def _in_a_whole(scene: Scene, raw: str) -> Subject | None:
