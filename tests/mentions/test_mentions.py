@@ -135,7 +135,8 @@ def test_mentions_quote_the_text_within_one_paragraph(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_any_text_is_read(text: str) -> None:
-    find(text.replace("\n", " "))
+    line = text.replace("\n", " ")
+    assert all(one.text in [line[start:end] for start, end in one.spans] for one in find(line))
 
 
 HOSTILE = """《 》 “ “甲” “甲”工程 关于 关于甲的 〔2023〕7号 市委 教育 市教育 中国 中国( 国家 有限公司

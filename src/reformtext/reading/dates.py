@@ -1,50 +1,63 @@
 """Calendar dates as Chinese pages, bylines and file names write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from typing import NamedTuple
+
+from reformtext.patterns import lazy
 
 _DIGITS = {character: value for value, group in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for character in group}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@cache
-def _written() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\d)((?:19|20)\d\d)(?: ?[年./-](?: ?/)? ?| (?=\d\d ?[/-]))"
-        r"(\d{1,2}) ?[月./-](?: ?/)? ?(\d{1,2})(?!\d)(?: ?日)?"
-    )
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 
-@cache
-def _day_first() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
+class _Form(NamedTuple):
+    """A way to write a date, and what tells at once that a text holds none written so."""
+
+    possible: Callable[[str], bool]
+    pattern: re.Pattern[str]
 
 
-@cache
-def _before_clock() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) (?=\d{1,2}:\d\d)")
+def _is_english(text: str) -> bool:
+    return "20" in text and text.lower() != text
 
 
-@cache
-def _month_first() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}}),? ((?:19|20)\d\d)(?!\d)")
-
-
-@cache
-def _day_and_month() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(_MONTHS)})[a-z]*\.?,? ((?:19|20)\d\d)(?!\d)")
-
-
-@cache
-def _half_days() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d),? (?=\d{1,2}:[\d:]+ ?[AP]M)")
-
-
-@cache
-def _blogged() -> re.Pattern[str]:
-    return re.compile(r"(十[一二]?|[一二三四五六七八九])月 (\d{1,2})(?:st|nd|rd|th)?, ?((?:19|20)\d\d)(?!\d)")
+_FORMS = (
+    _Form(
+        lambda text: True,
+        lazy(
+            rf"(?<!\d){_YEAR}(?: ?[年./-](?: ?/)? ?| (?=\d\d ?[/-]))"
+            r"(?P<month>\d{1,2}) ?[月./-](?: ?/)? ?(?P<day>\d{1,2})(?!\d)(?: ?日)?"
+        ),
+    ),
+    _Form(  # 24-10-01 08:00
+        lambda text: text.count("-") > 1 and ":" in text,
+        lazy(r"(?<![\d-])(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d) (?=\d{1,2}:\d\d)"),
+    ),
+    _Form(  # October 01, 2024
+        _is_english, lazy(rf"\b(?P<month>{_MONTH})[a-z]*\.? (?P<day>\d{{1,2}}),? {_YEAR}(?!\d)")
+    ),
+    _Form(  # 01 Oct 2024
+        _is_english, lazy(rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{_MONTH})[a-z]*\.?,? {_YEAR}(?!\d)")
+    ),
+    _Form(  # 10/1/2024, 8:00:00 AM
+        _is_english,
+        lazy(rf"(?<![\d/])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR},? (?=\d{{1,2}}:[\d:]+ ?[AP]M)"),
+    ),
+    _Form(  # 十月 1st, 2024, as programs for blogs write it
+        lambda text: "月 " in text and "," in text,
+        lazy(r"(?P<month>十[一二]?|[一二三四五六七八九])月 (?P<day>\d{1,2})(?:st|nd|rd|th)?, ?" + _YEAR + r"(?!\d)"),
+    ),
+    _Form(  # 01.10.2024, as pages from abroad write it
+        lambda text: text.count(".") > 1,
+        lazy(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?![\d.])"),
+    ),
+)
 
 
 @cache
@@ -67,36 +80,9 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [first(text) for text in ("Tue, 01 Oct 2024 08:00:00 GMT", "10/1/2024, 8:00:00 AM", "十月 1st, 2024")]
     ['2024-10-01', '2024-10-01', '2024-10-01']
     """
-    for match in _written().finditer(text):
-        iso = _iso(*match.groups())
-        if iso:
-            yield match.start(), match.end(), iso
-    if text.count("-") > 1 and ":" in text:
-        for match in _before_clock().finditer(text):
-            iso = _iso(f"20{match[1]}", match[2], match[3])
-            if iso:
-                yield match.start(), match.end(), iso
-    if "20" in text and text.lower() != text:
-        for match in _month_first().finditer(text):
-            iso = _iso(match[3], str(_MONTHS.index(match[1]) + 1), match[2])
-            if iso:
-                yield match.start(), match.end(), iso
-        for match in _day_and_month().finditer(text):
-            iso = _iso(match[3], str(_MONTHS.index(match[2]) + 1), match[1])
-            if iso:
-                yield match.start(), match.end(), iso
-        for match in _half_days().finditer(text):
-            iso = _iso(match[3], match[1], match[2])
-            if iso:
-                yield match.start(), match.end(), iso
-    if "月 " in text and "," in text:
-        for match in _blogged().finditer(text):
-            iso = _iso(match[3], str(_small(match[1])), match[2])
-            if iso:
-                yield match.start(), match.end(), iso
-    if text.count(".") > 1:
-        for match in _day_first().finditer(text):
-            iso = _iso(match[3], match[2], match[1])
+    for form in _FORMS:
+        for match in form.pattern.finditer(text) if form.possible(text) else ():
+            iso = _iso(f"20{match['year']}"[-4:], str(_month(match["month"])), match["day"])
             if iso:
                 yield match.start(), match.end(), iso
 
@@ -150,6 +136,13 @@ def _iso(year: str, month: str, day: str) -> str | None:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def _month(written: str) -> int:
+    """Return the number of a month: 10, Oct, 十."""
+    if written in _MONTHS:
+        return _MONTHS.index(written) + 1
+    return int(written) if written.isdigit() else _small(written)
 
 
 def _small(numeral: str) -> int:

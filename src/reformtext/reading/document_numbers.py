@@ -6,8 +6,6 @@ from functools import cache
 from reformtext.characters import HAN
 from reformtext.reading.furniture import squeeze
 
-_BRACKETS = "〔〕[]【】〈〉()（）［］﹝﹞<>"
-
 
 @cache
 def _pattern() -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from reformtext.corpus.panel.choice import RULE_ZH
+from reformtext.corpus.panel.choice import RULE_ZH, WideRow
 from reformtext.corpus.panel.gaps import gaps
 from reformtext.corpus.panel.panel import Panel
 from reformtext.corpus.panel.rows import COLUMNS, cell
@@ -164,55 +164,53 @@ def _xlsx(panel: Panel, file: BinaryIO, form: str | None) -> None:
 
     book = Workbook(write_only=True)
     cells = panel.cells
+    columns = tables.wide_columns(panel, cells)
     chosen = {id(row) for wide_row in cells for row in wide_row.chosen.values()}
     long_head = [*tables.LONG_ZH.values(), "宽表选用"]
-    columns = tables.wide_columns(panel, cells)
     long_rows = [[*_long_cells(row), "是" if id(row) in chosen else ""] for row in panel.rows]
     conflict_at = COLUMNS.index("conflict")
     if form != "wide":
         add_sheet(book, "长表", long_head, long_rows, "C2")
     if form != "long":
-        shown = [column for column in columns if column.name != "sources"]  # 长表 and 来源 tell them cell by cell
-        add_sheet(book, "宽表", [column.zh for column in shown], (_wide_cells(shown, row) for row in cells), "C2")
-        add_sheet(
-            book,
-            "来源",
-            ["地区", "年份", "列", "文件", "起点", "终点", "原文"],
-            (
-                [row.place, row.year, _zh(key), found.document, found.start, found.end, found.quote]
-                for row in cells
-                for key, found in row.chosen.items()
-            ),
-            "C2",
-        )
+        _add_wide(book, cells, columns)
     add_sheet(book, "目标与完成", list(tables.GAP_ZH.values()), map(_gap_cells, gaps(cells)), "C2")
     add_sheet(book, "冲突", long_head, [row for row in long_rows if row[conflict_at]], "C2")
-    add_sheet(
-        book,
-        "主题份额",
-        ["文件", "地区", "年份", "主题", "份额"],
-        (
-            [document.document, document.place, document.year, theme_name(theme), share]
-            for document in panel.documents
-            for theme, share in document.themes
-        ),
-        "B2",
-    )
-    add_sheet(
-        book,
-        "文件",
-        ["文件", "标题", "地区", "发布日期", "体裁", "SHA-256", "读取结果"],
-        [
-            *(
-                [one.document, one.title, one.place, one.published, one.genre, one.sha256, "成功"]
-                for one in panel.documents
-            ),
-            *([one.path, None, None, None, None, None, one.message] for one in panel.failures),
-        ],
-        "B2",
-    )
+    _add_themes(book, panel)
+    _add_documents(book, panel)
     add_sheet(book, "数据说明", ["项目", "说明"], _explanation(panel, columns), "A2")
     book.save(file)
+
+
+def _add_wide(book: Any, cells: Sequence[WideRow], columns: Sequence[tables.Column]) -> None:
+    """宽表, and 来源: the quotation behind each of its cells."""
+    shown = [column for column in columns if column.name != "sources"]  # 长表 and 来源 tell them cell by cell
+    rows = (_wide_cells(shown, row) for row in cells)
+    add_sheet(book, "宽表", [column.zh for column in shown], rows, "C2")
+    sources = (
+        [row.place, row.year, _zh(key), found.document, found.start, found.end, found.quote]
+        for row in cells
+        for key, found in row.chosen.items()
+    )
+    add_sheet(book, "来源", ["地区", "年份", "列", "文件", "起点", "终点", "原文"], sources, "C2")
+
+
+def _add_themes(book: Any, panel: Panel) -> None:
+    shares = (
+        [document.document, document.place, document.year, theme_name(theme), share]
+        for document in panel.documents
+        for theme, share in document.themes
+    )
+    add_sheet(book, "主题份额", ["文件", "地区", "年份", "主题", "份额"], shares, "B2")
+
+
+def _add_documents(book: Any, panel: Panel) -> None:
+    """文件: those that were read, and why the others were not."""
+    read = (
+        [one.document, one.title, one.place, one.published, one.genre, one.sha256, "成功"] for one in panel.documents
+    )
+    failed = ([one.path, None, None, None, None, None, one.message] for one in panel.failures)
+    head = ["文件", "标题", "地区", "发布日期", "体裁", "SHA-256", "读取结果"]
+    add_sheet(book, "文件", head, [*read, *failed], "B2")
 
 
 def _long_cells(row: Any) -> list[Any]:
