@@ -13,7 +13,8 @@ from reformtext.model import Document, Period
 from reformtext.patterns import lazy
 
 _RUNNING = lazy("今年|本年|目前|截至|[上下]半年|季度|如今|现在|当前|计划|[1-9]月份")
-_ITEM = 900  # characters of a broadcast item; a feature's undated sentences are of no year
+_ITEM, _LONG_ITEM = 560, 900  # characters of an item, and of one that says that it reports; longer ones are features
+_REPORTED = lazy(r"记者[^，。]{0,14}(?:报道|获悉|了解)|本报讯|讯[（(]?记者|消息[：，]|发布会|据悉|获悉|据了解")
 _DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
 _SNIPPET = 150  # characters of a passage too short to say whether it tells what happened
 _HAPPENED = lazy(r"新闻联播|记者[^，。]{0,14}(?:报道|获悉)|本报讯|消息：|同比|环比|当[天日]|现场|[上下]午|会上")
@@ -28,8 +29,10 @@ AHEAD = lazy("到年底|力争|确保|希望|目标|计划|接下来|(?<!即)将
 
 def is_item(document: Document, text: str) -> bool:
     """Whether a text is an item of its day: short, and something in it says that it tells what happened."""
-    if document.genre != "news" or len(text) >= _ITEM or not document.published:
+    if document.genre != "news" or len(text) >= _LONG_ITEM or not document.published:
         return False
+    if len(text) >= _ITEM:
+        return bool(_DATELINE.search(text, 0, _OPENING) or _REPORTED.search(text))
     if len(text) < _SNIPPET or _DATELINE.search(text, 0, _OPENING) or _HAPPENED.search(text):
         return True
     year = int(document.published[:4])

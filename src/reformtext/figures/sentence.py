@@ -36,6 +36,7 @@ _SCALES = "百千万亿"  # 突破万亿 names a threshold, and has no unit
 _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
 _STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
+_ENDED = lazy("[。；]|已|完成|到位|目前|实际|截至|去年|上年|达到?$|了")
 _LISTED = lazy(r"[，、；][^，。；、\d总共计合达每人有均年超]{1,4}")
 _DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")
 
@@ -94,7 +95,7 @@ class _Run:
         """Add the figure that was made of a quantity; `dated`: a list of years has dated it."""
         if change.rule == "change_of_list" and change.kind == "from" and not dated:
             figure = replace(figure, period=self.figures[-1].period)  # 由1997年的16平方米和20平方米提高到
-        figure = self._as_rate(self._as_early(figure), change)
+        figure = self._as_rate(self._as_part(self._as_early(figure)), change)
         self.figures.append(figure)
         self._per = figure.unit if change.kind == "from" and figure.kind == "rate" else ""
         if change.kind == "from":
@@ -122,6 +123,18 @@ class _Run:
         (early,) = _EARLY.intersection(same.rules)
         rules = tuple(early if rule == "status_default" else rule for rule in figure.rules)
         return replace(figure, status=same.status, bindingness=same.bindingness, rules=rules)
+
+    def _as_part(self, figure: Figure) -> Figure:
+        """计划投资900万元，其中省级投入500万元，市级投入400万元: parts of what is planned are planned."""
+        last = self.figures[-1] if self.figures else None
+        if last is None or last.status != "target" or "status_default" not in figure.rules:
+            return figure
+        between = self.setting.told.text[last.end : figure.start]
+        part = between.startswith("，其中") or ("status_of_whole" in last.rules and between[:1] in ("，", "、"))
+        if not part or figure.kind != last.kind or _ENDED.search(between):
+            return figure
+        rules = tuple("status_of_whole" if rule == "status_default" else rule for rule in figure.rules)
+        return replace(figure, status="target", bindingness=last.bindingness, rules=rules)
 
     def _as_rate(self, figure: Figure, change: FoundChange) -> Figure:
         """What is reached or listed is told per the same: 每度电价从9美分降到7美分; 每亩收玉米600公斤，大豆80公斤."""
