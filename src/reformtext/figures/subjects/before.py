@@ -194,6 +194,21 @@ _LONGEST_USE = 48  # characters in which is said what a sum goes to
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 
 
+_WORKED = lazy("(?:开工|动工|建成|竣工|完工|完成|建设|使用|交付|提升|整治|治理|改造|安排|新|再|已|拟)+")
+_NAMED_NEAR = 40  # characters before a clause in which what is undertaken is named
+_UNDERTAKING = lazy(
+    r"(?:实施|推进|开展|启动|组织)了?(?P<what>[^，。；：、\d]{3,24}?)(?:工程|项目|行动|计划|攻坚|改革)?，$"
+)
+
+
+def _undertaken(scene: Scene) -> str:
+    """实施棚户区改造项目，开工建设1万户: what the clause before undertakes, where no figure stands between."""
+    start = scene.place.clause_start
+    after = scene.previous.quantity.end if scene.previous else scene.floor
+    undertaking = _UNDERTAKING.search(scene.text, max(after, start - _NAMED_NEAR), start)
+    return undertaking["what"] if undertaking else ""
+
+
 def elsewhere(scene: Scene, left: Left) -> Subject:
     """No noun beside the quantity: what the money does, the verb alone, or the clause before."""
     text, place = scene.text, scene.place
@@ -212,7 +227,8 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:
             topic = "事故"  # 生产安全事故3起，死亡4人
-        return Subject(topic + left.verb.rstrip("了到和、"), "subject_verb")
+        undertaken = "" if topic or not _WORKED.fullmatch(left.verb) else _undertaken(scene)
+        return Subject(undertaken or topic + left.verb.rstrip("了到和、"), "subject_verb")
     previous = scene.previous
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
     if previous is None or previous.quantity.end <= earlier:
