@@ -38,19 +38,29 @@ _MARKED = lazy(
     r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√\u2460-\u249b\u3220-\u3229]|[一二三四五六七八九十]是|[第其][一二三四五六七八九十])"
 )
 _PROSE = lazy(r"[。！？][”\"]?\s*$")
+_RUNNING = ("outlook_orders", "outlook_budget")  # what goes on from one paragraph to the next
+_HEADING = lazy(r"\s*[^。，；！？\d]{2,20}(?:——)?\s*|\s*[\d.]+(?:万?亿|万)元[：:][^。，；！？\d]{2,20}\s*")
 _SHORT = 50  # characters of a line that may end in 。 and yet be one of a list
 _REACH = 90  # characters at a paragraph's end in which it announces
 _SAYS = lazy(r"(?:报告|规划|纲要|方案)[》”]?(?:中)?(?:要求|提出|确定|明确)")
 _SAID_BEFORE = 200  # characters at a paragraph's end in which a report of a year that is over is named
 _SENTENCE = 400  # characters of a sentence that are looked at
 _AIMS_LINE = lazy(r"[^。，；\d]{0,8}(?:主要|预期|发展|奋斗){1,2}目标[:：]?\s*")  # 关键词：主要预期目标
+_SOURCE = lazy(  # 记者23日从区民政局获悉，今年该区将…
+    r"\s*[^。；]{0,60}?(?:获悉|了解到|消息|提出|显示|透露|介绍|宣布|表示)[，：][“\"]?"
+)
 _INTENDS = lazy(
-    r"[^。；\d]{0,40}(?:(?P<this>今年|本年|下半年|下一步|接下来)|(?P<next>明年|来年)|(?P<year>(?:19|20)\d\d)年)[^。，；：\d]{0,16}?"
-    r"(?:(?<![重主必首纲摘])[要将](?!求|点|闻|素)|计划(?![外内])|力争|确保)"
+    r"[^。；\d]{0,40}(?:(?P<this>今年|本年|下半年|下一步|接下来)|(?P<next>明年|来年)|(?P<year>(?:19|20)\d\d)年)(?:(?!超额|圆满|提前|累计)[^。，；：\d]{0,16}?|，[^。，；：\d]{0,12}(?=将[会有迎]))"
+    r"(?:(?<![重主必首纲摘])[要将](?!求|点|闻|素)|计划(?![外内、，。；的任完执和与])|力争|确保)"
     r"|\s*(?:力争|确保)"
     r"|\s*(?:(?P<aim_year>(?:19|20)\d\d)年)?[^。；\d]{0,30}(?:预期|奋斗|发展)目标(?:任务)?(?:建议|拟|初步|确定|定){0,2}[是为：](?P<aims>)"
     r"|[^。；\d]{0,40}(?<![即必])将(?:继续|重点|深入|优先|大力|全面|进一步|着力|加快|加大|坚持|围绕|聚焦|突出|抓好|实施|推进)"
 )
+# 预算报告显示，今年民生支出为72亿元: what a budget allots is to be spent
+_BUDGETS = lazy(
+    r"[^。；\d]{0,40}预算(?:报告|草案|安排)(?:（草案）)?(?:显示|提出|透露|明确)?，(?![^。]{0,40}(?:去年|上年|执行|决算))"
+)
+_ALLOTS = lazy(r"[^。；\d]{0,50}?(?:安排|列支|划拨)(?!了)")
 _COUNTS_OFF = lazy(
     rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
 )
@@ -58,9 +68,11 @@ _PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|
 _RESULT = lazy(rf"{_PAST}|以来|同比|(?<![比较])上年|(?<![合从])实际|从\d{{4}}年")
 _TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
-# 预计全年投资530亿元。其中，工业投资…: the parts of a total are as early as it; those of what is 初步核算 are told
-_EARLY_TOTAL = lazy(r"\s*(?:[-—*\s]*|[^。，；]{0,8}，)(?:经|据)?预计(?:全年|完成|实现)")
-_PART = lazy(r"\s*其中(?![^。]{0,60}(?:了|已|目前|截至|实际))")
+# 初步核算，生产总值530亿元。其中，第一产业…: the parts of a total are as early as it
+_EARLY_TOTAL = lazy(
+    r"\s*(?:[-—*\s]*|[^。，；]{0,8}，)(?:经|据)?(?:预计(?:全年|完成|实现)|初步(?:核算|统计|测算|匡算)|(?:统计)?快报)"
+)
+_PART = lazy(r"\s*(?:其中|分产业看|第[一二三]产业增加值(?!占))(?![^。]{0,60}(?:了|已|目前|截至|实际))")
 _SAME_BELOW = lazy(r"（[^（）]{0,6}(?:预计|初步)[^（）]{0,4}[，、 ]下同）")  # 全年生产总值（预计，下同）700亿元
 _OVER = lazy(rf"{_PAST}|我们")
 
@@ -105,9 +117,12 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         intended = _intends(text, start, end, year, coming=coming)
         if intended:
             running = intended
-        elif not (running and (running.rule == "outlook_aims" or _goes_on_with(text, start, end))):
+        elif running and _HEADING.fullmatch(text, start, sentence.end):
+            continue
+        elif not (running and _goes_on_with(running, text, start, end)):
             running = None
-        if running and not _RESULT.search(text, start, end):
+        source = _SOURCE.match(text, start, end) if intended else None
+        if running and not _RESULT.search(text, source.end() if source else start, end):
             found[number] = running
     return found
 
@@ -135,19 +150,20 @@ def _opens_early(view: Outlook, text: str, start: int, end: int) -> Outlook | No
 
 
 def _carried_on(running: Outlook, paragraph: Paragraph, text: str) -> bool:
-    """Whether the orders of a paragraph go on in the next: it orders too, and tells of nothing done."""
+    """Whether the orders of a paragraph go on in the next: it orders too, or heads what does, and tells of nothing
+    done."""
     start, end = paragraph.start, min(paragraph.end, paragraph.start + _SENTENCE)
-    return (
-        running.ahead
-        and running.rule == "outlook_orders"
-        and bool(_orders().match(text, start, end))
-        and not _RESULT.search(text, start, end)
-    )
+    if not running.ahead or running.rule not in _RUNNING or _RESULT.search(text, start, end):
+        return False
+    heads = _HEADING.fullmatch(text, start, paragraph.end)
+    return bool(heads) or _goes_on_with(running, text, start, end)
 
 
-def _goes_on_with(text: str, start: int, end: int) -> bool:
-    """Whether a sentence counts off or orders, as the one before it did."""
-    return bool(_MARKED.match(text, start, end) or _orders().match(text, start, end))
+def _goes_on_with(running: Outlook, text: str, start: int, end: int) -> bool:
+    """Whether a sentence counts off, orders or allots, as the one before it did."""
+    if running.rule == "outlook_aims" or _MARKED.match(text, start, end):
+        return True
+    return bool((_ALLOTS if running.rule == "outlook_budget" else _orders()).match(text, start, end))
 
 
 @cache
@@ -156,7 +172,7 @@ def _orders() -> re.Pattern[str]:
     verbs = "|".join(
         alternation(*path) for path in (("plan", "order"), ("subject", "lead"), ("subject", "lead_initial"))
     )
-    return re.compile(rf"\s*(?:在[^，。；\d]{{1,14}}，)?(?:同时，|全年|年内|要|新|再|还|也)?(?:{verbs})")
+    return re.compile(rf"\s*(?:(?:在[^，。；\d]{{1,14}}|[^，。；\d]{{2,24}}方面|(?:按照?|根据|依托|结合|针对|通过)[^。；\d]{{1,40}}?)，)?(?:同时，|全年|年内|要|新|再|还|也|[^，。；\d]{{0,8}}将[^，。；\d]{{0,4}}?)?(?:{verbs})")
 
 
 def _intends(text: str, start: int, end: int, year: int | None, *, coming: bool) -> Outlook | None:
@@ -166,7 +182,10 @@ def _intends(text: str, start: int, end: int, year: int | None, *, coming: bool)
     """
     if year is None:
         return None
-    intends = _INTENDS.match(text, start, end)
+    if _BUDGETS.match(text, start, end):
+        return Outlook(True, year, None, "outlook_budget")
+    source = _SOURCE.match(text, start, end)
+    intends = _INTENDS.match(text, source.end() if source else start, end) or _INTENDS.match(text, start, end)
     if intends is None and not _COUNTS_OFF.match(text, start, end):
         return None
     told = intends["year"] or intends["aim_year"] if intends else None

@@ -11,7 +11,7 @@ _NOUN_TAIL = "值极点班额税产量券"  # 增加值, 增长极, 提高班: t
 # what may stand between the verb of change and the number
 _BETWEEN = (
     r"(?:（[^（）]{1,8}）)?(?:了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|"
-    r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|仅|(?<=[多少])(?:投入|完成|生产|支出)|:|：|，){0,4}"
+    r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|仅|(?<=[多少])(?:投入|完成|生产|支出|收入|收购|销售|[收产卖赚挣花销缴交])|:|：|，){0,4}"
 )
 _TOWARD = (
     r"(?:到了|到|至|为)(?:全国|全省|全市|全区|全县|世界)?(?:(?<=[到至了])(?:每[^，。；\d]{1,4}|人均|户均|城乡同标))?"
@@ -24,6 +24,7 @@ _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设
 _DONE = lazy(r"[，；、]?(?:全面|顺利|超额|累计|已|共|将|计划)*(?:完成|实施|开展|推进|启动)(?![率度])")
 _SPENT = ("安排", "投入", "拨付", "下达", "发放", "筹集", "落实")  # 安排扩大消费资金3亿元: no change
 _BEYOND = lazy("超出|超过|[高低]于")  # 超出市级下调指标6000万元
+_THAN = lazy("(?:^|[，；、]|[还又也])[比较][^，。；]{1,16}$")
 _ABOVE = lazy("[高低快慢好优强]于[^，。；]*$|[高低快慢]出[^，。；]*$")
 
 
@@ -73,7 +74,9 @@ def by_verb_before(number: Number) -> FoundChange | None:
         return FoundChange("rise_to" if match["grown"] else "fall_to", "change_verb_to", start)
     if _is_none_of_its_own(number, match):
         return LEVEL
-    if (number.quantity.kind == "ratio" and not _to_one(number, match)) or _part_of_noun(number.before, match):
+    if number.quantity.kind == "ratio" and not _to_one(number, match):
+        return None
+    if _part_of_noun(number.before, match) and not _than_number(number, match):
         return None
     if match["to"] and (match["rise"] or match["fall"]) not in cues("change", "nouns"):
         return FoundChange("rise_to" if match["rise"] else "fall_to", "change_verb_to", start)
@@ -123,6 +126,13 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     if verb in ("增加", "增收") and head == "净":
         return False
     return verb in ("增加", "增") and head in ("新", "净")
+
+
+def _than_number(number: Number, match: re.Match[str]) -> bool:
+    """Whether 多 or 少 follows the number that is compared with: 比上年的36亿斤多4亿斤."""
+    at, base = number.offset + match.start(), number.places[number.at - 1] if number.at else None
+    than = base and (match["rise"] or match["fall"]) in ("多", "少") and at == base.quantity.end
+    return bool(base and than and _THAN.search(number.text[base.left_start : base.quantity.start]))
 
 
 def toward_a_share(number: Number) -> FoundChange | None:

@@ -132,6 +132,9 @@ _IS = ("是", "为", "于")  # 是2002年的2.5倍
 _WITH = ("与", "同", "和", "跟")
 _BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年均增长率相比
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
+_ON_YEAR = ("同比", "环比")  # 同比2020年增长48%
+_GROWN_BY = lazy(r"(?:同期)?(?:分别)?(?:增长|增加|上升|提高|下降|减少|降低)[约了近超]?[\d.]+(?:%|倍|个百分点)、")
+_NEAR_BASE = 24  # characters from one base to the next of a list
 _OF = lazy(r"(?:同期|底|末)?的|[^，。；]{1,12}的[^，。；]{0,6}(?:倍|%)")
 _TIMES = lazy(r"(?:同期|底|末)?的\d[\d.]*倍")  # 是计划的4.7倍，1983年的18.2倍
 _IS_SOME = lazy(r"(?:是|为|相当于)[^，。；\d]{0,8}$")
@@ -185,13 +188,25 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         or bool(text.endswith(_WITH, start, m.start()) and _BESIDE.match(text, m.end()))
         or bool(m["before_n"] and text.endswith(_TO_BASE, start, m.start()))
         or bool(_AS_BASE.match(text, m.end(), min(end, m.end() + 24)))
+        or bool(m["year"] and text.endswith(_ON_YEAR, start, m.start()))
         for m in moments
     )
+    compared = _with_bases_listed(text, moments, compared)
     bases = (_ON_TOP_OF.match(text, m.end(), min(end, m.end() + 34)) for m in moments)
     until = tuple(
         base.end() - 1 if base else _aside_ends(text, m, start, end) for base, m in zip(bases, moments, strict=True)
     )
     return Timeline(moments, tuple(opening), tuple(m.start() for m in moments), compared, until)
+
+
+def _with_bases_listed(text: str, moments: Sequence[re.Match[str]], compared: Sequence[bool]) -> tuple[bool, ...]:
+    """同比2020年增长48%、2019年增长14%: the second year is a base of comparison as well."""
+    found = list(compared)
+    for i in range(1, len(moments)):
+        before, m = moments[i - 1], moments[i]
+        if m["year"] and (found[i - 1] or before["compared"]) and m.start() - before.end() <= _NEAR_BASE:
+            found[i] = found[i] or bool(_GROWN_BY.fullmatch(text, before.end(), m.start()))
+    return tuple(found)
 
 
 _LEAVES_OUT = lazy("[（(](?:扣除|剔除|不含|不包括|含|包括|按)[^（）()]{0,20}$")

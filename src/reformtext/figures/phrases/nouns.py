@@ -157,7 +157,7 @@ def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
             phrase = phrase[:deed] if deed >= 2 else phrase  # 74个重点县落实1350万亩
     phrase = _DATED.sub("", _AMONG_THOSE.sub("", phrase))  # 7000万农民工中
     phrase = phrase.removesuffix("名单") if unit in ("家", "名", "人") else phrase  # 384家示范基地名单|出炉
-    if not any(map(str.isalpha, phrase)) or phrase in ("时间", "左右", "或", "或者", "来", "级", "兑"):
+    if not any(map(str.isalpha, phrase)) or phrase in ("时间", "左右", "或", "或者", "来", "级", "兑", "多", "少", "多了", "少了"):
         return ""  # of a table without lines, the next number: 汽车 150.3 万辆 10.0
     deeds = unit in _DEEDS and _last_deed(phrase, 0) >= 0
     return "" if all_verbs().tile(phrase) and not deeds else phrase

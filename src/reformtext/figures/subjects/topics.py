@@ -253,6 +253,9 @@ def _done() -> re.Pattern[str]:
     return lazy(f"(?<=..)(?:全部|全线|正式)?(?:{once_done()}|实施(?:之|以)?后|(?:{stages(*DONE)}){{2,}})$")
 
 
+_SITUATED = lazy("位于|紧邻|毗邻|地处|坐落|标志着|(?<!华)为")  # 合作区紧邻浦东机场，规划面积…: no name
+
+
 def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str | None:
     """推行养老保险，参保人数5万人. `start` is where the clause before begins."""
     text, end = scene.text, scene.place.clause_start
@@ -265,7 +268,7 @@ def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str 
         owner = topic_of(text[clause_before(text, start, scene.floor) : start])  # 一是口粮田项目，该项目…，投资规模达…
     managed = _MANAGED.sub("", owner)
     owner = managed if _OWNERS.search(managed) else owner  # 国有企业经营效益好转，实现利润…
-    if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or "位于" in owner[1:]:
+    if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or _SITUATED.search(owner, 1):
         return None
     owner = owner.rpartition("的")[2] if owner.startswith(_LIES) else owner
     owner = re.split(r"[、等]", _done().sub("", _ONE_OF.sub("", owner)))[-1]
