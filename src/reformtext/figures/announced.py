@@ -30,6 +30,7 @@ _WHEN = lazy(
     r"|(?P<year>(?:19|20)\d\d)年?"
 )
 _YEAR_LINE = lazy(r"\s*((?:19|20)\d\d)年?度?[：:]?\s*")  # a line that is nothing but a year
+_YEAR_LAST = lazy(r"[。！？；]\s*((?:19|20)\d\d)年[：:]\s*$")  # …的新亮点。2003年：
 _BACK = lazy(
     r"\s*[^。！？，]{0,20}(?:去年|上年|过去|回顾|成绩单|完成情况|截至|目前|近年|已[经完建达有])|\s*[*]*(?:附[件录表注]|注释|名词解释)|[^。，]{1,40}[：:]是?指"
 )
@@ -66,6 +67,7 @@ _COUNTS_OFF = lazy(
 )
 _PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者"  # what tells of something done
 _RESULT = lazy(rf"{_PAST}|以来|同比|(?<![比较])上年|(?<![合从])实际|从\d{{4}}年")
+_ASIDE = lazy("（[^（）]{0,40}）")
 _TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
 # 初步核算，生产总值530亿元。其中，第一产业…: the parts of a total are as early as it
@@ -110,7 +112,8 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
             continue  # the title of a plan has told its years
         of_list = listed.get(paragraph)
         if of_list:
-            if running and (not running.ahead or _RESULT.search(text, start, end)):
+            same = running and running.year == of_list.year and of_list.ahead
+            if same and running and (not running.ahead or _results(text, start, end)):
                 of_list = Outlook(False, of_list.year, None, "outlook_reached")  # 一是造林1500万亩。实际造林1510万亩。
             found[number] = running = of_list
             continue
@@ -122,7 +125,7 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
         elif not (running and _goes_on_with(running, text, start, end)):
             running = None
         source = _SOURCE.match(text, start, end) if intended else None
-        if running and not _RESULT.search(text, source.end() if source else start, end):
+        if running and not _results(text, source.end() if source else start, end):
             found[number] = running
     return found
 
@@ -153,10 +156,15 @@ def _carried_on(running: Outlook, paragraph: Paragraph, text: str) -> bool:
     """Whether the orders of a paragraph go on in the next: it orders too, or heads what does, and tells of nothing
     done."""
     start, end = paragraph.start, min(paragraph.end, paragraph.start + _SENTENCE)
-    if not running.ahead or running.rule not in _RUNNING or _RESULT.search(text, start, end):
+    if not running.ahead or running.rule not in _RUNNING or _results(text, start, end):
         return False
     heads = _HEADING.fullmatch(text, start, paragraph.end)
     return bool(heads) or _goes_on_with(running, text, start, end)
+
+
+def _results(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] tells of something done, but for what it says aside: 力争达到7亿美元（去年为5亿美元）."""
+    return bool(_RESULT.search(_ASIDE.sub("", text[start:end])))
 
 
 def _goes_on_with(running: Outlook, text: str, start: int, end: int) -> bool:
@@ -206,12 +214,8 @@ def _lists(document: Document, layout: Layout, text: str, year: int | None) -> d
     coming = coming_year(document.published or "")
     for number, paragraph in enumerate(layout.paragraphs):
         start, end = paragraph.start, paragraph.end
-        line = _YEAR_LINE.fullmatch(text, start, end)
-        opened = (
-            Outlook(False, int(line[1]), None, "outlook_heading")
-            if line
-            else _announces(text, start, end, year, coming)
-        )
+        line = _YEAR_LINE.fullmatch(text, start, end) or _YEAR_LAST.search(text, max(start, end - _SHORT), end)
+        opened = _of_year(int(line[1]), document) if line else _announces(text, start, end, year, coming)
         if opened is not None:
             governing = opened
             if end - start < _SHORT:
@@ -219,11 +223,19 @@ def _lists(document: Document, layout: Layout, text: str, year: int | None) -> d
             continue
         if governing is None:
             continue
-        if _BACK.match(text, start, end) or not _goes_on(text, paragraph):
+        of_year = governing.rule == "outlook_year"
+        if not of_year and (_BACK.match(text, start, end) or not _goes_on(text, paragraph)):
             governing = None
         else:
             found[number] = governing
     return found
+
+
+def _of_year(year: int, document: Document) -> Outlook:
+    """The outlook below a line that is nothing but a year: its plans, if the document is of the year's beginning."""
+    published = document.published or ""
+    ahead = published[:4] < str(year) or (published[:4] == str(year) and "01" <= published[5:7] <= "03")
+    return Outlook(ahead, year, None, "outlook_year")
 
 
 def _goes_on(text: str, paragraph: Paragraph) -> bool:

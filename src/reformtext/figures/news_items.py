@@ -69,7 +69,7 @@ def looks_back(document: Document, text: str, anchor: Anchor) -> bool:
 
 def of_year_over(asked: Asked, anchor: Anchor) -> bool:
     """Whether a figure of an item of the first months is of the year before."""
-    if asked.outlook.ahead:
+    if asked.outlook.ahead or AHEAD.search(asked.text, asked.place.clause_start, asked.quantity.start):
         return False
     if not FIRST_MONTHS.match(anchor.published):
         return looks_back(asked.document, asked.text, anchor)

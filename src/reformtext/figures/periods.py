@@ -238,8 +238,8 @@ def _of_sentence(dating: _Dating) -> _Dated | None:
 
 def _of_what_follows(dating: _Dating) -> _Dated | None:
     end = dating.at.quantity.end
-    if _PRICES.match(dating.at.text, end):
-        return None
+    if _PRICES.match(dating.at.text, end) or dating.at.text.startswith(("（", "("), end):
+        return None  # 2300元（2010年不变价）; 增长40%（去年增长25%）
     following = dating.times.last(end, min(dating.at.place.clause_end, end + 12), dating.anchor)
     return (following, "period_clause_after") if following and following.start == following.end else None
 

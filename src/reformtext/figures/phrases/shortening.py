@@ -116,7 +116,7 @@ def shorten(left: str) -> str:
     left = ASIDE.sub("", left) if "（" in left or "(" in left else left
     left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", _once_built().sub("", _DATELINE.sub("", left)))))
     for _ in range(6):
-        shorter = _TIME.sub("", _opened(left.strip()))
+        shorter = _TIME.sub("", _opened(left.strip().lstrip("（(")))  # （去年实际利用外资
         shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))
         if shorter == left:
             break

@@ -22,6 +22,7 @@ _OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不�
 _DONE = lazy(r"了|已|完成率|实际(?!利用|使用|到位|增长)|均完成|目前|截至|完工")
 _NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
 _SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
+_ASIDE_OVER = lazy(r"[（(](?:去年|上年|前年|20\d\d年)")
 _YEAR_END = lazy("全年|年底|年末")
 _ON_LAST_YEAR = lazy("[比较](?:去年|上年)")
 
@@ -127,9 +128,9 @@ class Said:
         if named and (named[:7] < published[: len(named[:7])] or named == published):
             return True  # 2月12日，预计发送旅客1200万人次, said that day
         month = published[5:7]
-        of_this_year = "今年" in self.before or _ON_LAST_YEAR.search(self.at.text, self.at.start, self.at.end)
-        if month >= "11" and of_this_year and "明年" not in self.before:
-            return True  # 今年预计达2100亿元, 预计产量比去年增长5%, said in December
+        of_this_year = "今年" in self.before or "秋粮" in self.before or _ON_LAST_YEAR.search(self.at.text, self.at.start, self.at.end)
+        if month >= "10" and of_this_year and "明年" not in self.before:
+            return True  # 今年预计达2100亿元, 预计产量比去年增长5%, said in the last quarter
         in_season = month >= "10" or ("01" <= month <= "02" and "今年" not in self.before)
         return in_season and self.by_year_end
 
@@ -145,13 +146,16 @@ class Said:
     @cached_property
     def goal(self) -> re.Match[str] | None:
         """The word of a goal that governs the quantity: of its clause, or of one shortly before."""
-        own = self.cues.goals.last(self.at.place.clause_start, self.at.quantity.core)  # 要超过3亿亩
-        return own or self._goal_before()
+        goal = self.cues.goals.last(self.at.place.clause_start, self.at.quantity.core) or self._goal_before()
+        if goal and _ASIDE_OVER.search(self.at.text, goal.end(), self.at.quantity.start):
+            return None  # 力争利用外资7亿美元（去年为5亿美元）
+        return goal  # 要超过3亿亩
 
     def _goal_before(self) -> re.Match[str] | None:
         place, quantity = self.at.place, self.at.quantity
         coming = _COMING.search(self.before)
-        near = self.at.start if coming else max(self.at.start, place.clause_start - 40)
+        announces = coming or self.at.genre == "news"
+        near = self.at.start if announces else max(self.at.start, place.clause_start - 40)
         goal = self.cues.goals.last(near, quantity.start)
         listed = coming is not None and coming[0].endswith((":", "："))  # 目标为：A增长8%；实际利用外资增长6%
         if goal is None or goal[0] in _OWN_CLAUSE or self.done(place.clause_start if listed else goal.end()):

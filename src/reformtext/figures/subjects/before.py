@@ -48,7 +48,9 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
         return None
     if scene.change.kind and scene.before and not left.phrase:
         return None  # 下达15亿元，比去年增加2亿元，用于…: the sum is the one before
-    spent = _SPENT_ON.match(scene.text, scene.place.quantity.end, scene.place.quantity.end + _LONGEST_USE)
+    text, at = scene.text, scene.place.quantity.end
+    uses = (_SPENT_ON, _SPENT_ON_KIND) if left.phrase else (_SPENT_ON, _SPENT_ON_KIND, _SUPPORTS)
+    spent = next((use for pattern in uses if (use := pattern.match(text, at, at + _LONGEST_USE))), None)
     return Subject(spent["what"], "subject_after_verb") if spent else None
 
 
@@ -65,7 +67,7 @@ _CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，�
 
 def named_before(scene: Scene, left: Left) -> Subject | None:
     """The phrase before a quantity, with what it is an attribute of; None where it names nothing."""
-    told = _named_behind(scene, left) or _per_head(scene) or _compared(scene)
+    told = _labelled(scene, left) or _named_behind(scene, left) or _per_head(scene) or _compared(scene)
     if told:
         return told
     bounded = with_bound(scene, left.phrase)
@@ -85,6 +87,22 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         if done:
             return Subject(done, "subject_after_verb")
     return Subject(_with_owner(scene, left), "subject_before")
+
+
+_ALLOTTED = lazy(r"(?:预算|计划|共|拟|已)*(?:安排|列支|支出|拨付|投入|下达|完成)+(?:资金|支出|经费)?")
+_LAST_YEAR = lazy(r"[（(](?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|全年)?(?:[仅只]?[为是有达]|仅)?$")
+
+
+def _labelled(scene: Scene, left: Left) -> Subject | None:
+    """教育类支出：安排3.2亿元; 贡献率达到51%（去年为49%）."""
+    text, place = scene.text, scene.place
+    if scene.before and _LAST_YEAR.search(text[place.left_start : place.quantity.start]):
+        return Subject(scene.before, "subject_inherited")
+    start = place.clause_start
+    if text[start - 1 : start] not in ("：", ":") or start <= scene.floor or not _ALLOTTED.fullmatch(_raw(scene)):
+        return None
+    named = topic_before(scene)
+    return Subject(named, "subject_of_clause_before") if len(named) >= 2 else None
 
 
 def _named_behind(scene: Scene, left: Left) -> Subject | None:
@@ -187,9 +205,12 @@ def _pair_before(scene: Scene) -> bool:
 _ALL_OF_THEM = lazy("(?:[，,]|(?:同比|比上年|较上年|比[^，。；]{2,8}?))*(?:均|都|双双|同步|全部|全都)")
 _SPENDS = lazy(r"(?:安排|拿出|投入|拨付|下达|划拨|支出|筹措|拨出)了?$")
 _SPENT_ON = lazy(
-    r"(?:，?(?:将|主要|全部|专项)*用于(?![^，。；]{2,16}、)|，作为|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
+    r"(?:，?(?:将|主要|全部|专项)*用于(?:加快|推进|支持|促进)?(?![^，。；]{2,16}、)|，作为"
+    r"|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
     r"(?P<what>[^，。；、\d]{2,16})"
 )
+_SUPPORTS = lazy(r"，?(?:用以)?(?:支持|促进|推动|推进|保障)(?!了)(?P<what>[^，。；、\d]{2,16})")  # 投入2亿元促进产业升级
+_SPENT_ON_KIND = lazy(r"，?(?:将|主要|全部|专项)*用于[^，。；\d]{2,30}等(?P<what>[^，。；、\d]{2,16})")  # 用于西环路等项目
 _LONGEST_USE = 48  # characters in which is said what a sum goes to
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 

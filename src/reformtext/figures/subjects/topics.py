@@ -68,6 +68,7 @@ _ONE_OF = lazy(r"^.{2,}一[家个所座间](?=..)")  # 他苦心经营一家服�
 _HAS = ("拥有", "设有", "建有", "配有", "提供", "配备")  # 养老机构260个，拥有床位3.6万张
 _NUMBERS = ("总数", "户数", "数量", "人数")
 _LONGEST_OWNER = 16
+_LONGEST_THAT = 6  # characters of 该项目, but 该区规模以上企业 names itself
 _FARTHEST = 6  # figures back to the first of a list
 _VALUE = lazy(r"\d(?![\d.]*[年月日])")
 
@@ -105,6 +106,9 @@ def of_heading(scene: Scene, phrase: str) -> str:
         return phrase
     heading = _HEADING.sub("", text[clause_before(text, colon, scene.floor) : colon + 1])
     measure = head_of(read_left(heading).phrase) if heading[-1:] not in (":", "：") else ""
+    if measure == "标准":
+        named = without_scope(read_left(heading).phrase)  # 免费教科书补助标准为：小学每生每年90元
+        measure = named if len(named) <= _LONGEST_OWNER else measure
     return phrase + measure
 
 
@@ -253,18 +257,21 @@ def _done() -> re.Pattern[str]:
     return lazy(f"(?<=..)(?:全部|全线|正式)?(?:{once_done()}|实施(?:之|以)?后|(?:{stages(*DONE)}){{2,}})$")
 
 
+_DID = lazy("(?:促进|推动|带动|拉动|加快|加大|提高|增强|改善|扩大|推进|强化|优化)了?(?!的)")
 _SITUATED = lazy("位于|紧邻|毗邻|地处|坐落|标志着|(?<!华)为")  # 合作区紧邻浦东机场，规划面积…: no name
 
 
 def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str | None:
     """推行养老保险，参保人数5万人. `start` is where the clause before begins."""
     text, end = scene.text, scene.place.clause_start
+    while start > scene.floor and text[start - 1] == "，" and _DID.match(text, start, end):
+        end, start = start, clause_before(text, start, scene.floor)  # 企业抓住机遇，促进了生产，共实现产值3亿元
     if text[end - 1] != "，" or _VALUE.search(text, start, end):
         return None  # it states a value of its own
     if VIEW.match(text, start, end):
         return None  # 从投资看，投资增长5%
     owner = topic_of(text[start:end])
-    if owner.startswith(_THAT) and start > scene.floor:
+    if owner.startswith(_THAT) and len(owner) <= _LONGEST_THAT and start > scene.floor:
         owner = topic_of(text[clause_before(text, start, scene.floor) : start])  # 一是口粮田项目，该项目…，投资规模达…
     managed = _MANAGED.sub("", owner)
     owner = managed if _OWNERS.search(managed) else owner  # 国有企业经营效益好转，实现利润…
