@@ -31,6 +31,11 @@ _WHEN = lazy(
 )
 _YEAR_LINE = lazy(r"\s*((?:19|20)\d\d)年?度?[：:]?\s*")  # a line that is nothing but a year
 _YEAR_LAST = lazy(r"[。！？；]\s*((?:19|20)\d\d)年[：:]\s*$")  # …的新亮点。2003年：
+_BY_YEAR = lazy(r"\s*(?:[^，。；：\d]{0,8}，)?(?:力争|确保|努力)?到((?:19|20)\d\d)年")
+_ASPECT = lazy(  # 产业优势更加突出：…, below 到2010年，…
+    r"\s*(?:[-—·●*]+|[（(]?[一二三四五六七八九十\d]{1,2}[)）.、])?"
+    r"[^，。：；\d]{2,14}(?:更加|更为|更|明显|显著|进一步|全面|大幅|稳步|持续|不断|取得|实现|达到)[^，。：；\d]{1,8}[：。，]"
+)
 _BACK = lazy(
     r"\s*[^。！？，]{0,20}(?:去年|上年|过去|回顾|成绩单|完成情况|截至|目前|近年|已[经完建达有])|\s*[*]*(?:附[件录表注]|注释|名词解释)|[^。，]{1,40}[：:]是?指"
 )
@@ -39,6 +44,9 @@ _MARKED = lazy(
     r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|—|[·●■◆▲★▶➤√\u2460-\u249b\u3220-\u3229]|[一二三四五六七八九十]是|[第其][一二三四五六七八九十])"
 )
 _PROSE = lazy(r"[。！？][”\"]?\s*$")
+# 一是扛稳粮食安全重任。新建…，确保…。二是…: a list in which something is to be ensured orders all it counts off
+_ORDERS_LISTED = lazy(r"\s*(?:一是|第一，)(?=[^\n]{10,600}?(?:二是|第二，))(?=[^\n]{0,600}?(?:确保|力争|必须|务必))")
+_LIST_REACH = 1200  # characters of such a list in which nothing done may be told
 _RUNNING = ("outlook_orders", "outlook_budget")  # what goes on from one paragraph to the next
 _HEADING = lazy(r"\s*[^。，；！？\d]{2,20}(?:——)?\s*|\s*[\d.]+(?:万?亿|万)元[：:][^。，；！？\d]{2,20}\s*")
 _SHORT = 50  # characters of a line that may end in 。 and yet be one of a list
@@ -66,7 +74,7 @@ _COUNTS_OFF = lazy(
     rf"[^。；]{{0,60}}{_AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
 )
 _PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者"  # what tells of something done
-_RESULT = lazy(rf"{_PAST}|以来|同比|(?<![比较])上年|(?<![合从])实际|从\d{{4}}年")
+_RESULT = lazy(rf"{_PAST}|以来|同比|(?<![比较])上年|(?<![合从])实际(?!利用|使用|到位|增长)|从\d{{4}}年")
 _ASIDE = lazy("（[^（）]{0,40}）")
 _TOLD = lazy(rf"{_PAST}|同比|上年|实际|说|表示|介绍|“[^”]{{8,}}”|近年|以前|过去")
 _EARLY = lazy(r"\s*(?:经|据)?(?:初步)?预计[，：]")  # set apart it governs the run of indicators, 预计全年… its sentence
@@ -118,6 +126,9 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
             found[number] = running = of_list
             continue
         intended = _intends(text, start, end, year, coming=coming)
+        if not intended and year and _ORDERS_LISTED.match(text, start, layout.paragraphs[paragraph].end):
+            listed_to = min(layout.paragraphs[paragraph].end, start + _LIST_REACH)
+            intended = None if _results(text, start, listed_to) else Outlook(True, year, None, "outlook_orders")
         if intended:
             running = intended
         elif running and _HEADING.fullmatch(text, start, sentence.end):
@@ -223,8 +234,7 @@ def _lists(document: Document, layout: Layout, text: str, year: int | None) -> d
             continue
         if governing is None:
             continue
-        of_year = governing.rule == "outlook_year"
-        if not of_year and (_BACK.match(text, start, end) or not _goes_on(text, paragraph)):
+        if not _governs(governing, text, paragraph):
             governing = None
         else:
             found[number] = governing
@@ -236,6 +246,16 @@ def _of_year(year: int, document: Document) -> Outlook:
     published = document.published or ""
     ahead = published[:4] < str(year) or (published[:4] == str(year) and "01" <= published[5:7] <= "03")
     return Outlook(ahead, year, None, "outlook_year")
+
+
+def _governs(opened: Outlook, text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands below what was opened: any below a year, each aspect of a goal below its year, else
+    what goes on with a list."""
+    if opened.rule == "outlook_year":
+        return True
+    if opened.rule == "outlook_by_year":
+        return bool(_ASPECT.match(text, paragraph.start, paragraph.end))
+    return not _BACK.match(text, paragraph.start, paragraph.end) and _goes_on(text, paragraph)
 
 
 def _goes_on(text: str, paragraph: Paragraph) -> bool:
@@ -251,6 +271,9 @@ def _goes_on(text: str, paragraph: Paragraph) -> bool:
 def _announces(text: str, start: int, end: int, year: int | None, coming: int | None) -> Outlook | None:
     if year is not None and _AIMS_LINE.fullmatch(text, start, end):
         return Outlook(True, year, None, "outlook_list")
+    by = _BY_YEAR.match(text, start, end)
+    if by and year is not None and int(by[1]) > year:
+        return Outlook(True, int(by[1]), None, "outlook_by_year")
     at = max(start, end - _REACH)
     made_known = _MADE_KNOWN.search(text, start, min(end, start + _REACH))
     if made_known:
