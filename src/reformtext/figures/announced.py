@@ -32,6 +32,7 @@ _WHEN = lazy(
 _YEAR_LINE = lazy(r"\s*((?:19|20)\d\d)年?度?[：:]?\s*")  # a line that is nothing but a year
 _YEAR_LAST = lazy(r"[。！？；]\s*((?:19|20)\d\d)年[：:]\s*$")  # …的新亮点。2003年：
 _BY_YEAR = lazy(r"\s*(?:[^，。；：\d]{0,8}，)?(?:力争|确保|努力)?到((?:19|20)\d\d)年")
+_LEADS_TO = lazy(r"[^。；\d]{0,30}?到((?:19|20)\d\d)年，")
 _ASPECT = lazy(  # 产业优势更加突出：…, below 到2010年，…
     r"\s*(?:[-—·●*]+|[（(]?[一二三四五六七八九十\d]{1,2}[)）.、])?"
     r"[^，。：；\d]{2,14}(?:更加|更为|更|明显|显著|进一步|全面|大幅|稳步|持续|不断|取得|实现|达到)[^，。：；\d]{1,8}[：。，]"
@@ -191,7 +192,9 @@ def _orders() -> re.Pattern[str]:
     verbs = "|".join(
         alternation(*path) for path in (("plan", "order"), ("subject", "lead"), ("subject", "lead_initial"))
     )
-    return re.compile(rf"\s*(?:(?:在[^，。；\d]{{1,14}}|[^，。；\d]{{2,24}}方面|(?:按照?|根据|依托|结合|针对|通过)[^。；\d]{{1,40}}?)，)?(?:同时，|全年|年内|要|新|再|还|也|[^，。；\d]{{0,8}}将[^，。；\d]{{0,4}}?)?(?:{verbs})")
+    return re.compile(
+        rf"\s*(?:(?:在[^，。；\d]{{1,14}}|[^，。；\d]{{2,24}}方面|(?:按照?|根据|依托|结合|针对|通过)[^。；\d]{{1,40}}?)，)?(?:同时，|全年|年内|要|新|再|还|也|[^，。；\d]{{0,8}}将[^，。；\d]{{0,4}}?)?(?:{verbs})"
+    )
 
 
 def _intends(text: str, start: int, end: int, year: int | None, *, coming: bool) -> Outlook | None:
@@ -205,6 +208,9 @@ def _intends(text: str, start: int, end: int, year: int | None, *, coming: bool)
         return Outlook(True, year, None, "outlook_budget")
     source = _SOURCE.match(text, start, end)
     intends = _INTENDS.match(text, source.end() if source else start, end) or _INTENDS.match(text, start, end)
+    by = _LEADS_TO.match(text, start, end) if intends is None else None
+    if by and int(by[1]) > year:
+        return Outlook(True, int(by[1]), None, "outlook_orders")  # 到2030年，建成…。打造10家以上…企业
     if intends is None and not _COUNTS_OFF.match(text, start, end):
         return None
     told = intends["year"] or intends["aim_year"] if intends else None
@@ -229,7 +235,7 @@ def _lists(document: Document, layout: Layout, text: str, year: int | None) -> d
         opened = _of_year(int(line[1]), document) if line else _announces(text, start, end, year, coming)
         if opened is not None:
             governing = opened
-            if end - start < _SHORT:
+            if end - start < _SHORT and opened.rule != "outlook_by_year":
                 found[number] = opened
             continue
         if governing is None:

@@ -32,6 +32,11 @@ _HANDED_DOWN = lazy(
     r"^(?:国家|中央|上级|(?:省|市|区|县)(?:里|委|政府|委省政府|委市政府)?)(?:给?我[省市县区])?"
     r"(?:下达|核定|分配|规定|确定)(?:给?我[省市县区])?的(?=..)"
 )
+_COMPRISES = ("包括", "包含", "涵盖")
+# 险种有人身险、健康险、财产险等130种
+_HAS_KINDS = lazy(
+    "(?P<what>[^，。；、有的]{2,6})(?<![现国拥所具没含占享只仅还季月公私])有[^，。；、的“”]{2,10}(?:、[^，。；、的“”]{2,10}){2,}"
+)
 _DEGREES = ("强度", "力度", "进度", "速度", "密度", "程度")  # 冬小麦收获|进度
 _NO_NOUN_BEGINS = ("提供", "带领")  # whatever follows these is their object: 提供岗位, 提供康复服务
 _BUILD_NO_NOUNS = ("出台", "拆除", "吸引", "印发", "荣获", "获评", "摘得", "侦破", "攻克", "追回", "查封")
@@ -86,8 +91,13 @@ def read_left(left: str) -> Left:
             topic = shorten(left[:start]) or before
             if left[start:end].startswith(MOVES):
                 rest = _behind_verb(rest)  # 带动当地农户种植洋芋
-            return Left(_last_named(rest.strip(EDGE)), topic, left[start:end])
+            named = _last_named(rest.strip(EDGE))
+            if before and named.startswith(_COMPRISES):
+                named = before  # 目录目前共包括彩电、冰箱等9类
+            return Left(named, topic, left[start:end])
     left = _HANDED_DOWN.sub("", left)
+    if before and left.startswith(_COMPRISES):
+        return Left(before, "", "")
     if all_verbs().tile(left):
         return Left("", before, left)
     return Left(_last_named(_behind_manner(left)), before, "")
@@ -134,6 +144,9 @@ def _last_named(phrase: str) -> str:
         return settled["noun"] or settled["made"]  # 活跃在京郊的秧歌队
     if "在内的" in phrase:
         return phrase.rpartition("在内的")[2] or phrase
+    kinds = _HAS_KINDS.fullmatch(phrase)
+    if kinds:
+        return kinds["what"]
     parts = phrase.split("、")
     if "包括" in phrase[2:]:
         return phrase.partition("包括")[0]  # 省级园区包括青石园、白沙园等5个

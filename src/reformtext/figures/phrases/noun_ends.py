@@ -15,6 +15,7 @@ _SHORT_NOUNS = "戏剧歌书船车村县市省户校企区镇乡国人州厂城�
 _SCOPES = ("省级", "市级", "全国", "全省", "全市", "全区", "全县", "国内", "境内", "境外")
 _NOT_JOINTS = lazy(r"和(?:谐|平|解|睦|美(?!丽))|以及时|普及|涉及|惠及|危及|埃及|触及|溶和|总和|饱和|共和|温和")
 _KINDS = ("型", "国家级", "省级", "市级", "县级", "部级")
+_QUALITIES = ("高效", "优质", "绿色", "便捷", "智能", "有机")
 _LONGEST_KIND = 6  # characters of a kind that is told before another one
 # 科技创新|成果, 友好合作|关系: what stands for a deed names a thing with these
 _COMPOUND = lazy("成果|关系|仓库|孵化|组织|产品|技术|体系|模式|试点|示范|基金|经验|活动|品牌|协议|课题|团队|场所|成员")
@@ -68,6 +69,7 @@ def end_of_noun(text: str, start: int, right_end: int, acting: bool) -> tuple[in
 def _joins_no_items(text: str, start: int, at: int) -> bool:
     """Whether the 和 or 及 at `at` is part of a word, or joins kinds of one thing: 大中型和重点小型水库."""
     kinds = at - start <= _LONGEST_KIND and text.endswith(_KINDS, start, at)
+    kinds = kinds or (at - start == 2 and text.startswith(_QUALITIES, start))  # 高效、优质示范基地
     return kinds or bool(_NOT_JOINTS.match(text, at - 1) or _NOT_JOINTS.match(text, at))
 
 

@@ -28,7 +28,7 @@ _AREAS_COUNTED = lazy(
 _DATED = lazy(r"(?<=..)(?:\d{1,2}月)?\d{1,2}日.*$")  # 4.5万名公职人员22日举行罢工
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
-    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人(?!员)|党员|干部|教师|老年人|老人|青少年|未成年人|家长|儿童|妇女|残疾人|劳动力|劳动者|农民工|农户|牧民|林农"
+    r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人(?!员)|党员|干部|教师|老年人|老人|青少年|未成年人|家长|儿童|妇女|残疾人|劳动力|劳力|劳动者|农民工|农户|牧民|林农"
     r"|研究生|志愿者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
 )
 _PEOPLE_UNITS = ("户", "人", "名", "位", "岁", "")
@@ -157,7 +157,19 @@ def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
             phrase = phrase[:deed] if deed >= 2 else phrase  # 74个重点县落实1350万亩
     phrase = _DATED.sub("", _AMONG_THOSE.sub("", phrase))  # 7000万农民工中
     phrase = phrase.removesuffix("名单") if unit in ("家", "名", "人") else phrase  # 384家示范基地名单|出炉
-    if not any(map(str.isalpha, phrase)) or phrase in ("时间", "左右", "或", "或者", "来", "级", "兑", "多", "少", "多了", "少了"):
+    if not any(map(str.isalpha, phrase)) or phrase in (
+        "时间",
+        "左右",
+        "或",
+        "或者",
+        "来",
+        "级",
+        "兑",
+        "多",
+        "少",
+        "多了",
+        "少了",
+    ):
         return ""  # of a table without lines, the next number: 汽车 150.3 万辆 10.0
     deeds = unit in _DEEDS and _last_deed(phrase, 0) >= 0
     return "" if all_verbs().tile(phrase) and not deeds else phrase

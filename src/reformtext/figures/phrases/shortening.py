@@ -52,7 +52,7 @@ _SPAN = (  # 三年来, 未来五年, “十四五”期间
     rf"至今|迄今|目前|眼下|如今|现在|当前|近年来|{_N}(?:年|个月|天)之?后|{_N}年来|{_N}年[间内]?|(?:过去|今后|未来|此后){_N}年[内里间]?"
     "|以来|期间|时期|“?[一二三四五六七八九十]+五”?(?:时期|期间|末|以来)|截至目前|到目前"
 )
-_TIME = lazy(rf"^(?:{_OF_YEAR}|(?:{_IN_YEAR}|{_SPAN}|特别是|其中|同时|此外))[，,的]?")
+_TIME = lazy(rf"^(?:{_OF_YEAR}|(?:{_IN_YEAR}|{_SPAN}|特别是|其中|同时|此外|连续多年|多年))[，,的]?")
 _TIME_LAST = lazy(  # 产量|2023年底, 游客|前三天
     rf"(?<={HAN}{{2}})(?:(?:在|于|到|至)?{_YEAR}年(?:底|末|初|\d{{1,2}}月(?:\d{{1,2}}日|[底末初份])?)?"
     rf"|前{_N}天|(?<!连续)(?<!个)前?{_N}年(?:间|来|内)?|[今去前当上]年[底末初]?|近(?:几|{_N})?年来?|[今昨当]天|[当昨]日"
@@ -98,6 +98,11 @@ _RECKONED = lazy(r"^ ?(?:按照?|以|据)[^，。；]{1,12}?(?:计算|测算|核
 ASIDE = lazy(r"[（(](?:不[含包]|不计|未[含计]|预计|初步|快报|下同|按|以)[^（）()]{0,20}[）)]")
 
 
+_ASIDE_OPENS = lazy(
+    r"^[（(](?![一二三四五六七八九十\d]{1,3}[)）])(?:其中|含|包括)*"
+)  # （去年实际利用外资, （含中职学生
+
+
 @cache
 def _once_built() -> re.Pattern[str]:
     """When something comes to be, not what: 项目建成投运后可实现产值30亿元."""
@@ -116,7 +121,7 @@ def shorten(left: str) -> str:
     left = ASIDE.sub("", left) if "（" in left or "(" in left else left
     left = _COMPARE.sub("", _CAUSE.sub("", _RECKONED.sub("", _once_built().sub("", _DATELINE.sub("", left)))))
     for _ in range(6):
-        shorter = _TIME.sub("", _opened(left.strip().lstrip("（(")))  # （去年实际利用外资
+        shorter = _TIME.sub("", _opened(_ASIDE_OPENS.sub("", left.strip())))
         shorter = _WITHIN.sub("", _TIME_LAST.sub("", shorter[: _links().tail(shorter)]))
         if shorter == left:
             break

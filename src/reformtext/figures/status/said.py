@@ -128,7 +128,11 @@ class Said:
         if named and (named[:7] < published[: len(named[:7])] or named == published):
             return True  # 2月12日，预计发送旅客1200万人次, said that day
         month = published[5:7]
-        of_this_year = "今年" in self.before or "秋粮" in self.before or _ON_LAST_YEAR.search(self.at.text, self.at.start, self.at.end)
+        of_this_year = (
+            "今年" in self.before
+            or "秋粮" in self.before
+            or _ON_LAST_YEAR.search(self.at.text, self.at.start, self.at.end)
+        )
         if month >= "10" and of_this_year and "明年" not in self.before:
             return True  # 今年预计达2100亿元, 预计产量比去年增长5%, said in the last quarter
         in_season = month >= "10" or ("01" <= month <= "02" and "今年" not in self.before)

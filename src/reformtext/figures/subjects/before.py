@@ -49,7 +49,7 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
     if scene.change.kind and scene.before and not left.phrase:
         return None  # 下达15亿元，比去年增加2亿元，用于…: the sum is the one before
     text, at = scene.text, scene.place.quantity.end
-    uses = (_SPENT_ON, _SPENT_ON_KIND) if left.phrase else (_SPENT_ON, _SPENT_ON_KIND, _SUPPORTS)
+    uses = (_SPENT_ON,) if left.phrase else (_SPENT_ON, _SPENT_ON_KIND, _SUPPORTS)
     spent = next((use for pattern in uses if (use := pattern.match(text, at, at + _LONGEST_USE))), None)
     return Subject(spent["what"], "subject_after_verb") if spent else None
 
@@ -86,6 +86,8 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         done = object_behind(scene)
         if done:
             return Subject(done, "subject_after_verb")
+    if left.phrase.startswith("对") and scene.text.startswith("的，", scene.place.quantity.end):
+        left = left._replace(phrase=left.phrase[1:])  # 对改造投资500万元以上的，给予补贴
     return Subject(_with_owner(scene, left), "subject_before")
 
 
@@ -209,8 +211,12 @@ _SPENT_ON = lazy(
     r"|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
     r"(?P<what>[^，。；、\d]{2,16})"
 )
-_SUPPORTS = lazy(r"，?(?:用以)?(?:支持|促进|推动|推进|保障)(?!了)(?P<what>[^，。；、\d]{2,16})")  # 投入2亿元促进产业升级
-_SPENT_ON_KIND = lazy(r"，?(?:将|主要|全部|专项)*用于[^，。；\d]{2,30}等(?P<what>[^，。；、\d]{2,16})")  # 用于西环路等项目
+_SUPPORTS = lazy(
+    r"，?(?:用以)?(?:支持|促进|推动|推进|保障)(?!了)(?P<what>[^，。；、\d]{2,16})"
+)  # 投入2亿元促进产业升级
+_SPENT_ON_KIND = lazy(
+    r"，?(?:将|主要|全部|专项)*用于[^，。；\d]{2,30}等(?P<what>[^，。；、\d]{2,16})"
+)  # 用于西环路等项目
 _LONGEST_USE = 48  # characters in which is said what a sum goes to
 _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|快|慢)(?:了|出)?")
 

@@ -12,16 +12,25 @@ _GRANT = lazy("奖励|奖补|补助|补贴|资助|贴息")
 _OF_GRANT = lazy(rf"的(?P<grant>[^，。；、的\d]{{0,8}}(?:{_GRANT.pattern})(?:资金|金|款)?)(?![政标对])")
 # 每亩300元的标准给予补贴
 _AT_STANDARD = lazy(
-    rf"的标准，?(?:[^，。；\d]{{0,12}}?(?:给予|予以|进行|发放|落实|实行|提供)?[^，。；\d]{{0,6}}?)(?P<grant>{_GRANT.pattern})"
+    rf"的?标准，?(?:[^，。；\d]{{0,12}}?(?:给予|予以|进行|发放|落实|实行|提供)?[^，。；\d]{{0,6}}?)(?P<grant>{_GRANT.pattern})"
 )
 _BECAME = lazy("(?:成长|升级|认定|评定|列)为|获评|获得|达到|通过")
 
 
+_SHORT_BASE = 5  # characters of what a grant is reckoned on that its name holds: 购置额补助
+_BOUNDED = lazy(r"\d[^，。；]*以[上下内]")  # 对投资1000万元以上的，给予最高200万元补贴: a class, no name
 _BASE = lazy(r"(?:按照?|依照|以)(?P<base>[^，。；]{2,20}?)的$")
 _GIVEN = lazy(rf"(?:给予|予以|进行|的标准给予)?[^，。；]{{0,12}}?(?P<grant>{_GRANT.pattern})")
 _DRAWN = lazy(r"(?:领取|发放|缴纳|征收|收取|享受|计发|返还|退还|支付|报销|缴存|计征)(?P<what>[^，。；\d]{2,12})")
 _EACH = lazy(
-    rf"(?:每|单)个(?P<each>[^，。；每]{{1,8}}?)(?:一次性|最高|给予|予以|可|再)*(?P<grant>{_GRANT.pattern})(?:最高|可达)*$"
+    rf"(?:每|单)个(?P<each>[^，。；每]{{1,8}}?)(?:一次性|最高|给予|予以|可|再|不超过)*(?P<grant>{_GRANT.pattern}|(?<=最高)|(?<=不超过))"
+    r"(?:最高|可达|不超过)*$"
+)
+_GRANTS_NAMED = ("奖励", "奖补", "补助", "补贴", "资助", "贴息")
+_BY_STANDARD = lazy(r"(?P<who>[^，。；：对\d]{2,24}?)(?:分别|均|再|可)?按照?")  # 寄宿生按照每生每年1000元的标准补助
+# 新认定省级工业设计中心给予20万元奖补
+_NAMED = lazy(
+    r"(?:新认定|新获评|新评定|首次认定|首次获评|新入选)(?:的|为)?(?P<who>[^，。；：\d]{2,24}?)的?(?:每[家户个])?(?:一次性|分别)?(?:给予|奖励|补助)$"
 )
 
 
@@ -34,15 +43,21 @@ def granted(scene: Scene) -> Subject | None:
         given = _GIVEN.match(text, quantity.end)
         drawn = _DRAWN.match(text, quantity.end)
         if given or drawn:
-            return Subject(
-                base["base"] + given["grant"] if given else drawn["what"] if drawn else "", "subject_granted"
-            )
+            on = base["base"] if len(base["base"]) <= _SHORT_BASE else ""  # 按固定资产投资额的10%给予补贴
+            return Subject(on + given["grant"] if given else drawn["what"] if drawn else "", "subject_granted")
     standard = _AT_STANDARD.match(text, quantity.end) if quantity.kind in ("money", "rate") else None
     if standard and not scene.change.kind:
-        return Subject(standard["grant"] + "标准", "subject_granted")
+        to = _BY_STANDARD.match(text, place.clause_start, quantity.start)
+        return Subject((to["who"] if to else "") + standard["grant"] + "标准", "subject_granted")
     each = _EACH.search(text, place.left_start, quantity.start) if quantity.kind in ("money", "rate") else None
-    if each:
+    if each and scene.before.endswith(each["grant"] or _GRANTS_NAMED):
+        return Subject(scene.before, "subject_inherited")  # 新产品给予5万元奖补，每个企业最高奖补20万元
+    if each and each["grant"]:
         return Subject(each["each"] + each["grant"], "subject_granted")
+    named = _NAMED.search(text, place.clause_start, quantity.start) if quantity.kind in ("money", "rate") else None
+    gives = named and _GIVEN.match(text, quantity.end)
+    if named and gives:
+        return Subject(named["who"] + gives["grant"], "subject_granted")
     named = _OF_GRANT.match(text, quantity.end) if quantity.kind in ("money", "rate") else None
     if named and not scene.change.kind and "对" not in text[place.left_start : quantity.start]:
         return Subject(named["grant"], "subject_granted")
@@ -56,4 +71,5 @@ def granted(scene: Scene) -> Subject | None:
     who = said["who"].removesuffix("的")
     who = who.rpartition("的")[2]
     became = _BECAME.search(who)
-    return Subject((who[became.end() :] if became else who) + grant[0], "subject_granted")
+    who = who[became.end() :] if became else who
+    return Subject(("" if _BOUNDED.search(who) else who) + grant[0], "subject_granted")

@@ -18,7 +18,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _OWNERS = lazy(
-    r"(?:[企产工行农商林牧渔矿融造筑务]业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|中心|协会|学校|医院)$"
+    r"(?:[企产工行农商林牧渔矿融造筑务]业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|中心|协会|学校|医院|大棚|温室|厂房|广场|公园|冷库)$"
 )
 # 蔬菜播种面积6200亩，产量8100吨: what grows on the area
 _GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值", "年产量", "年产值")
@@ -257,15 +257,19 @@ def _done() -> re.Pattern[str]:
     return lazy(f"(?<=..)(?:全部|全线|正式)?(?:{once_done()}|实施(?:之|以)?后|(?:{stages(*DONE)}){{2,}})$")
 
 
-_DID = lazy("(?:促进|推动|带动|拉动|加快|加大|提高|增强|改善|扩大|推进|强化|优化)了?(?!的)")
-_SITUATED = lazy("位于|紧邻|毗邻|地处|坐落|标志着|(?<!华)为")  # 合作区紧邻浦东机场，规划面积…: no name
+_DID = lazy("(?:促进|推动|带动|拉动|提高|增强|改善)了")
+_DOES = lazy("(?:促进|推动|带动|拉动|加快|加大|提高|增强|改善|扩大|推进|强化|优化)")
+_SITUATED = lazy("位于|紧邻|毗邻|地处|坐落")  # 合作区|紧邻机场，规划面积…
+_NO_NAME = lazy("标志着|(?<!华)为[^，的]{2,8}$")  # 以园区为起步建设区，规划面积…
 
 
 def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str | None:
     """推行养老保险，参保人数5万人. `start` is where the clause before begins."""
     text, end = scene.text, scene.place.clause_start
-    while start > scene.floor and text[start - 1] == "，" and _DID.match(text, start, end):
-        end, start = start, clause_before(text, start, scene.floor)  # 企业抓住机遇，促进了生产，共实现产值3亿元
+    did = _DID.match(text, start, end)  # 企业抓住机遇，加大生产，促进了增长，共实现产值3亿元
+    while did and start > scene.floor and text[start - 1] == "，":
+        end, start = start, clause_before(text, start, scene.floor)
+        did = _DOES.match(text, start, end)
     if text[end - 1] != "，" or _VALUE.search(text, start, end):
         return None  # it states a value of its own
     if VIEW.match(text, start, end):
@@ -275,8 +279,12 @@ def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str 
         owner = topic_of(text[clause_before(text, start, scene.floor) : start])  # 一是口粮田项目，该项目…，投资规模达…
     managed = _MANAGED.sub("", owner)
     owner = managed if _OWNERS.search(managed) else owner  # 国有企业经营效益好转，实现利润…
-    if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or _SITUATED.search(owner, 1):
+    if owner.endswith(_NO_OWNERS) or owner.startswith(_NOT_FIRST) or _NO_NAME.search(owner):
         return None
+    lies = _SITUATED.search(owner, 2)
+    if lies and owner.endswith("点", 0, lies.start()):
+        return None  # 落点位于山城，全长…
+    owner = owner[: lies.start()] if lies else owner
     owner = owner.rpartition("的")[2] if owner.startswith(_LIES) else owner
     owner = re.split(r"[、等]", _done().sub("", _ONE_OF.sub("", owner)))[-1]
     if owner.endswith(("比重", "占比")) and named in ("占比", "比重"):
