@@ -20,6 +20,7 @@ _OPENING = lazy(
     r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据[^，。；\d]{0,10}?|初步"
     r"|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
 )
+_OF_YEAR = lazy("[，；：](?:全年|今年|年内|去年)$")  # …，全年预计完成投资160亿元，竣工面积2300万平方米
 _COUNTED = lazy(r"\d(?!\d*[年月日时])")
 _SO_TOO = lazy("(?:加开|开行|增开|发送|运送|接待|起降|保障)(?![^，。]{0,12}(?:了|已))")
 _ENDS = lazy("；|其中|了|已|目前|截至|实际|(?<!预计)(?<![比较])(?:去年|上年)")  # what is not expected any more
@@ -71,7 +72,7 @@ def _word(said: Said) -> str:
         tells = text.startswith("，", match.end()) and not text.startswith("的", match.start() - 1)
         if tells and not ended and not _COUNTED.search(text, start, match.start()):
             return match[0]  # 研究机构预计，今年全球贸易增长2.6%，…
-        if text[match.start() - 1] not in "，：；":
+        if text[match.start() - 1] not in "，：；" and not _OF_YEAR.search(text, start, match.start()):
             continue
         if not _COUNTED.search(text, start, match.start()):
             return match[0]  # 我们坚持稳中求进，预计…，…: it opens the list of figures

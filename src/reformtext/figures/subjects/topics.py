@@ -12,7 +12,7 @@ from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.figures.quantity import Quantity
-from reformtext.figures.subjects.scene import SCOPE, VIEW, Scene, attribute_of, owned, repeats, without_scope
+from reformtext.figures.subjects.scene import SCOPE, VIEW, WHEN, Scene, attribute_of, owned, repeats, without_scope
 from reformtext.figures.works import DONE, once_done, stages
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -290,6 +290,8 @@ def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str 
     if owner.endswith(("比重", "占比")) and named in ("占比", "比重"):
         return owner  # 零售额占总额的比重上升，占比提高0.4个百分点
     owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
+    if WHEN.fullmatch(owner):
+        return None  # 刚刚过去的2014年，投资…
     return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else None
 
 
