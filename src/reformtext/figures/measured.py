@@ -5,7 +5,7 @@ from decimal import Decimal
 from reformtext.figures.cores import read_core, run_end
 from reformtext.figures.degrees import left_degree, past_inclusion, right_degree, with_degree
 from reformtext.figures.licences import Core, counts, index_unit, names_a_period
-from reformtext.figures.numerals import product, total
+from reformtext.figures.numerals import plain_number, product, total
 from reformtext.figures.quantity import Quantity, times
 from reformtext.figures.scanning import next_numeral_start
 from reformtext.figures.signs import MINUS, SIGN_BEFORE, below_zero, negated, signed
@@ -84,13 +84,19 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     return second
 
 
+_HUNDREDS = lazy(r"[2-9二两三四五六七八九](?P<scales>[百千][万亿]*)")
+
+
 def _finish_range(text: str, floor: int, end: int, first: Core, second: Core) -> tuple[Quantity | None, int]:
     low, high = first.numeral.value, second.numeral.value
     if low is None or high is None:
         return None, first.end
-    scale = second.numeral.scale
-    if first.end == first.numeral.end and first.numeral.scale == 1 and scale > 1 and product(low, scale) < high:
-        low = product(low, scale)  # 5-6万元
+    single = first.end == first.numeral.end and first.numeral.end - first.numeral.start == 1
+    hundreds = _HUNDREDS.fullmatch(text, second.start, second.numeral.end) if single else None
+    scale = (plain_number("一" + hundreds["scales"]) if hundreds else None) or Decimal(second.numeral.scale)
+    shares = first.end == first.numeral.end and first.numeral.scale == 1 and scale > 1
+    if shares and product(low, scale) < high:
+        low = product(low, scale)  # 5-6万元, 三至四千斤
     if low > high and low < 0:
         low, high = high, low  # 零下10℃到零下15℃
     if low >= high:

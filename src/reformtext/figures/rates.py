@@ -28,9 +28,10 @@ _FARTHEST = 14  # characters between 每… and its number
 _FARTHEST_SCALED = 40  # 每千人口医疗卫生机构床位数从2020年的6.46张增加到7.23张: the indicator's name stands between
 _SERVED = ("个", "例", "村", "次")  # a single thing that is served makes no rate
 _DIGIT = lazy(r"\d|[一二三四五六七八九][十百千万]")
+_OTHERS = lazy(r"(?:\d|[十百千万])[^，。；、]*的(?:共?有|达|占)$")
 _OWNER = lazy(r"有|中")  # 每人拥有: what each has is counted, not told per
 _NOUN_AFTER_MEAN = lazy(
-    r"^[^，。；]{0,8}?(?:量|额|值|率|数|收入|工资|人次|能力|规模|产能|费|费用|价|价格|成本)(?:达|为|约|超|近|突破|由|从|[提上升下降减]|$)"
+    r"^[^，。；]{0,8}?(?:量|额|值|率|数|收入|工资|人次|能力|规模|产能|费|费用|价|价格|成本)(?:达|为|约|超|近|突破|由|从|在|[提上升下降减]|$)"
 )
 
 
@@ -84,6 +85,8 @@ def _told_per(text: str, quantity: Quantity, each: list[re.Match[str]], between:
     """The rate by 每人, 每月 …; a single thing that is served (每条产业链筛选5家) makes none."""
     if between.startswith("平均") and _NOUN_AFTER_MEAN.search(between):
         return None  # 每月平均资费由58元: the noun of a mean
+    if _OTHERS.search(between):
+        return None  # 每亩产量在80斤以上的有30个县
     first = len(each) - 1
     while first and not _DIGIT.search(text, each[first - 1].end(), each[first].start()):
         first -= 1  # 每人每月710元、每人每年6600元: a number stands between them
