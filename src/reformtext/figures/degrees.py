@@ -70,6 +70,10 @@ def right_degree(text: str, stop: int, end: int, kind: Kind) -> tuple[DegreeWord
     return None
 
 
+_COMPARING = ("低于", "高于", "超过", "大于", "小于", "少于", "多于")
+_YARDSTICK = lazy(r"的[^，。；、\d]{0,10}(?:目标|平均水平|平均数|平均值|预期|警戒线|控制线)")
+
+
 def with_degree(
     text: str,
     floor: int,
@@ -84,6 +88,8 @@ def with_degree(
     `over` says that the number itself tells more (余, 多).
     """
     left = left_degree(text, floor, quantity.start)
+    if left and left[0].word in _COMPARING and _YARDSTICK.match(text, quantity.end, end):
+        left = None  # 失业率低于4.5%的控制目标: what it is compared with is told exactly
     right = right_degree(text, quantity.end, end, quantity.kind)
     prefix: Modifier = left[0].modifier if left else "exact"
     suffix: Modifier = right[0].modifier if right else "exact"

@@ -13,6 +13,7 @@ _HOPES = ("有望", "可望")
 _TASK = lazy(
     r"任务[数量]?[为是]$|(?:确定|明确|分解|承担)[^，。；]{0,24}任务$|下达(?!了?[^，。；]{0,20}资金)[^，。；]{0,24}(?:任务|指标|计划)[数量]?[为是]?$"
 )  # 下达造林任务18万亩
+_TASK_BEHIND = lazy(r"的?[^，。；\d]{2,10}任务(?:分解|落实|下达|分配)")
 _SET = lazy("(?:任务|指标)[数量]?$")
 _MET = lazy(
     r"，(?:已|实际|目前|累计|共|全部|超额)*完成了?[\d.]+[百千万亿]*[^，。；、\d]{1,3}(?:[，。；、]|$)"
@@ -46,6 +47,8 @@ def task(said: Said) -> Verdict | None:
         return GOAL
     if said.at.change or _REACHED.search(said.left):
         return None
+    if said.at.genre == "news" and _TASK_BEHIND.match(said.at.text, quantity.end):
+        return GOAL  # 将238万亩粮食生产任务落实到乡镇
     met = _SET.search(said.left) and _MET.match(said.at.text, quantity.end)
     return GOAL if met or _TASK.search(said.left) else None
 

@@ -13,6 +13,8 @@ _LIMIT = lazy(forms("limit"))
 _STANDARD_TO = lazy("标准(?:达到?|提高到?|提升到?|增加到?|[增提升]至)(?:人均|每人|每生|每户)?(?:每[年月天])?$")
 _FROM_ON = lazy(r"[自从][^，。；]{0,12}[日月年]起[^，。；]{0,2}，?|(?:^|[，。；])\d{1,2}月(?:\d{1,2}日)?起，?")
 _STANDARDS_ARE = lazy("标准(?:暂定|分别|调整|确定)*(?:[为是]|如下)?[：:]")
+_BY_SHARE = lazy(r"按照?[^，。；\d]{2,12}的$")
+_PAID = lazy("(?:给予|予以)?(?:一次性)?(?:补贴|补助|奖励|资助|报销|返还|奖补)(?!了)")
 _STANDARD = lazy(
     "(?:标准(?!化)(?:限额|额度)?|限额)(?:[由从][^，。；]{0,16})?(?:提高|上调|增加|调整|提升|[上下]?降低?|增|提)?[到至为]?[^，。；]{0,6}$|(?:标准|限额)[由从]$"
 )
@@ -60,6 +62,13 @@ def ruled(said: Said) -> Verdict | None:
         return RULE  # 自7月1日起，最低工资标准由980元提高到1100元
     if not changed and quantity.kind in ("money", "rate") and _STANDARDS_ARE.search(said.before):
         return RULE  # 补助标准为：小学每生每年90元、初中每生每年180元
+    if (
+        not changed
+        and quantity.kind == "percent"
+        and _BY_SHARE.search(said.left)
+        and _PAID.match(said.at.text, quantity.end)
+    ):
+        return RULE  # 按销售价格的13%补贴
     if news and quantity.kind in ("money", "rate") and _grants(said.at.text, said.at.start, said.at.end):
         return RULE
     drawn = said.at.change == "" and quantity.kind != "count" and not outlook.ahead

@@ -132,7 +132,8 @@ def _of_counted_whole(scene: Scene) -> Subject | None:
 def _of_whole_or_plan(scene: Scene, left: Left, raw: str) -> Subject | None:
     """…，占全市总数的一半; 城镇新增就业4.6万人，完成年度目标的115%."""
     if not scene.before:
-        return None
+        first = raw.endswith("的") and len(left.topic) >= 2 and _OF_A_PLAN.fullmatch(left.phrase)
+        return Subject(left.topic, "subject_of_part") if first else None  # 招商项目完成全年目标的60%
     if raw.endswith("的") and scene.adjacent() and _OF_WHOLE.fullmatch(raw):
         return Subject(scene.before, "subject_of_part")
     if not _OF_A_PLAN.fullmatch(left.phrase or left.verb):
