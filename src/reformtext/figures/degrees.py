@@ -70,7 +70,7 @@ def right_degree(text: str, stop: int, end: int, kind: Kind) -> tuple[DegreeWord
     return None
 
 
-_COMPARING = ("低于", "高于", "超过", "大于", "小于", "少于", "多于")
+_COMPARING = ("低于", "高于", "大于", "小于", "少于", "多于")
 _YARDSTICK = lazy(r"的[^，。；、\d]{0,10}(?:目标|平均水平|平均数|平均值|预期|警戒线|控制线)")
 
 

@@ -61,7 +61,7 @@ def goal_itself(said: Said) -> Verdict | None:
     aim = None if quantity.unit in _TARGETS else _AS_GOAL.match(text, quantity.end)  # 打击200个目标
     if aim and _APART.match(text, aim.end()) and _COMPARED.search(said.left):
         return _THE_GOAL  # 高于年初12%的目标3个百分点
-    if aim and said.left.endswith(("低于", "高于", "超过", "大于", "小于")):
+    if aim and said.left.endswith(("低于", "高于", "大于", "小于")):
         return _THE_GOAL  # 失业率低于4.5%的控制目标
     reached = aim and (aim["done"] or _REACHED.search(said.left)) and not _AIMING.search(said.left)
     return _THE_GOAL if aim and not reached else None

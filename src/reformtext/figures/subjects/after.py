@@ -138,7 +138,8 @@ def _sized_or_party(scene: Scene) -> Subject | None:
 
 _PLACES_TITLED = ("村", "行政村", "镇", "乡镇", "县", "社区")
 _TITLED = lazy(
-    r"[村镇县社区乡行政]{1,3}(?:被|成功|先后)*(?:(?:命名|评|认定|列|评定|确定|授予|创建)(?:为|成)?|入选|获评|荣获|跻身)(?:了)?(?P<title>[^，。；、\d]{3,16})(?=[，。；])"
+    r"[村镇县社区乡行政]{1,3}(?:被|成功|先后)*(?:(?:命名|评|认定|列|评定|确定|授予|创建)(?:为|成)|列入|入选|获评|荣获|跻身)了?"
+    r"(?P<title>[^，。；、\d]{3,16})(?=[，。；])"
 )
 
 
@@ -146,7 +147,7 @@ def _noun(scene: Scene, left: Left) -> str:
     """The noun behind the number, without the measure that the next figure tells of it."""
     place = scene.place
     phrase = noun_after(scene.text, place, _acts(scene, left)).removesuffix("占比")
-    if phrase.startswith("村集体"):
+    if phrase.startswith(("村集体经济", "村集体收入")):
         return "村"  # 322个村集体经济收入超过5万元
     titled = _TITLED.match(scene.text, place.quantity.end) if phrase in _PLACES_TITLED else None
     if titled:
@@ -182,8 +183,6 @@ def _crossing(scene: Scene, left: Left, phrase: str) -> Subject | None:
 def _is_goal(scene: Scene, left: Left, phrase: str) -> bool:
     """Whether what stands behind is what is aimed at, not what is measured: 实现6%左右的预期目标, but 击中36个目标."""
     quantity = scene.place.quantity
-    if phrase.endswith("任务") and left.verb.endswith("完成") and len(left.phrase) >= 2:
-        return True  # 完成户厕39万座改造任务
     if phrase == "任务" and (quantity.kind == "measure" or not quantity.unit) and len(left.phrase) >= 2:
         return True  # 完成耕地保有量600万亩任务
     return phrase.endswith(GOAL_NOUNS) and (_of(scene) or quantity.unit not in ("个", "项", "处", "类"))

@@ -42,13 +42,16 @@ _THIS_NUMBER = lazy(
 
 def spent_on(scene: Scene, left: Left) -> Subject | None:
     """What a sum with no name of its own goes to: 其中5亿元用于水毁工程修复."""
-    if scene.place.quantity.kind != "money" or not (
-        _SPENDS.search(left.phrase + left.verb) or not (left.phrase or left.verb)
-    ):
+    text, at = scene.text, scene.place.quantity.end
+    if scene.place.quantity.kind != "money":
+        return None
+    invested = _INVESTED_IN.match(text, at, at + _LONGEST_USE) if _INVESTING.search(left.phrase or left.verb) else None
+    if invested:
+        return Subject(invested["what"], "subject_after_verb")  # 该省投资340亿元用于农村公路建设
+    if not (_SPENDS.search(left.phrase + left.verb) or not (left.phrase or left.verb)):
         return None
     if scene.change.kind and scene.before and not left.phrase:
         return None  # 下达15亿元，比去年增加2亿元，用于…: the sum is the one before
-    text, at = scene.text, scene.place.quantity.end
     uses = (_SPENT_ON,) if left.phrase else (_SPENT_ON, _SPENT_ON_KIND, _SUPPORTS)
     spent = next((use for pattern in uses if (use := pattern.match(text, at, at + _LONGEST_USE))), None)
     return Subject(spent["what"], "subject_after_verb") if spent else None
@@ -205,12 +208,14 @@ def _pair_before(scene: Scene) -> bool:
 
 
 _ALL_OF_THEM = lazy("(?:[，,]|(?:同比|比上年|较上年|比[^，。；]{2,8}?))*(?:均|都|双双|同步|全部|全都)")
-_SPENDS = lazy(r"(?:(?<!总)投资|(?<!总)出资|安排|拿出|投入|拨付|下达|划拨|支出|筹措|拨出)了?$")
+_SPENDS = lazy(r"(?:安排|拿出|投入|拨付|下达|划拨|支出|筹措|拨出)了?$")
 _SPENT_ON = lazy(
     r"(?:，?(?:将|主要|全部|专项)*用于(?:加快|推进|支持|促进)?(?![^，。；]{2,16}、)|，作为"
     r"|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
     r"(?P<what>[^，。；、\d]{2,16})"
 )
+_INVESTING = lazy("(?<!总)(?:投资|出资)$")
+_INVESTED_IN = lazy(r"用于(?P<what>[^，。；、\d]{2,16})")
 _SUPPORTS = lazy(
     r"，?(?:用以)?(?:支持|促进|推动|推进|保障)(?!了)(?P<what>[^，。；、\d]{2,16})"
 )  # 投入2亿元促进产业升级
