@@ -85,6 +85,7 @@ _EARLY_TOTAL = lazy(
 )
 _PART = lazy(r"\s*(?:其中|分产业看|第[一二三]产业增加值(?!占))(?![^。]{0,60}(?:了|已|目前|截至|实际))")
 _SAME_BELOW = lazy(r"（[^（）]{0,6}(?:预计|初步)[^（）]{0,4}[，、 ]下同）")  # 全年生产总值（预计，下同）700亿元
+_OTHER_YEAR = lazy(r"\s*(?:19|20)\d\d年(?!预计)")  # 预计，一季度…。2011年，…
 _OVER = lazy(rf"{_PAST}|我们")
 
 
@@ -113,7 +114,7 @@ def announced(document: Document, layout: Layout, text: str, views: Sequence[Out
                 found[number] = early
             continue
         if running and running.rule in ("outlook_early", "outlook_same"):
-            running = None if _OVER.search(text, start, end) else running
+            running = None if _OVER.search(text, start, end) or _OTHER_YEAR.match(text, start) else running
             if running:
                 found[number] = running
             continue

@@ -24,6 +24,7 @@ _EFFORTS = ("努力", "拼搏", "奋斗", "奋战", "攻坚", "探索", "实践"
 _WON = lazy(
     r"(?:成功|再次|先后|都|均|蝉联|被)*(?:荣获|荣膺|获得|获评|获|夺得|评为|授予|命名为|列为|认定为|荣登|入选|入围|跻身|进入|成为|创建|创成)了?"
 )
+_STAYS = ("稳居", "位居", "居", "位列", "保持", "稳定", "排名")
 _IN_A_ROW = lazy(r"连续(?:了)?$")
 
 
@@ -84,7 +85,8 @@ def _in_a_row(scene: Scene, lasting: str) -> Subject | None:
         return None
     lasting = without_scope(lasting) or lasting
     behind = noun_after(scene.text, scene.place, True)
-    if len(behind) >= 2 and (not lasting or is_owner(lasting)):
+    stays = behind.startswith(_STAYS)  # 增速居第2位，连续七个季度稳居前三
+    if len(behind) >= 2 and not stays and (not lasting or is_owner(lasting)):
         return Subject(behind, "subject_after")
     inherits = scene.before and scene.adjacent()
     if len(lasting) >= 2:

@@ -8,6 +8,7 @@ from reformtext.figures.phrases.shortening import EDGE
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.subjects.scene import GOAL_NOUNS, Scene, Subject, owned, topic_before, without_scope
 from reformtext.patterns import lazy
+from reformtext.resources.context import cues
 
 _OF_A_PLAN = lazy(
     r"(?:占|达到|完成|超出?|超过|超额?完成)?(?:[全当去上]年|年度|年初|预定|既定|原定|计划|规划|国家|上级|自治区|[省市州县区盟旗师]级?定?|级|下达|确定|调整|考核|责任|的)*(?:目标|计划|任务|进度|预算)(?:任务|指标|数)?"
@@ -160,6 +161,8 @@ def _of_part(scene: Scene, left: Left) -> Subject | None:
         owner = "" if part.start() else scene.before if inherits else topic_before(scene)
         return Subject(owned(owner, named), "subject_of_part") if len(owner) >= 2 else None
     owner = _EACH_OF.sub("", named[: part.start()]) or left.topic
+    if owner in cues("subject", "attribute") and not inherits:
+        owner = owned(_topic_of_clause_before(scene), owner)  # 新兴产业快速发展，产值已占全市的12%
     if len(owner) < 2:
         owner = scene.before if inherits else _topic_of_clause_before(scene)
     return Subject(owner, "subject_of_part") if len(owner) >= 2 or inherits else None
