@@ -140,8 +140,8 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
             continue  # 增长8.5%，超过全省0.4个百分点: by how much
         if at >= 0 and far.word == "超过" and _exceeded(text, 0 if at == floor else at, at):
             continue
-        if at >= 0 and text.startswith("性", at + len(far.word)):
-            continue  # 突破性成果38项
+        if at >= 0 and text.startswith(("性", "“"), at + len(far.word)):
+            continue  # 突破性成果38项, 新跨越“翻两番”
         if at >= 0 and (at <= floor or text[at - 1] not in far.deny):
             return _from_afar(quantity, far)
     return quantity

@@ -26,6 +26,8 @@ _OF_WHOLE = lazy(
     r"|完成[^，。；]{2,10}(?:面积|总量|总数|总额)的"
 )
 _OTHER_WHOLE = lazy(r"[^，。；、\d占]{2,12}的")
+_OWNERS = ("业", "经济", "园区", "开发区", "高新区", "企业", "项目")
+_LONGEST_OWNER = 12
 _LONGEST_MEASURE = 16
 _PEOPLE_OF = lazy(r"的人(?P<what>(?![均口数员才民们类工])[^，。；、的\d]{2,8})(?=[，。；])")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
@@ -162,7 +164,8 @@ def _of_part(scene: Scene, left: Left) -> Subject | None:
         return Subject(owned(owner, named), "subject_of_part") if len(owner) >= 2 else None
     owner = _EACH_OF.sub("", named[: part.start()]) or left.topic
     if owner in cues("subject", "attribute") and not inherits:
-        owner = owned(_topic_of_clause_before(scene), owner)  # 新兴产业快速发展，产值已占全市的12%
+        topic = _topic_of_clause_before(scene)  # 新兴产业快速发展，产值已占全市的12%
+        owner = owned(topic, owner) if topic.endswith(_OWNERS) and len(topic) <= _LONGEST_OWNER else owner
     if len(owner) < 2:
         owner = scene.before if inherits else _topic_of_clause_before(scene)
     return Subject(owner, "subject_of_part") if len(owner) >= 2 or inherits else None
