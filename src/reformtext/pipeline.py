@@ -6,6 +6,7 @@ from reformtext import figures as figure_step
 from reformtext import mentions as mention_step
 from reformtext import themes as theme_step
 from reformtext.model import Analysis, Document
+from reformtext.original import as_written, in_simplified
 from reformtext.structure import divide
 from reformtext.summary import summarize
 
@@ -13,12 +14,20 @@ from reformtext.summary import summarize
 def analyze(document: Document, tagger: theme_step.Tagger | None = None) -> Analysis:
     """Return everything found in a document; every span counts code points of `document.text`.
 
+    Rules know simplified characters; a text in traditional ones is read in these, and what is found told in its own.
+
     `tagger` is a model or the seeds of a taxonomy to tag by instead of the shipped model.
 
     >>> from reformtext.reading import from_text
     >>> analyze(from_text("全市累计减贫170.15万人。")).figures[0].subject
     '减贫'
     """
+    plain = in_simplified(document)
+    found = _found(plain, tagger)
+    return found if plain is document else as_written(found, document)
+
+
+def _found(document: Document, tagger: theme_step.Tagger | None) -> Analysis:
     layout = divide(document)
     figures, non_figures = figure_step.extract(document, layout)
     tags, themes = theme_step.tag(document, layout, tagger)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, get_args
 
-from reformtext.characters import fold
+from reformtext.characters import fold, simplify
 from reformtext.model import Analysis, Tone, ToneName, ToneTag
 from reformtext.resources.tone import cues, labelled_sentences
 from reformtext.words import segment
@@ -26,7 +26,7 @@ def tone(analysis: Analysis) -> Tone:
 
     A score is the classifier's probability, which naive Bayes puts too near to 0 and 1: compare, do not add.
     """
-    text = analysis.document.text
+    text = simplify(analysis.document.text)
     found = classify([text[sentence.start : sentence.end] for sentence in analysis.sentences])
     tags = tuple(ToneTag(index, name, score) for index, (name, score) in enumerate(found))
     sizes: Counter[str] = Counter()

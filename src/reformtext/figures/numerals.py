@@ -12,10 +12,10 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SCALES = SMALL | LARGE
 
-# Financial and traditional forms, one code point to one, so that a mapped text keeps its offsets.
+# Financial forms, folded before, one code point to one, so that a mapped text keeps its offsets.
 PLAIN_FORMS = str.maketrans(
-    "壹弌贰貳弍叁參叄参弎仨肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點·・•負圓圆○",
-    "一一二二二三三三三三三四五六六七八九十百千万亿两两两点点点点负元元〇",
+    "壹弌贰弍叁叄参弎仨肆伍陆柒捌玖拾佰仟俩·・•圆○",
+    "一一二二三三三三三四五六七八九十百千两点点点元〇",
 )
 _SPELLED_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
@@ -33,7 +33,7 @@ _CHINESE_DIGITS = lazy(r"[零〇一二三四五六七八九幺]{2,}")
 _FINANCIAL = lazy(r"(?P<yuan>[^元角分]+)元(?:整|正|(?:(?P<jiao>[^元角分])角)?(?:(?P<fen>[^元角分])分)?)")
 _TENTHS = lazy(r"(?P<tens>[^成折]+)(?P<word>[成折])(?P<rest>[一二三四五六七八九\d半])?")
 _PER = {"%": 100, "‰": 1000, "‱": 10000}
-_HALVES = {"一半": Decimal("0.5"), "对折": Decimal("0.5"), "對折": Decimal("0.5"), "半折": Decimal("0.5")}
+_HALVES = {"一半": Decimal("0.5"), "对折": Decimal("0.5"), "半折": Decimal("0.5")}
 
 
 def parse_number(text: str) -> Decimal | Fraction | None:

@@ -2,9 +2,8 @@
 
 from functools import cache, lru_cache
 
-from reformtext.characters import fold
+from reformtext.characters import narrow, simplified_forms
 from reformtext.patterns import lazy
-from reformtext.resources import bylines as words
 from reformtext.resources import furniture as tables
 
 BARS = "|｜丨︱│∣┃"  # that set a role apart from a name
@@ -47,13 +46,14 @@ def squeeze(line: str) -> str:
 @cache
 def _squeezed() -> dict[int, str]:
     """Return all that `squeeze` changes in one table, since it is called for every line."""
-    codes = {*words.simplified(), *_SIDES, *range(0xFF01, 0xFF5F), 0x3000, 0xA0}
-    return {code: simple(chr(code)).translate(_SIDES) for code in codes} | {0x200B: "", 0xFEFF: ""}
+    codes = {*_SIDES, *range(0xFF01, 0xFF5F), 0x3000, 0xA0}
+    signs = {code: narrow(chr(code)).translate(_SIDES) for code in codes}
+    return {**simplified_forms(), **signs, 0x200B: "", 0xFEFF: ""}
 
 
 def simple(line: str) -> str:
-    """Return a line folded, its traditional characters as the tables write them; its length stays."""
-    return fold(line).translate(words.simplified())
+    """Return a line in half width, its traditional characters as the tables write them; its length stays."""
+    return narrow(line).translate(simplified_forms())
 
 
 @lru_cache(maxsize=2048)

@@ -5,6 +5,7 @@ from os import PathLike, fspath
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from reformtext.characters import simplify
 from reformtext.errors import ReadError
 from reformtext.model import Document, Facts
 from reformtext.reading import facts as told
@@ -141,16 +142,13 @@ def _document(
     facts = facts or Facts()
     known = parts.known
     stem = PurePath(path).stem if path else ""
-    opening = text[parts.body[0][0] : parts.body[0][0] + 600] if parts.body else ""
-    closing = (
-        [line for line in text[max(0, parts.body[-1][1] - 300) : parts.body[-1][1]].splitlines() if line.strip()]
-        if parts.body
-        else []
-    )
-    article = text[parts.body[0][0] : parts.body[-1][1]] if parts.body else ""
+    first, last = (parts.body[0][0], parts.body[-1][1]) if parts.body else (0, 0)
+    simple = simplify(text)
+    opening, article = simple[first : first + 600] if parts.body else "", simple[first:last]
+    closing = [line for line in simple[max(0, last - 300) : last].splitlines() if line.strip()]
     title = facts.title or parts.title
     genre = facts.genre or told.genre(title, known, opening, furnished=parts.furnished)
-    reporter = known.get("reporter") or plain.reporter(opening)
+    reporter = known.get("reporter") or plain.reporter(text[first : first + len(opening)])
     warnings = list(decoded.warnings)
     if not parts.body:
         warnings.append("nothing but titles, bylines and footers: no article in it")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reformtext.characters import fold
+from reformtext.characters import narrow
 from reformtext.model import (
     Analysis,
     Bindingness,
@@ -362,4 +362,4 @@ def terms_of(analysis: Analysis, theme: str) -> dict[str, int]:
     for start, end in sorted(spans):
         term = analysis.document.text[start:end]
         counts[term] = counts.get(term, 0) + 1
-    return dict(sorted(counts.items(), key=lambda item: (-says.get(fold(item[0]).upper(), 0.0), -item[1])))
+    return dict(sorted(counts.items(), key=lambda item: (-says.get(narrow(item[0]).upper(), 0.0), -item[1])))

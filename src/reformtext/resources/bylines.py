@@ -28,10 +28,3 @@ def credits() -> frozenset[str]:
 def media() -> tuple[str, ...]:
     """Return the endings of the names of media and publishing offices: 日报, 网, 办公厅…"""
     return tuple(read_toml("bylines.toml")["media"])
-
-
-@cache
-def simplified() -> dict[int, str]:
-    """Return, for str.translate, the simplified forms of the characters that furniture and names are written with."""
-    pairs = "".join(read_toml("bylines.toml")["traditional"])
-    return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from statistics import median
 
+from reformtext.characters import simplify
 from reformtext.resources.files import read_rows
 from reformtext.resources.lexicon import Lexicon
 from reformtext.words.pieces import LATIN
@@ -33,13 +34,13 @@ def keywords(text: str, n: int = 20, lexicon: Lexicon | None = None) -> tuple[tu
         if (
             len(term) >= _SHORTEST
             and (word.tag == LATIN or word.tag[0] not in _EMPTY_TAGS)
-            and term not in stop
+            and simplify(term) not in stop
             and any(map(str.isalpha, term))
         ):
             counts[term] += 1
     total = sum(counts.values())
     frequencies, middle = _inverse_document_frequencies()
-    weights = ((term, count * frequencies.get(term, middle) / total) for term, count in counts.items())
+    weights = ((term, count * frequencies.get(simplify(term), middle) / total) for term, count in counts.items())
     return tuple(sorted(weights, key=lambda weighed: -weighed[1])[:n])
 
 

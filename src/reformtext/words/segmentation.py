@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reformtext.characters import fold
+from reformtext.characters import fold, simplify
 from reformtext.model import Span, Word
 from reformtext.resources.lexicon import Lexicon, policy_lexicon
 from reformtext.words.coinages import find_coinages, repeated
@@ -27,7 +27,7 @@ def segment(
     >>> [(word.text, word.tag) for word in segment("推进链长制改革")]
     [('推进', 'v'), ('链长制', 'n'), ('改革', 'vn')]
     """
-    folded = fold(text)
+    folded = fold(simplify(text))
     lexicon = policy_lexicon() if lexicon is None else lexicon
     engine = engine or default_engine()
     kept = [Kept(start, end, NUMBER) for start, end in _checked(keep, len(text))]

@@ -6,13 +6,14 @@ first half's, a five years' total) stay out: they would be another cell's number
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from reformtext.corpus.panel.measures import Measure, measure_of, restated, year_of
 from reformtext.corpus.panel.owners import indicators_of, is_own
 from reformtext.model import Analysis, Bindingness, Figure, Modifier, Number, Span, Status
+from reformtext.original import for_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def rows(analysis: Analysis, chosen: Collection[str] | None = None) -> Iterator[
     >>> [(row.place, row.year, row.indicator, row.measure, row.value) for row in rows(report)]
     [('东临市', 2020, 'gdp', 'growth', Decimal('-1.2'))]
     """
+    text, analysis = analysis.document.text, for_rules(analysis)
     found: list[tuple[int, PanelRow]] = []
     for index, figure in enumerate(analysis.figures):
         for indicator in indicators_of(analysis, index):
@@ -69,7 +71,7 @@ def rows(analysis: Analysis, chosen: Collection[str] | None = None) -> Iterator[
     for i, (sentence, row) in enumerate(found):
         others = [(where, other) for k, (where, other) in enumerate(found) if k != i and cell(other) == cell(row)]
         if not _said_better(analysis, sentence, row, others):
-            yield row
+            yield replace(row, quote=text[row.start : row.end])
 
 
 def _row(analysis: Analysis, figure: Figure, indicator: str) -> PanelRow | None:

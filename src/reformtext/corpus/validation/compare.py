@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
+from reformtext.characters import simplify
 from reformtext.corpus.validation.agreement import Agreement, agreement
 from reformtext.corpus.validation.coded import NONE, Coded, Row
 from reformtext.model import Analysis, Document, Failure, Figure, Span
@@ -240,7 +241,8 @@ def _same_year(code: object, figure: Figure) -> bool:
 
 def _same_subject(code: object, figure: Figure) -> bool:
     """Whether two subjects share half of their characters, or one holds the other and is not much longer."""
-    one, other = ("".join(c for c in text if c.isalnum() and c not in "的了") for text in (_text(code), figure.subject))
+    both = map(simplify, (_text(code), figure.subject))
+    one, other = ("".join(c for c in text if c.isalnum() and c not in "的了") for text in both)
     if one == other:
         return True
     if not one or not other:

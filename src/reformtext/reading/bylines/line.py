@@ -60,7 +60,7 @@ def _is_signed(line: str) -> bool:
     parts = line.split()
     if not 2 <= len(parts) <= 4 or len(line) > 30:
         return False
-    media = [part for part in parts if len(part) >= 3 and not is_name(part) and part.endswith(MEDIA)]
+    media = [part for part in parts if len(part) >= 3 and not is_name(part) and simple(part).endswith(MEDIA)]
     return len(media) == 1 and all(is_name(part) for part in parts if part not in media)
 
 
@@ -71,11 +71,12 @@ def read(line: str, known: dict[str, str]) -> None:
         cleaned = _cleaned(field, value)
         if cleaned:
             known.setdefault(field, cleaned)
-    sent = _SENT.search(line)
+    told = simple(line)
+    sent = _SENT.search(told)
     if sent:
-        known.setdefault("source", sent[1])
-    if "记者" in line:
-        found = names(line[line.index("记者") :])
+        known.setdefault("source", line[slice(*sent.span(1))])
+    if "记者" in told:
+        found = names(line[told.index("记者") :])
         if found:
             known.setdefault("reporter", found)
     dated = any(field in ("published", "updated", "drafted") for field, _ in labelled)
@@ -124,14 +125,16 @@ def _loose(line: str) -> tuple[str | None, str | None]:
         word = line[found.start() : found.end()].strip("()（）[]【】《》、，,。-—·")
         if _is_aside(word):
             continue
-        before, named = named, tables.labels().get(word)
+        plain = simple(word)
+        before, named = named, tables.labels().get(plain)
         if named is not None or before == "other":
             continue
         if before == "source":
             return source(word), writers[0] if len(writers) == 1 else None
-        writes = is_name(word) and word not in common_words() and not word.endswith(words.media())
+        writes = is_name(word) and plain not in common_words() and not plain.endswith(words.media())
         (writers if writes else others).append(word)
-    media = sorted((word for word in others if word.endswith(words.media())), key=lambda word: word.endswith(_WEAK))
+    media = [word for word in others if simple(word).endswith(words.media())]
+    media.sort(key=lambda word: simple(word).endswith(_WEAK))
     publisher = media[0] if media else others[0] if len(others) == 1 and others[0] not in tables.labels() else None
     publisher = source(publisher) if publisher else None
     return publisher, writers[0] if len(writers) == 1 and len(others) - len(media) <= 1 else None
@@ -162,6 +165,6 @@ def _is_aside(word: str) -> bool:
         not 2 <= len(word) <= 20
         or not re.search(HAN, word)
         or kind(word) is not None
-        or is_channel(word)
-        or (len(word) == 2 and word in common_words())
+        or is_channel(simple(word))
+        or (len(word) == 2 and simple(word) in common_words())
     )

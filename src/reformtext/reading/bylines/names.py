@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from reformtext.characters import HAN, fold
+from reformtext.characters import HAN, narrow
 from reformtext.patterns import lazy
 from reformtext.reading.furniture import BARS, simple, squeeze
 from reformtext.resources import bylines as words
@@ -41,12 +41,7 @@ def names(value: str) -> str | None:
     >>> names("陈智 整合"), names("本报记者 张三 通讯员 李四"), names("胡 宪"), names("各地各部门")
     ('陈智', '张三 李四', '胡宪', None)
     """
-    text = fold(value)
-    after = text.rfind("记者")
-    if 0 <= after <= 20:
-        text = text[text.find("记者") + 2 :]
-    text = _REPORTERS.sub(" ", text)
-    text = _roles().sub(" ", text)
+    text = _without_roles(value)
     parts = [part for part in re.split(r"([ 、,，/;；|:：]+)", text.strip(" :：、,，/;；|")) if part]
     found: list[str] = []
     joint = " "
@@ -68,6 +63,17 @@ def names(value: str) -> str | None:
             joint = "、" if "、" in parts[index - 1] else " "
         index += 2
     return joint.join(found) if found else None
+
+
+def _without_roles(value: str) -> str:
+    """Return what follows 记者, in half width, with blanks where roles stand, which are looked for simplified."""
+    text, after = simple(value), 0
+    if 0 <= text.rfind("记者") <= 20:
+        after = text.find("记者") + 2
+    text = text[after:]
+    for role in (_REPORTERS, _roles()):
+        text = role.sub(lambda found: " " * len(found[0]), text)
+    return "".join(" " if left == " " else own for left, own in zip(text, narrow(value)[after:], strict=True))
 
 
 def author(value: str) -> str | None:

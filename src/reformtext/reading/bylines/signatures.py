@@ -2,10 +2,10 @@
 
 import re
 
-from reformtext.characters import HAN, fold
+from reformtext.characters import HAN, narrow
 from reformtext.patterns import lazy
 from reformtext.reading.bylines.names import is_name, names
-from reformtext.reading.furniture import BARS, squeeze
+from reformtext.reading.furniture import BARS, simple, squeeze
 from reformtext.resources import bylines as words
 
 _WRITES = lazy(r"[(\[]?(?:文|撰文|作者|采写|撰稿|执笔|记者|本报记者)(?![图字])")
@@ -21,7 +21,7 @@ def reporter_line(line: str) -> str | None:
         return None
     if is_credit(line):
         return (
-            names(re.split(rf"[{BARS}/／:： ]", fold(line).strip(" ()（）[]【】"), maxsplit=1)[-1])
+            names(re.split(rf"[{BARS}/／:： ]", narrow(line).strip(" ()（）[]【】"), maxsplit=1)[-1])
             if _WRITES.match(squeeze(line))
             else None
         )
@@ -33,11 +33,11 @@ def reporter_line(line: str) -> str | None:
         text,
     )
     if match:
-        plain = fold(line).strip(" ()（）[]【】□■◎●○◆★▲△*-—/_|\t\n")
+        plain = narrow(line).strip(" ()（）[]【】□■◎●○◆★▲△*-—/_|\t\n")
         return names(plain)
     match = re.match(r"(?:文|撰文|作者|采写|撰稿|执笔)[/|:]", text)
     if match:
-        return names(re.split(rf"[/:：{BARS}]", fold(line), maxsplit=1)[1])
+        return names(re.split(rf"[/:：{BARS}]", narrow(line), maxsplit=1)[1])
     return None
 
 
@@ -49,7 +49,7 @@ def is_credit(line: str) -> bool:
     """
     if not 3 <= len(line) <= 120:
         return False
-    parts = [part for part in re.split(rf"[\s{BARS}/／:：,，、;；&()（）\[\]【】]+", line) if part]
+    parts = [part for part in re.split(rf"[\s{BARS}/／:：,，、;；&()（）\[\]【】]+", simple(line)) if part]
     known, named = words.credits(), 0
     if not parts or len(parts) > 24 or parts[0] not in known | {"本报", "本网"}:
         return False
@@ -79,8 +79,8 @@ def dateline_names(prose: str) -> str | None:
     >>> dateline_names("新华社北京9月7日电（记者张三、李四）近日，……"), dateline_names("（张三）")
     ('张三、李四', None)
     """
-    match = re.search(r"[（(][^（）()]{0,16}?(?:记者|通讯员)[^（）()]{2,50}[）)]", prose[:160])
-    return names(match[0][1:-1]) if match else None
+    match = re.search(r"[（(][^（）()]{0,16}?(?:记者|通讯员)[^（）()]{2,50}[）)]", simple(prose[:160]))
+    return names(prose[match.start() + 1 : match.end() - 1]) if match else None
 
 
 def bracketed_names(line: str) -> str | None:
@@ -93,7 +93,7 @@ def bracketed_names(line: str) -> str | None:
     if not match:
         return None
     office, *rest = match[1].split()
-    if rest and office.endswith(words.media()) and all(map(is_name, rest)):
+    if rest and simple(office).endswith(words.media()) and all(map(is_name, rest)):
         return " ".join(rest)
     return closing_names("。" + match[0])
 
@@ -108,7 +108,8 @@ def closing_names(prose: str) -> str | None:
     if not match:
         return None
     inner = match[1]
-    if "记者" in inner or "通讯员" in inner or re.match("作者[:： ]", inner):
+    told = simple(inner)
+    if "记者" in told or "通讯员" in told or re.match("作者[:： ]", inner):
         return names(re.sub(r"^作者[:：]?", "", inner))
     found = names(inner)
     return (
