@@ -28,8 +28,9 @@ from reformtext.model import Document, Figure, Layout, Period, Sentence
 from reformtext.patterns import lazy
 
 _TOLD_IN_MONEY = lazy(
-    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|经济损失)$"
+    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|损失)$"
 )
+_CROSSES = frozenset({"degree_超", "degree_超过", "degree_破", "degree_突破", "degree_过"})  # 财政收入超千亿
 _OUT_OF = lazy("[由从][^，。；]{0,12}$")  # 由上年下降1.2%转为上涨4.8%
 _TURNED = lazy("转为|转|变为")
 _SCALES = "百千万亿"  # 突破万亿 names a threshold, and has no unit
@@ -225,7 +226,8 @@ def _meant(text: str, place: Place, change: FoundChange, subject: Subject) -> Qu
     quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
-    if quantity.kind == "count" and not quantity.unit and quantity.scaled and text[quantity.core] not in _SCALES:
+    bare = text[quantity.core] in _SCALES and not _CROSSES.intersection(quantity.rules)
+    if quantity.kind == "count" and not quantity.unit and quantity.scaled and not bare:
         quantity = _money(quantity, subject.text)
     if quantity.unit == "位" and quantity.kind == "count" and change.kind in ("from", "rise_to", "fall_to"):
         quantity = quantity._replace(kind="rank")  # 由41位上升到37位: places, where 上升4位 counts them

@@ -129,6 +129,7 @@ _SETTLED = lazy(
     r"(?:(?:活跃|分布|生活|居住|工作|战斗|奋战|散布)[在于]|来自)[^的]{2,12}的(?P<noun>[^的、]{2,12})$"
     r"|[^的]{2,24}(?:组建|建立|成立|组成)的(?P<made>[^的、]{2,12})$"
 )
+_LONGEST_EXAMPLES = 20
 _GRADE = lazy(r"[高中初一二三四特优劣同平上下对相均][等]|等(?:级|次|候|额|于|待|值|效|方面|地$|[^，]{0,3}[个项])")
 
 
@@ -137,6 +138,8 @@ def _last_named(phrase: str) -> str:
     _examples, of, kind = phrase.rpartition("等")
     if of and kind.startswith("地") and not kind.startswith(("地区", "地方", "地铁", "地下", "地级", "地产", "地质")):
         kind = kind[1:]  # 河北、河南等地气温
+    if kind == "活动" and "、" in _examples and len(phrase) <= _LONGEST_EXAMPLES:
+        return phrase  # 惠民演出、文化下乡等活动
     if of and len(_examples) >= 3 and len(kind) >= 2 and not _GRADE.search(phrase, len(_examples) - 1):
         return kind  # 北环路等道路
     settled = _SETTLED.match(phrase)

@@ -32,7 +32,7 @@ _MOVED = lazy(
     r"(?:略|稍|又|再|才|仍|只|有所?|微|小幅|大幅|逐步|继续)+(?:回升|回落|下降|上升|增加|减少|增长|提高).{0,2}"
 )  # 略有回升
 _EACH_TIME = lazy(
-    r"(?:平均)?每(?:[次年月天期批个户人亩家吨台套桶斤升盒张间辆头只瓶度股]|公斤|千瓦时|平方米|立方米|小时|公里)"
+    r"(?:平均)?每(?:百?斤|[次年月天期批个户人亩家吨台套桶斤升盒张间辆头只瓶度股]|公斤|千瓦时|平方米|立方米|小时|公里)"
 )  # 每次26万元
 _MANNER_ONLY = lazy(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部|还|将|另)*")
 _THIS_NUMBER = lazy(
@@ -65,6 +65,7 @@ _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 
 _INVESTS = lazy("(?<=..)(?:投资|出资)$")  # 某公司总投资5亿元建设光伏组件项目
 _BUILDS = lazy(r"(?:建设|新建|兴建|建成)(?:的|了)?[^，。；、]{2,30}(?:项目|工程|基地|园|厂|生产线|中心)(?=[，。；]|$)")
+_DEEDS_ALONE = ("治理", "改造", "整治", "修复", "提升", "建设")
 _CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，三个档次分别达到…
 
 
@@ -89,6 +90,10 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         done = object_behind(scene)
         if done:
             return Subject(done, "subject_after_verb")
+    if left.phrase in _DEEDS_ALONE and left.verb.endswith("完成"):
+        undertaken = _undertaken(scene)  # 实施背街小巷整治工程，完成治理20条
+        if undertaken:
+            return Subject(undertaken, "subject_of_clause_before")
     if left.phrase.startswith("对") and scene.text.startswith("的，", scene.place.quantity.end):
         left = left._replace(phrase=left.phrase[1:])  # 对改造投资500万元以上的，给予补贴
     return Subject(_with_owner(scene, left), "subject_before")

@@ -145,8 +145,9 @@ def _of_joined(attribute: _Attribute) -> str | None:
     owner = left.topic if len(left.topic) <= 24 else left.topic.rpartition("等")[2]  # 百货、餐饮等业态企业
     if joins and 2 <= len(owner) <= 24 and owner not in _STRIVES:
         return owner + left.phrase
-    if _is_topic(left, owner) and left.phrase in cues("subject", "attribute") + cues("subject", "counterpart"):
-        return owner + left.phrase  # 省级财政累计支出47亿元
+    has = left.phrase in cues("subject", "attribute") + cues("subject", "counterpart") or left.phrase.startswith("接待")
+    if has and _is_topic(left, owner):
+        return owner + left.phrase  # 省级财政累计支出47亿元, 清泉湖共接待游客22万人次
     follows = attribute.fresh and scene.adjacent() and left.phrase in cues("subject", "attribute")
     owner = _joined_owner(scene) if joins or attribute.listed or follows else ""
     return owner + left.phrase if owner else None
