@@ -27,9 +27,7 @@ from reformtext.figures.timeline import Timeline, dealt_years
 from reformtext.model import Document, Figure, Layout, Period, Sentence
 from reformtext.patterns import lazy
 
-_TOLD_IN_MONEY = lazy(
-    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|损失)$"
-)
+_TOLD_IN_MONEY = lazy("(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|损失)$")
 _CROSSES = frozenset({"degree_超", "degree_超过", "degree_破", "degree_突破", "degree_过"})  # 财政收入超千亿
 _OUT_OF = lazy("[由从][^，。；]{0,12}$")  # 由上年下降1.2%转为上涨4.8%
 _TURNED = lazy("转为|转|变为")
