@@ -9,6 +9,7 @@ from reformtext.figures.change_origins import AND, from_where
 from reformtext.figures.change_verbs import by_verb_before, by_verb_with_object, doubled, toward_a_share
 from reformtext.figures.clauses import Place
 from reformtext.figures.quantity import Quantity
+from reformtext.figures.yardsticks import whose
 from reformtext.model import Change
 from reformtext.patterns import lazy
 
@@ -62,6 +63,10 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             previous = places[i - 1].quantity
             if previous.kind == "percent" and _NEXT_TIME.fullmatch(text, previous.end, quantity.start):
                 result = FoundChange(found[-1].kind, "change_of_list", -1)  # 产值增长8%，2023年为6%
+        if not result.kind and i and found[-1].kind and _told_aside(text, places[i - 1].quantity, quantity):
+            result = FoundChange(found[-1].kind, "change_restated")  # 由1990年的117万元（人均0.6元）增长到…
+        if not result.kind and i and found[-1].kind in _OPPOSITE and whose(text, place):
+            result = FoundChange(found[-1].kind, "change_of_list", -1)  # 增长8.4%，比全省（7.7%）高0.7个百分点
         if quantity.negative and result.kind in ("", "rise_by"):
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)
@@ -90,6 +95,15 @@ def _restates(text: str, earlier: Quantity, quantity: Quantity) -> bool:
     """减少39万吨（7.8亿斤）: the value in brackets is that before them."""
     within = text.startswith("）", quantity.end) and _RESTATED.fullmatch(text, earlier.end, quantity.start)
     return bool(within) and quantity.kind == earlier.kind
+
+
+_MEAN_ASIDE = lazy("（(?:平均)?(?:[人户亩日]均|每[人户亩])")
+
+
+def _told_aside(text: str, earlier: Quantity, quantity: Quantity) -> bool:
+    """Whether a value in brackets says per head what the one before them says: 117万元（人均0.6元）."""
+    within = text.startswith("）", quantity.end) and quantity.unit == earlier.unit
+    return within and _MEAN_ASIDE.fullmatch(text, earlier.end, quantity.start) is not None
 
 
 _NEXT_TIME = lazy(

@@ -10,6 +10,7 @@ _FROM = lazy(r"(?:由|从(?![事业教军众属]))(?:[^，。；、：到至]{0,
 _BECOMES = lazy(  # 5个环节压缩为1个
     r"[^，。；、\d]{0,8}(?:压缩|精简|减少|缩减|合并|缩短|整合|压减|削减|下降|降低|减|降)(?:为|到|至|成)"
 )
+_ASIDE = lazy(r"^[（(][^（）()，。；\d]{0,6}$")
 _COMPOSED = lazy(r"[^，。；\d]{0,12}(?:组成|构成)")  # 由32人组成的小队中，24人是…
 _MIXED = ({"percent", "fraction", "multiple"}, {"duration"})  # kinds whose units may differ in 由…到…
 
@@ -35,6 +36,8 @@ def _continues(number: Number) -> bool:
     if at + 1 >= len(places):
         return False
     this, following = places[at].quantity, places[at + 1].quantity
+    if at + 2 < len(places) and _ASIDE.search(text[this.end : following.start]):
+        following = places[at + 2].quantity  # 由1990年的117万元（人均0.6元），增长到590万元
     if text.startswith(("不等", "之间"), following.end):
         return False  # 从500元到1000元不等
     mixed = any({this.kind, following.kind} <= kinds for kinds in _MIXED)

@@ -8,7 +8,7 @@ from reformtext.figures.quantity import Quantity, times
 from reformtext.patterns import lazy
 from reformtext.resources.units import listing_degree_words
 
-_JOINT = lazy(r"(?:、|，|,|和|与|及|以及|或|，和)\s?")
+_JOINT = lazy(r"\s?(?:、|，|,|和|与|及|以及|或|，和)\s?")
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 
@@ -22,7 +22,7 @@ def runs(text: str, quantities: Sequence[Quantity]) -> list[list[int]]:
     for i in range(1, len(quantities)):
         left, right = quantities[i - 1], quantities[i]
         between = text[left.end : right.start]
-        if len(between) <= 3 and _JOINT.fullmatch(between) and (between[0] not in "，," or left.elided):
+        if len(between) <= 3 and _JOINT.fullmatch(between) and (between.lstrip()[0] not in "，," or left.elided):
             current.append(i)
             continue
         if len(current) > 1:

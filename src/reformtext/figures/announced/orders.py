@@ -23,9 +23,12 @@ _INTENDS = lazy(
 _BUDGETS = lazy(
     r"[^。；\d]{0,40}预算(?:报告|草案|安排)(?:（草案）)?(?:显示|提出|透露|明确)?，(?![^。]{0,40}(?:去年|上年|执行|决算))"
 )
+# 2019年，安排政府投资项目72个，…。按阶段分，续建项目45个: a programme of a year and what it is made of
+_ARRANGES = lazy(r"\s*(?:今年|((?:19|20)\d\d)年)，?[^，。；\d]{0,6}安排[^，。；\d]{2,20}(?:项目|工程|实事)\d")
 _ALLOTS = lazy(r"[^。；\d]{0,50}?(?:安排|列支|划拨)(?!了)")
 _COUNTS_OFF = lazy(
-    rf"[^。；]{{0,60}}{AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
+    r"[^。；，：]{0,12}\d{1,3}项[^，。；：\d]{0,8}工作(?:主要|具体)?(?:是|为|包括)："
+    rf"|[^。；]{{0,60}}{AIMS}[^。，；：\d]{{0,10}}(?:敲定|确定|明确|包括|有|是|为|如下)[^。，；：]{{0,10}}："
 )
 _LEADS_TO = lazy(r"[^。；\d]{0,30}?到((?:19|20)\d\d)年，")
 # 一是扛稳粮食安全重任。新建…，确保…。二是…: a list in which something is to be ensured orders all it counts off
@@ -44,6 +47,9 @@ def intends(text: str, start: int, end: int, year: int | None, *, coming: bool) 
         return None
     if _BUDGETS.match(text, start, end):
         return Outlook(True, year, None, "outlook_budget")
+    arranged = _ARRANGES.match(text, start, end)
+    if arranged and (not arranged[1] or int(arranged[1]) >= year):
+        return Outlook(True, int(arranged[1] or year), None, "outlook_aims")
     source = _SOURCE.match(text, start, end)
     intends = _INTENDS.match(text, source.end() if source else start, end) or _INTENDS.match(text, start, end)
     by = _LEADS_TO.match(text, start, end) if intends is None else None

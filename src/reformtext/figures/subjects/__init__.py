@@ -20,8 +20,9 @@ from reformtext.figures.subjects.dealing import forwarded
 from reformtext.figures.subjects.durations import of_duration, won_in_a_row
 from reformtext.figures.subjects.grants import granted
 from reformtext.figures.subjects.ranks import of_rank
-from reformtext.figures.subjects.scene import OBJECT_VERB, Scene, Subject
+from reformtext.figures.subjects.scene import OBJECT_VERB, Scene, Subject, without_scope
 from reformtext.figures.subjects.shares import of_share
+from reformtext.figures.yardsticks import apart, whose
 from reformtext.patterns import lazy
 
 __all__ = ["Subject", "subjects"]
@@ -102,7 +103,7 @@ def _ends_what_began(scene: Scene) -> bool:
 
 def _own(scene: Scene) -> Subject:
     """The subject of one quantity that no list hands out: the first rule that answers."""
-    told = _same_again(scene) or granted(scene) or won_in_a_row(scene) or _object(scene)
+    told = _of_others(scene) or _same_again(scene) or granted(scene) or won_in_a_row(scene) or _object(scene)
     if told:
         return told
     before = _own_words(scene)
@@ -123,6 +124,22 @@ def _own(scene: Scene) -> Subject:
         or inherited(scene, left)
         or elsewhere(scene, left)
     )
+
+
+def _of_others(scene: Scene) -> Subject | None:
+    """比全省（7.7%）高0.7个百分点: another's value of the same, and how far the one spoken of is from it."""
+    who = whose(scene.text, scene.place) if scene.before else ""
+    if who:
+        last = scene.found[-1]
+        about = last.topic if last.rule == "subject_of_yardstick" else last.text
+        return Subject(who + without_scope(about), "subject_of_yardstick", topic=about)
+    if not scene.found or scene.found[-1].rule != "subject_of_yardstick":
+        return None
+    return Subject(scene.found[-1].topic, "subject_inherited") if _from_others(scene, scene.place) else None
+
+
+def _from_others(scene: Scene, place: Place) -> bool:
+    return apart(scene.text, place.left_start, place.quantity.start)
 
 
 def _same_again(scene: Scene) -> Subject | None:

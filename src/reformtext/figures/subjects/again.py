@@ -46,13 +46,13 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
     if not repeats(scene) or scene.change.kind or befalls(scene, left) or apart_from(scene, left):
         return None
     bare = (not left.phrase and "人均" not in raw) or bool(SCOPE.fullmatch(left.phrase))
-    kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare else None
+    inside = scene.before and raw.startswith(scene.before + "中")  # 700个县中有312个
+    kind = _BELONGS.match(scene.text, scene.place.quantity.end, scene.place.body_end) if bare or inside else None
     if kind:
         return Subject(kind["what"].rpartition("的")[2] if len(kind["what"]) > 10 else kind["what"], "subject_after")
     owner = with_elided_head(scene, left.phrase)
     if owner != left.phrase:
         return Subject(owner, "subject_before")  # 日本为84岁，我国达到79岁
-    inside = scene.before and raw.startswith(scene.before + "中")  # 700个县中有312个
     if (
         bare
         or inside

@@ -33,6 +33,9 @@ _YARDSTICKS = lazy(
 )
 
 
+_FROM_OTHERS = lazy(r"[）)] ?(?:分别|均|都|各)?(?:[高低快慢多少](?:出|于)?了?)?")
+
+
 class _List(NamedTuple):
     """A list of values, and what is said before it."""
 
@@ -77,6 +80,9 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
 
 def _apart(values: _List) -> str:
     """增速分别高于全国、全省0.6、0.2个百分点: what is apart from as many yardsticks as there are values; else ""."""
+    last = values.scene.found[-1] if values.scene.found else None
+    if last and last.rule == "subject_of_yardstick" and _FROM_OTHERS.fullmatch(values.left.strip()):
+        return last.topic  # 比全省（7.7%）和全国（7.0%）分别高0.7、1.4个百分点
     apart = _YARDSTICKS.fullmatch(values.left)
     if apart is None or len(parallel(apart["yardsticks"], values.wanted)) != values.wanted:
         return ""
