@@ -6,9 +6,8 @@ from typing import NamedTuple
 from reformtext.characters import fold_clauses, simplify, traditional_form
 from reformtext.model import Analysis, Document, Figure, Mention, Paragraph, Period, Section, Span
 
-_REACH = (
-    2000  # characters before a figure in which its words are looked for, so that long texts cost what they are long
-)
+# characters before a figure in which its words are looked for, so that long texts cost what they are long
+_REACH = 2000
 
 
 def in_simplified(document: Document) -> Document:
@@ -147,7 +146,8 @@ def _period(period: Period | None, around: Span, source: Source) -> Period | Non
 
 
 def _mention(mention: Mention, source: Source) -> Mention:
-    start, end = next(span for span in mention.spans if source.simple[slice(*span)] == mention.text)
+    named = (span for span in mention.spans if source.simple[slice(*span)] == mention.text)
+    start, end = next(named, mention.spans[0])
     around = max(0, start - _REACH), min(len(source.written), end + _REACH)
     return replace(
         mention,

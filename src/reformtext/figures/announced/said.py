@@ -9,7 +9,10 @@ MARKED = lazy(
 )
 SENTENCE = 400  # characters of a sentence that are looked at
 PAST = r"(?<!为)了(?!解)|已|去年|截至|目前|近日|日前|昨[天日]|记者"  # what tells of something done
-_RESULT = lazy(rf"{PAST}|以来|同比|(?<![比较])上年|(?<![合从])实际(?!利用|使用|到位|增长)|从\d{{4}}年|\d月(?:份|底|末)?，?[^，。；]{{0,8}}(?:完成|实现)")
+_RESULT = lazy(
+    rf"{PAST}|以来|同比|(?<![比较])上年|(?<![合从])实际(?!利用|使用|到位|增长)|从\d{{4}}年"
+    r"|\d月(?:份|底|末)?，?[^，。；]{0,8}(?:完成|实现)"
+)
 _ASIDE = lazy("（[^（）]{0,40}）")
 
 
