@@ -75,10 +75,28 @@ def _of_other_text(document: Document, layout: Layout, text: str, year: int | No
     usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
     plan = _of_title(document, text, year) if document.genre == "notice" else None
     stands = [plan is not None and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
+    sides = [False] * len(layout.paragraphs)
+    if year and tells_of_report(document, text):
+        sides = course(weighed(layout, text, _NEWS_PRIOR), [None] * len(layout.paragraphs))
+        plan = Outlook(True, year, None, "outlook_terms")
+        stands = [True] * len(layout.sections)
     return tuple(
-        governing[paragraph.section] or (usual if plan is None or stands[paragraph.section] else plan)
-        for paragraph in layout.paragraphs
+        governing[paragraph.section] or (usual if plan is None or (stands[paragraph.section] and not ahead) else plan)
+        for paragraph, ahead in zip(layout.paragraphs, sides, strict=True)
     )
+
+
+_OF_REPORT = lazy(
+    r"政府工作报告|计划报告|预算(?:草案|报告)|(?:民生|惠民|为民(?:办)?|[一二三四五六七八九十\d]{1,3}[项件])实事"
+)
+_NEWS_PRIOR = -1.0  # news of a report tells of both sides; the terms were learnt where half of all looks ahead
+
+
+def tells_of_report(document: Document, text: str) -> bool:
+    """Whether an item of the year's beginning tells what a report says: 市长在政府工作报告中…."""
+    if document.genre != "news" or not "01" <= (document.published or "")[5:7] <= "04":
+        return False
+    return bool(_OF_REPORT.search(document.title or "") or _OF_REPORT.search(text, 0, _TITLE // 2))
 
 
 _ARRANGES = lazy("放假|节假日|假期|调休|休市|高考|中考|考试|招生|招录|春运|开学")
