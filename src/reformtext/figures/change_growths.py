@@ -14,6 +14,7 @@ _GROWN = lazy(  # 保持年均12%的增长, 以8%的速度递增
 )
 # 高于全国2.8%的整体进出口增幅
 _GROWTH_BEHIND = lazy(r"(?P<of>的)[^，。；、\d]{2,8}?(?:(?P<rise>增幅|增速|涨幅|增长率)|降幅|跌幅)(?=[，。；、]|$)")
+_SPEED = lazy(r"(?P<of>的)(?:年均|平均)?(?:速度|幅度)(?P<rise>发展|壮大|扩张|扩大)")  # 以每年20%的速度发展
 _BY = lazy("以[约近]?$")  # 以20%的势头递增, 以5%幅度增长
 _KEEPS = lazy(r"(?:保持|以|实现|取得|达到|按照?|有)了?(?:年均|平均)?$|(?:年均|平均)$")
 _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
@@ -47,6 +48,7 @@ def by_verb_behind(number: Number) -> FoundChange | None:
         return None
     end, stop = _end_of_list(number), number.place.clause_end
     grown = _GROWN.match(number.text, end, stop) or _GROWTH_BEHIND.match(number.text, end, stop)
+    grown = grown or _SPEED.match(number.text, end, stop)
     if not grown or not (grown["of"] or "年均" in before or _BY.search(before)):
         return None
     led = _KEEPS.search(before)

@@ -8,7 +8,7 @@ from reformtext.resources.units import unit_at
 SIGN_BEFORE = lazy(r"(?<![\d%％A-Za-z）)])[-−－]$")
 MINUS = lazy(r"零下|[-−－](?=\d)")
 _LEVEL = lazy(r"(?:[为是达至到约（]|气温|温度|海拔|利润|差额)[-−－]$")  # before - a separator may stand as well
-_LEVEL_RATE = lazy(r"(?:收益|利润|毛利|净利|回报|贡献)率(?:[为是达至到]|高达)?[-−－]$")
+_LEVEL_RATE = lazy(r"(?:收益|利润|毛利|净利|回报|贡献)率(?:分别)?(?:[为是达至到]|高达)?[-−－]$")
 _HEAT = ("摄氏度", "度", "华氏度")
 
 
@@ -24,7 +24,7 @@ def below_zero(text: str, floor: int, core: Core, end: int) -> Core:
     if before not in "-−－" or not SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start):
         return core
     named = _LEVEL_RATE if unit.kind == "percent" else _LEVEL
-    level = unit.unit in _HEAT or named.search(text, max(floor, core.start - 6), core.start)
+    level = unit.unit in _HEAT or named.search(text, max(floor, core.start - 8), core.start)
     return negated(core, 1) if level else core
 
 

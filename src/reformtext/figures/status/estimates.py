@@ -46,6 +46,7 @@ def forecasted(said: Said) -> Verdict | None:
     reckoned = _RECKONED.search(said.before) and not _YET.search(said.left)
     near = _TODAY if said.before.startswith("其中") else _DAY_OF if _GOES_ON.match(said.before) else None
     of_today = _TODAY.search(said.before) or (near and near.search(said.sentence_before))
+    reckoned = reckoned or "初步预计" in said.before  # 初步预计，三省生产夏粮950万吨
     over = said.told or (of_today and "将" not in said.before) or reckoned or said.nearly_over
     if over or (forecast not in ("预计", "预测") and not may):
         return _ESTIMATE

@@ -15,6 +15,7 @@ _FROM_ON = lazy(r"[自从][^，。；]{0,12}[日月年]起[^，。；]{0,2}，?|
 _STANDARDS_ARE = lazy("标准(?:暂定|分别|调整|确定)*(?:[为是]|如下)?[：:]")
 _BY_SHARE = lazy(r"按照?[^，。；\d]{2,12}的$")
 _PAID = lazy("(?:给予|予以)?(?:一次性)?(?:补贴|补助|奖励|资助|报销|返还|奖补)(?!了)")
+_MOVED_EACH = lazy("(?:标准|限额)(?:分别)?[由从][^。；]{0,12}每[人生户][^。；]*$")
 _STANDARD = lazy(
     "(?:标准(?!化)(?:限额|额度)?|限额)(?:[由从][^，。；]{0,16})?(?:提高|上调|增加|调整|提升|[上下]?降低?|增|提)?[到至为]?[^，。；]{0,6}$|(?:标准|限额)[由从]$"
 )
@@ -60,6 +61,8 @@ def ruled(said: Said) -> Verdict | None:
         return RULE
     if news and _FROM_ON.search(said.before) and _STANDARD.search(said.left):
         return RULE  # 自7月1日起，最低工资标准由980元提高到1100元
+    if news and quantity.kind == "money" and not said.at.outlook.ahead and _MOVED_EACH.search(said.before):
+        return None if said.goal else RULE  # 低保标准由每人每月780元调整至860元
     if not changed and quantity.kind in ("money", "rate") and _STANDARDS_ARE.search(said.before):
         return RULE  # 补助标准为：小学每生每年90元、初中每生每年180元
     if (

@@ -263,6 +263,7 @@ def _done() -> re.Pattern[str]:
 _DID = lazy("(?:促进|推动|带动|拉动|提高|增强|改善)了")
 _DOES = lazy("(?:促进|推动|带动|拉动|加快|加大|提高|增强|改善|扩大|推进|强化|优化)")
 _SITUATED = lazy("位于|紧邻|毗邻|地处|坐落")  # 合作区|紧邻机场，规划面积…
+_PACE = lazy(r"(?<=..)(?:[一二三四]季度|上半年|下半年|\d{1,2}月份?)?(?:增速|增幅|增势|增长)$")
 _NO_NAME = lazy("标志着|(?<!华)为[^，的]{2,8}$")  # 以园区为起步建设区，规划面积…
 
 
@@ -293,6 +294,7 @@ def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str 
     if owner.endswith(("比重", "占比")) and named in ("占比", "比重"):
         return owner  # 零售额占总额的比重上升，占比提高0.4个百分点
     owner = owner if len(owner) <= _LONGEST_OWNER else owner.rpartition("的")[2]
+    owner = _PACE.sub("", owner)  # 贷款二季度增速加快，余额…
     if WHEN.fullmatch(owner):
         return None  # 刚刚过去的2014年，投资…
     return owner + phrase if 2 <= len(owner) <= _LONGEST_OWNER else None
