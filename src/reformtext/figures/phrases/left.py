@@ -37,7 +37,7 @@ _COMPRISES = ("包括", "包含", "涵盖")
 _HAS_KINDS = lazy(
     "(?P<what>[^，。；、有的]{2,6})(?<![现国拥所具没含占享只仅还季月公私])有[^，。；、的“”]{2,10}(?:、[^，。；、的“”]{2,10}){2,}"
 )
-_DEGREES = ("强度", "力度", "进度", "速度", "密度", "程度", "产值")  # 冬小麦收获|进度, 销售|产值
+_DEGREES = ("强度", "力度", "进度", "速度", "密度", "程度")  # 冬小麦收获|进度
 _NO_NOUN_BEGINS = ("提供", "带领")  # whatever follows these is their object: 提供岗位, 提供康复服务
 _BUILD_NO_NOUNS = ("出台", "拆除", "吸引", "印发", "荣获", "获评", "摘得", "侦破", "攻克", "追回", "查封", "争取")
 _WORKS = ("建设", "施工", "使用", "运营", "投产", "改造", "筹集", "筹措", "并网")  # 开工建设165个: verbs alone
@@ -86,7 +86,8 @@ def read_left(left: str) -> Left:
             verb.endswith("建成") and rest[0] != "区"
         )  # 建成标准农田, but 建成区
         builds = NOUN_TAIL.match(rest) and verb not in _BUILD_NO_NOUNS
-        part_of_noun = (builds or rest.startswith(_DEGREES)) and not (done or taking)
+        sold = verb == "销售" and rest.startswith("产值")  # 销售产值
+        part_of_noun = (builds or sold or rest.startswith(_DEGREES)) and not (done or taking)
         if len(rest) >= 2 and not part_of_noun and not rest.startswith(("后", "前", "以来", "时")):
             topic = shorten(left[:start]) or before
             if left[start:end].startswith(MOVES):
