@@ -34,6 +34,7 @@ _LEADS_TO = lazy(r"[^。；\d]{0,30}?到((?:19|20)\d\d)年，")
 # 一是扛稳粮食安全重任。新建…，确保…。二是…: a list in which something is to be ensured orders all it counts off
 _ORDERS_LISTED = lazy(r"\s*(?:一是|第一，)(?=[^\n]{10,600}?(?:二是|第二，))(?=[^\n]{0,600}?(?:确保|力争|必须|务必))")
 _LIST_REACH = 1200  # characters of such a list in which nothing done may be told
+_OF_THEM = lazy(r"\s*其中")  # 到2025年，建成充电桩15万台。其中，…
 _RUNNING = ("outlook_orders", "outlook_budget")  # what goes on from one paragraph to the next
 _HEADING = lazy(r"\s*[^。，；！？\d]{2,20}(?:——)?\s*|\s*[\d.]+(?:万?亿|万)元[：:][^。，；！？\d]{2,20}\s*")
 
@@ -98,7 +99,7 @@ def carried_on(running: Outlook, paragraph: Paragraph, text: str) -> bool:
 
 def goes_on_with(running: Outlook, text: str, start: int, end: int) -> bool:
     """Whether a sentence counts off, orders or allots, as the one before it did."""
-    if running.rule == "outlook_aims" or MARKED.match(text, start, end):
+    if running.rule == "outlook_aims" or MARKED.match(text, start, end) or _OF_THEM.match(text, start, end):
         return True
     return bool((_ALLOTS if running.rule == "outlook_budget" else orders()).match(text, start, end))
 

@@ -17,6 +17,7 @@ from reformtext.figures.subjects.scene import (
     befalls,
     group_of_places,
     object_behind,
+    owned,
     topic_before,
     without_scope,
 )
@@ -66,6 +67,7 @@ _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 _INVESTS = lazy("(?<=..)(?:投资|出资)$")  # 某公司总投资5亿元建设光伏组件项目
 _BUILDS = lazy(r"(?:建设|新建|兴建|建成)(?:的|了)?[^，。；、]{2,30}(?:项目|工程|基地|园|厂|生产线|中心)(?=[，。；]|$)")
 _DEEDS_ALONE = ("治理", "改造", "整治", "修复", "提升", "建设")
+_HOW_FAR = lazy("(?P<aspect>增速|增幅|涨幅|降幅|占比|比重)(?:[高低快慢]|[高低]出)")  # 增速比上年高4.5个百分点
 _CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，三个档次分别达到…
 
 
@@ -74,6 +76,9 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     told = _labelled(scene, left) or _named_behind(scene, left) or _per_head(scene) or _compared(scene)
     if told:
         return told
+    aspect = _HOW_FAR.fullmatch(left.phrase) if scene.before and scene.place.quantity.kind == "point" else None
+    if aspect:
+        return Subject(owned(scene.before, aspect["aspect"]), "subject_inherited")
     bounded = with_bound(scene, left.phrase)
     if bounded:
         return Subject(bounded, "subject_before")
