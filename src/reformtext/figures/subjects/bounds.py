@@ -12,8 +12,6 @@ _GRADES = ("千伏", "千伏安", "毫米", "厘米", "兆", "匹", "马力", "�
 _MEASURE = lazy(
     r"(?:[省市县区]属)?[年总纯主营业]{0,4}(?:销售|产值|投资|收入|利润|税收|营收|面积|资产|产能|交易额)(?:收入|额|达到?|为)?"
 )
-    r"(?:[省市县区]属)?[年总纯主营业]{0,4}(?:销售|产值|投资|收入|利润|税收|营收|面积|资产|产能|交易额)(?:收入|额|达到?|为)?"
-)
 _SHARE = lazy("的?(?:比例|比重|占比)$")  # 年收入20万元以上群体的比例
 _LONGEST_MEASURE = 8  # characters of what the size is of
 _SHORT_WHOLE = 12  # characters of a longer noun with what bounds it
