@@ -7,6 +7,10 @@ _NOUN_OF_CHANGE = lazy(
     r"(?:增幅|涨幅|增速|增长率|增长速度|(?:增长|提高|上升)(?:比例|幅度)"
     r"|(?P<fall>降幅|(?<!涨)跌幅|减幅|(?:减少|下降|降低|压减|压缩)(?:比例|幅度)))[^，。；]{0,16}$"
 )
+# 旅客发送量增幅明显，分别达到18.3%、7.5%
+_MARKED = lazy(
+    r"(?:增幅|涨幅|增速|(?P<fall>降幅|跌幅))(?:均|都)?(?:明显|显著|突出|喜人|可观|不小|(?:较|最|更)[大高快多])，?(?:分别)?(?:达到?|为|是)$"
+)
 _WIDEST = lazy(r"(?:(?P<rise>增长|增|涨|上升|提高)|下降|降|跌)幅度?最[大高小低]的?[^，。；]{0,16}，(?:为|达)$")
 _GROWN = lazy(  # 保持年均12%的增长, 以8%的速度递增
     r"(?P<of>的)?(?:年均|平均)?(?:[^，。；、\d]{0,4}?(?:速度|幅度|势头)[^，。；]{0,4}?)?"
@@ -35,6 +39,9 @@ def by_noun(number: Number) -> FoundChange | None:
     text, start, clause = number.text, number.quantity.start, number.place.clause_start
     if number.quantity.kind != "percent":
         return None
+    marked = _MARKED.search(text[max(0, start - NEAR) : start])
+    if marked:
+        return FoundChange("fall_by" if marked["fall"] else "rise_by", "change_noun", -1)
     noun = _NOUN_OF_CHANGE.search(text, max(clause, start - NEAR), start)
     if not noun or _COMPARED.search(text, noun.start(), start) or text.endswith("自然", clause, noun.start()):
         return None  # 增速比上年的26.1%回落; 人口自然增长率 is a level
