@@ -136,6 +136,9 @@ def _sized_or_party(scene: Scene) -> Subject | None:
     return Subject(party["who"], "subject_before") if party else None
 
 
+_SERVED = lazy(
+    r"(?P<place>(?:老旧)?(?:小区|街道|乡镇|社区|行政村|自然村|村庄?|学校|园区))[内的]?[^，。；、]{0,8}?(?:设施|管网|环境|外立面|线路|水电气)[^，。；、]{0,6}?(?:改造|整治|治理|提升)"
+)
 _PLACES_TITLED = ("村", "行政村", "镇", "乡镇", "县", "社区")
 _TITLED = lazy(
     r"[村镇县社区乡行政]{1,3}(?:被|成功|先后)*(?:(?:命名|评|认定|列|评定|确定|授予|创建)(?:为|成)|列入|入选|获评|荣获|跻身)了?"
@@ -149,6 +152,9 @@ def _noun(scene: Scene, left: Left) -> str:
     phrase = noun_after(scene.text, place, _acts(scene, left)).removesuffix("占比")
     if phrase.startswith(("村集体经济", "村集体收入")):
         return "村"  # 322个村集体经济收入超过5万元
+    served = _SERVED.fullmatch(phrase) if place.quantity.unit in ("个", "处") else None
+    if served:
+        return served["place"]  # 完成22个小区供电设施改造
     titled = _TITLED.match(scene.text, place.quantity.end) if phrase in _PLACES_TITLED else None
     if titled:
         return titled["title"]  # 15个村被命名为省级卫生村

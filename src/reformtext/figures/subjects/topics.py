@@ -214,6 +214,9 @@ def _of_trade(attribute: _Attribute) -> str | None:
 def _of_the_same(attribute: _Attribute) -> str | None:
     """固定资产投资210亿元，…，累计完成投资1008亿元; 一般预算收入9081万元，支出11197万元."""
     before, phrase, fresh = attribute.scene.before, attribute.phrase, attribute.fresh
+    about = attribute.scene.about if not attribute.scene.found else ""
+    if phrase == "投资" and attribute.left.verb.endswith("完成") and about.endswith("投资"):
+        return about  # 今年列入重点项目17个，计划投资258亿元。1—8月完成投资277亿元
     if fresh and phrase in _SAME and before.endswith(phrase) and attribute.scene.place.quantity.kind == "money":
         return before
     other = _COUNTERPARTS.get(phrase, "")
@@ -264,7 +267,7 @@ _DID = lazy("(?:促进|推动|带动|拉动|提高|增强|改善)了")
 _DOES = lazy("(?:促进|推动|带动|拉动|加快|加大|提高|增强|改善|扩大|推进|强化|优化)")
 _SITUATED = lazy("位于|紧邻|毗邻|地处|坐落")  # 合作区|紧邻机场，规划面积…
 _PACE = lazy(r"(?<=..)(?:[一二三四]季度|上半年|下半年|\d{1,2}月份?)?(?:增速|增幅|增势|增长)$")
-_NO_NAME = lazy("标志着|(?<!华)为[^，的]{2,8}$")  # 以园区为起步建设区，规划面积…
+_NO_NAME = lazy("标志着|入股$|(?<!华)为[^，的]{2,8}$")  # 以园区为起步建设区，规划面积…
 
 
 def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str | None:
