@@ -214,7 +214,8 @@ def _of_trade(attribute: _Attribute) -> str | None:
 def _of_the_same(attribute: _Attribute) -> str | None:
     """固定资产投资210亿元，…，累计完成投资1008亿元; 一般预算收入9081万元，支出11197万元."""
     before, phrase, fresh = attribute.scene.before, attribute.phrase, attribute.fresh
-    about = attribute.scene.about if not attribute.scene.found else ""
+    opens = attribute.scene.place.clause_start == attribute.scene.floor
+    about = attribute.scene.about if opens else ""
     if phrase == "投资" and attribute.left.verb.endswith("完成") and about.endswith("投资"):
         return about  # 今年列入重点项目17个，计划投资258亿元。1—8月完成投资277亿元
     if fresh and phrase in _SAME and before.endswith(phrase) and attribute.scene.place.quantity.kind == "money":
