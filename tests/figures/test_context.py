@@ -162,6 +162,25 @@ def test_a_notice_of_december_arranges_the_days_of_the_year_in_its_title() -> No
     assert (figure.period.start, figure.status) == ("2025-05-01", "rule")
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("一、主要目标", ("target", "2022", "target", "2022")),
+        ("一、发展现状", ("actual", None, "actual", None)),
+        ("一、目标责任考核情况", ("actual", None, "actual", None)),
+    ],
+)
+def test_a_notice_aims_at_what_it_tells_under_a_heading_of_aims(heading: str, told: tuple[str | None, ...]) -> None:
+    lead = "到2022年，养老服务体系基本形成。" if "主要目标" in heading else "养老服务体系基本形成。"
+    text = f"{heading}\n{lead}\n——全市养老床位2万张以上。\n——护理型床位占比40%以上。\n"
+    document = Document(
+        text, ((0, len(text)),), genre="notice", published="2018-05", title="关于加快养老服务业发展的意见"
+    )
+    figures = extract(document, divide(document))[0]
+    found = [(figure.status, figure.period.end if figure.period else None) for figure in figures]
+    assert tuple(field for pair in found for field in pair) == told
+
+
 def test_the_number_of_a_section_is_none_of_its_figures() -> None:
     text = "一　项目申报\n２　级别认定\n3.1　家庭服务\n"
     found, others = extract(document := Document(text, ((0, len(text)),)), divide(document))

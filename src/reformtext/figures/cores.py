@@ -22,7 +22,7 @@ def _per() -> re.Pattern[str]:
     table = read_toml("quantities.toml")["rate"]
     units = "|".join(sorted(table["per"], key=len, reverse=True))
     scales = "|".join(sorted(table["scales"], key=len, reverse=True))
-    return re.compile(rf"(?:/|每)(?:{scales})?(?:{units})(?:[·•．./](?:{units}))*")
+    return re.compile(rf"(?:/每?|每)(?:{scales})?(?:{units})(?:[·•．./](?:{units}))*")
 
 
 def read_core(text: str, at: int, end: int) -> Core | None:
@@ -79,7 +79,7 @@ def _compound(text: str, unit: Unit, stop: int, end: int) -> tuple[str, int]:
     """A unit's canonical name with what it is told per (元/人·月) or its second form (台（套）), and where it ends."""
     per = _per().match(text, stop, end)
     if per and (text[stop] == "/" or unit.kind == "measure"):
-        named = "/" + re.sub("[•．./]", "·", per[0][1:])
+        named = "/" + re.sub("[•．./]", "·", per[0].lstrip("/每"))
         return unit.unit + _plain_per(named), per.end()
     if unit.kind == "count" and stop < end and text[stop] in "（(":
         bracket = _BRACKET_UNIT.match(text, stop, end)

@@ -157,7 +157,7 @@ _SINCE_BUILT = lazy("已|累计|截至|首[日周月]|当[天日月]")
 def happened(asked: Asked) -> bool:
     """Whether an item tells a figure: no state, no age, no long time."""
     text, place, quantity, start = asked.text, asked.place, asked.quantity, asked.start
-    if quantity.unit == "岁" or (
+    if quantity.unit in ("岁", "周岁") or (
         quantity.kind == "duration" and quantity.unit == "年" and quantity.modifier in ("over", "vague", "about")
     ):
         return False

@@ -5,6 +5,7 @@ neighbours tell (`sides.py`).
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -71,6 +72,10 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
 def _of_other_text(document: Document, layout: Layout, text: str, year: int | None) -> tuple[Outlook, ...]:
     """The outlook of the paragraphs of what is no report of a year: by its headings, else by its title."""
     governing = [_of_headings(section, layout, year, False) for section in layout.sections]
+    if document.genre == "notice":
+        governing = [
+            view or _of_aims(section, layout, text) for view, section in zip(governing, layout.sections, strict=True)
+        ]
     reported = _year_of_title(document)
     usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
     plan = _of_title(document, text, year) if document.genre == "notice" else None
@@ -105,6 +110,7 @@ _REPORTED = lazy("通报|公示|公告|总结|情况|名单|批复")
 _STANDS = lazy("现状|基础|背景|成效|成绩|问题|形势")
 _YEARS = lazy(r"((?:19|20)\d\d) ?年?[-—－–~～至到]{1,2}((?:19|20)\d\d)年")
 _YEARS_LONG = lazy(r"([两二三四五])年(?:行动|计划|攻坚|规划)")
+_HEADING = 20  # characters of a heading that names what a section is on, and no more
 _TITLE = 400  # characters of a text in which its title stands
 
 
@@ -122,6 +128,20 @@ def _of_title(document: Document, text: str, year: int | None) -> Outlook | None
         return Outlook(True, first + "零一二三四五".index(long[1].replace("两", "二")) - 1, first, "outlook_plan")
     named = _YEAR.search(title)
     return Outlook(True, int(named[1]) if named else None, None, "outlook_plan")
+
+
+_AIMS = lazy("目标(?!责任|考核|管理|任务分解)")
+_BY = lazy(r"到((?:19|20)\d\d)年")
+
+
+def _of_aims(section: Section, layout: Layout, text: str) -> Outlook | None:
+    """The outlook of a notice's section on its aims, for the year that it names first: 一、主要目标. 到2020年，…"""
+    for over in _upwards(section, layout):
+        heading = over.heading or ""
+        if len(heading) < _HEADING and _AIMS.search(heading):
+            by = _BY.search(text, over.start, over.end)
+            return Outlook(True, int(by[1]) if by else None, None, "outlook_heading")
+    return None
 
 
 def _year_of_title(document: Document) -> int | None:
@@ -226,6 +246,14 @@ def _top(layout: Layout, section: int) -> int:
     return section
 
 
+def _upwards(section: Section, layout: Layout) -> Iterator[Section]:
+    """A section, then the sections that hold it, the innermost first."""
+    yield section
+    while section.parent is not None:
+        section = layout.sections[section.parent]
+        yield section
+
+
 _YEARS_AHEAD = lazy(
     r"(?:(?:今后|未来)(?P<n>[三五十35]|10)年|“?十(?P<era>[一二三四五])五”?(?:时期|期间|规划)?)[^。]{0,12}(?:目标|任务|思路|安排|部署|要求|重点|举措)"
 )
@@ -233,13 +261,11 @@ _YEARS_AHEAD = lazy(
 
 def _of_heading_ahead(layout: Layout, section: int, year: int) -> int | None:
     """The last of the years that the nearest heading which names such plans for (二、“十四五”时期主要目标)."""
-    here: int | None = section
-    while here is not None:
-        heading = layout.sections[here].heading or ""
+    for over in _upwards(layout.sections[section], layout):
+        heading = over.heading or ""
         named = _YEARS_AHEAD.search(heading)
         if named and not _THIS_YEAR.search(heading):
             return _last_year(named, year)
-        here = layout.sections[here].parent
     return None
 
 
@@ -253,9 +279,8 @@ def _of_headings(
 ) -> Outlook | None:
     """The nearest heading upwards that says 回顾 or 安排, or names the year under review or the year to come."""
     ahead_words, back_words = _headings()
-    here: Section | None = section
-    while here is not None:
-        heading = here.heading or ""
+    for over in _upwards(section, layout):
+        heading = over.heading or ""
         named = _YEAR.findall(heading)
         stated = int(named[-1]) if named else None
         several = bool(_FIVE_YEARS.search(heading))
@@ -269,5 +294,4 @@ def _of_headings(
             return Outlook(False, stated, None, "outlook_heading")
         if (report or stated) and ahead_words.search(heading):
             return Outlook(True, stated or year, None, "outlook_heading")
-        here = layout.sections[here.parent] if here.parent is not None else None
     return None

@@ -19,6 +19,12 @@ _MOVED_EACH = lazy("(?:标准|限额)(?:分别)?[由从][^。；]{0,12}每[人�
 _STANDARD = lazy(
     "(?:标准(?!化)(?:限额|额度)?|限额)(?:[由从][^，。；]{0,16})?(?:提高|上调|增加|调整|提升|[上下]?降低?|增|提)?[到至为]?[^，。；]{0,6}$|(?:标准|限额)[由从]$"
 )
+_MOVES = lazy(
+    "(?:标准|限额|起付线|封顶线|比例|起点|门槛|额度|条件)(?:（[^（）]{0,16}）)?，?(?:将|则|均|也)?(?:分别)?[由从][^。；]{0,40}$"
+)
+_UPON = lazy("(?:发文|政策|规定|通知|办法|决定|调整)[^。]{0,60}$")
+_OPENS_TO = lazy("[^，。；、]{0,6}[可能](?:以)?(?:申请|申领|享受|领取|报销|减免|免|参加|参保)")
+_FARE = lazy("(?:起步价|票价|收费标准|起价)(?!收入|上涨|下调|调整)[^。]{0,40}$")
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
 _NEEDS = lazy(r"(?:[只仅就便]?需要?|[只仅就]?要|只用|仅用|承诺|时限为?|法定|最快|最多|最长)$")
@@ -59,8 +65,8 @@ def ruled(said: Said) -> Verdict | None:
     changed = raised or said.at.change in ("rise_by", "fall_by", "from")
     if not changed and (_is_time_limit(said) or _is_grant(said)):
         return RULE
-    if news and _FROM_ON.search(said.before) and _STANDARD.search(said.left):
-        return RULE  # 自7月1日起，最低工资标准由980元提高到1100元
+    if news and (_is_standard(said) or _is_open_to(said)):
+        return RULE
     if news and quantity.kind == "money" and not said.at.outlook.ahead and _MOVED_EACH.search(said.before):
         return None if said.goal else RULE  # 低保标准由每人每月780元调整至860元
     if not changed and quantity.kind in ("money", "rate") and _STANDARDS_ARE.search(said.before):
@@ -79,6 +85,22 @@ def ruled(said: Said) -> Verdict | None:
         return RULE  # 18亿亩耕地红线
     glossed = outlook.rule == "outlook_gloss" and quantity.modifier != "exact"
     return Verdict("rule", "", "status_gloss") if glossed and quantity.kind in ("measure", "duration") else None
+
+
+def _is_standard(said: Said) -> bool:
+    """Whether the news tells of a standard: 自7月1日起，最低工资标准由980元提高到1100元; 起步价2元可乘坐6个区间."""
+    if said.at.change in ("rise_by", "fall_by"):
+        return False
+    told = said.at.quantity.kind != "count" and _UPON.search(said.before)
+    if told or _FROM_ON.search(said.before):
+        return bool(_STANDARD.search(said.left) or (_MOVES.search(said.before) and not said.at.outlook.ahead))
+    return not said.at.change and bool(_FARE.search(said.before)) and not _GRANTED.match(said.before)
+
+
+def _is_open_to(said: Said) -> bool:
+    """Whether a size is a condition: 人均住房面积12平方米以下可申请."""
+    end = said.at.place.clause_end
+    return said.at.quantity.kind != "count" and bool(_OPENS_TO.match(said.at.text, said.at.quantity.end, end))
 
 
 def _is_time_limit(said: Said) -> bool:

@@ -24,12 +24,13 @@ _WILL_DO = lazy(
 )
 _BEGUN = lazy("了|已|以来|同比|[比较](?:上年|去年)|同期|春节|假期|截至|目前|前夕|近日|昨|日前")
 _WILL_BE = lazy(
-    r"[^，。；：\d]{1,18}?(?:(?<!即)将(?:被|于|在|陆续|全部|分别|下放|取消|不再|改为|纳入|建成|完工|竣工|开工|投)|预计|有望|拟于)"
-)  # 80项审批将被取消
+    r"(?:[^，。；：、\d]{1,12}、\d[\d.]*[万亿]?)?[^，。；：\d]{1,18}?(?:(?<!即)将(?:被|于|在|从|由|获|领|享|受益|陆续|全部|分别|下放|取消|不再|改为|纳入|建成|完工|竣工|开工|投)|预计|有望|拟于)"
+)  # 80项审批将被取消; 5万户农户、20万名农民将领到
 _PAST = lazy(
     r"(?<![为除])了(?!解)|已(?:经)?(?:达|有|完|建|实)|(?<![比较与同于从由])(?:去年|上年)(?!同期)"
     r"|(?:^|[，；：])(?:目前|现在)[^，。；]{0,24}(?:有|已)[^，。；]{0,8}$"  # 目前全市还有9万平方米待改造
 )
+_SINCE = lazy(r"(?:19|20)\d\d年[^，。；：、\d年月日]{0,22}以来，[^。；]*$")  # 2013年创新区获批以来，建成15个园区
 _ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里的基础上，再改造150公里
 _AIMED = lazy(
     r"目标(?:是|为)?：|预计|必须|[，；]今年(?!上半|以来|[前初]|[\d一二三四五六七八九十]{1,2}月)"
@@ -113,7 +114,7 @@ def planned(said: Said) -> Verdict | None:
         return None
     if said.at.change == "from":
         return START
-    if said.over:
+    if said.over or (not said.goal and _SINCE.search(said.before)):
         return Verdict("actual", "", "status_past_year")
     if said.at.outlook.year and not said.horizon and _PAST.search(_ON_TOP_OF.sub("", _behind_aim(said))):
         return Verdict("actual", "", "status_past_in_plan")

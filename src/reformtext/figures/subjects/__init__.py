@@ -18,6 +18,7 @@ from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.dealing import dealt as dealt_out
 from reformtext.figures.subjects.dealing import forwarded
 from reformtext.figures.subjects.durations import of_duration, won_in_a_row
+from reformtext.figures.subjects.extents import of_extent
 from reformtext.figures.subjects.grants import granted
 from reformtext.figures.subjects.ranks import of_rank
 from reformtext.figures.subjects.scene import OBJECT_VERB, Scene, Subject, without_scope
@@ -103,7 +104,14 @@ def _ends_what_began(scene: Scene) -> bool:
 
 def _own(scene: Scene) -> Subject:
     """The subject of one quantity that no list hands out: the first rule that answers."""
-    told = _of_others(scene) or _same_again(scene) or granted(scene) or won_in_a_row(scene) or _object(scene)
+    told = (
+        _of_others(scene)
+        or _same_again(scene)
+        or granted(scene)
+        or won_in_a_row(scene)
+        or _object(scene)
+        or of_extent(scene)
+    )
     if told:
         return told
     before = _own_words(scene)
