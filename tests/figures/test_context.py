@@ -181,6 +181,15 @@ def test_a_notice_aims_at_what_it_tells_under_a_heading_of_aims(heading: str, to
     assert tuple(field for pair in found for field in pair) == told
 
 
+def test_a_plan_tells_where_things_stand_and_what_it_warns_of() -> None:
+    text = "全县现有农户6.4万户，已改厕3.1万户。新建垃圾中转站12座。对进度低于60%的乡镇进行约谈。批复不超过10个工作日。"
+    title = "人居环境整治三年行动方案（2018—2020年）"
+    document = Document(text, ((0, len(text)),), genre="notice", published="2018-06", title=title)
+    figures = extract(document, divide(document))[0]
+    assert [figure.status for figure in figures] == ["actual", "actual", "target", "rule", "rule"]
+    assert [figure.period.end if figure.period else None for figure in figures[:3]] == [None, None, "2020"]
+
+
 def test_the_number_of_a_section_is_none_of_its_figures() -> None:
     text = "一　项目申报\n２　级别认定\n3.1　家庭服务\n"
     found, others = extract(document := Document(text, ((0, len(text)),)), divide(document))

@@ -15,11 +15,13 @@ _NEAR = 40  # characters around a figure in which a sanction or a grant is named
 _DONE = lazy(r"了|已|截至|目前|现有|去年|上年|以来|自查|共有|累计")
 _BY = lazy(r"(?:到|至)?((?:19|20)\d\d)年(?:底|末|前)|(?:到|至)((?:19|20)\d\d)年(?!\d)|年底前|年内")
 _SANCTION = lazy("予以|取消|扣减|扣除|责令|追究|约谈|暂停|停止|免收|减收|退还|罚款|通报批评")
-_CONDITION = lazy("的，|的单位|的企业|的，?由|的，?可|的，?应")
+_CONDITION = lazy("的，|的(?:单位|企业|部门|乡镇|县|地区|机构|学校|个人|人员|项目)|的，?由|的，?可|的，?应")
 _CLASS = lazy(
     r"[\d.、和万亿千百元人家个%]*(?:[（(]含[）)])?(?:及?以[上下内])?(?:[（(]含[）)])?(?:且[^，。；]{0,20})?的|，(?:分别)?给予"
 )
-_GRANTED = lazy("补助|补贴|奖励|奖补|贴息|资助|补偿|减免|免收|给予")
+_GRANTED = lazy("补助|补贴|奖励|奖补|贴息|资助|补偿|减免|免收|给予|[免减]征|减半")
+_STANDS_AT = lazy("(?:现有|目前|截至|共有)[^。；]*$|已(?:经)?[^，。；、的]{0,8}$")
+_DAYS = ("个工作日", "工作日", "天", "日", "小时", "分钟")
 _FROM_ON = lazy(r"[自从][^，。；]{0,12}(?:日|月|年|之日)起")
 _GRANT = lazy("每(?!年为|年培|年新)|按|标准|补助|补贴|奖励|资助|应当|必须|不得|须在|罚|时限|限额|最高")
 _ENTERS = lazy(r"(?:^|[，；。、])(?:将|把)[^，。；]{0,40}$")
@@ -32,7 +34,8 @@ def prescribed(asked: Asked) -> tuple[Status, str] | None:
     quantity, year = place.quantity, document_year(document)
     before = text[start : quantity.start]
     if _DONE.search(text, max(start, place.clause_start - _NEAR), quantity.start):
-        return None
+        stands = outlook.ahead and not asked.change and _STANDS_AT.search(text[place.clause_start : quantity.start])
+        return ("actual", "status_past_in_plan") if stands else None  # 全县现有农户8.6万户，已改厕5.1万户
     around = text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
     if _CONDITION.search(around) and _SANCTION.search(around):
         return "rule", "status_sanction"  # 对逾期未办结率超过5%的单位予以通报
@@ -46,8 +49,8 @@ def prescribed(asked: Asked) -> tuple[Status, str] | None:
     named = by and (by[1] or by[2])
     if by and (named is None or year is None or int(named) >= year):
         return "target", "status_horizon"
-    if _FROM_ON.search(before):
-        return "rule", "status_rule"  # 自7月1日起，办理时间由5天压缩至2天
+    if _FROM_ON.search(before) or (quantity.unit in _DAYS and quantity.modifier == "under"):
+        return "rule", "status_rule"  # 自7月1日起，办理时间由5天压缩至2天; 不超过15个工作日
     if _ENTERS.search(before) and _ENTERED.search(text, quantity.end, min(end, quantity.end + _NEAR)):
         return "target", "status_plan"
     if outlook.rule == "outlook_plan" and not _GRANT.search(text, place.clause_start, place.clause_end):

@@ -183,6 +183,9 @@ def _figure(run: _Run, place: Place, change: FoundChange, subject: Subject, year
     status, binding, status_rule = status_of(asked, setting.cues, stated)
     if period_rule == "period_of_base" and status == "target":  # 将比2018年的3.8亿吨增长两成
         status, binding, status_rule = "actual", "", "status_starting_point"
+    plan = told.document.genre == "notice" and setting.outlook.ahead and period_rule == "period_outlook"
+    if plan and status == "actual":
+        period, period_rule = None, "period_none"  # a plan's years are those of its aims: 全县现有农户8.6万户
     rules = (*quantity.rules, change.rule, subject.rule, status_rule, period_rule)
     return Figure(
         start=quantity.start,

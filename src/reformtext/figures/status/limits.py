@@ -55,7 +55,10 @@ def prescribed_by_notice(said: Said) -> Verdict | None:
     if said.at.genre != "notice":
         return None
     told = prescribed(said.at)
-    return Verdict(told[0], "", told[1]) if told else None
+    if told:
+        return Verdict(told[0], "", told[1])
+    moved = said.at.change in ("from", "rise_to", "fall_to") and not said.at.outlook.ahead
+    return RULE if moved and _MOVES.search(said.before) else None  # 低保标准由每人每月610元提高到650元
 
 
 def ruled(said: Said) -> Verdict | None:
