@@ -167,7 +167,7 @@ def test_a_notice_of_december_arranges_the_days_of_the_year_in_its_title() -> No
     [
         ("一、主要目标", ("target", "2022", "target", "2022")),
         ("一、发展现状", ("actual", None, "actual", None)),
-        ("一、目标责任考核情况", ("actual", None, "actual", None)),
+        ("一、目标责任考核成效", ("actual", None, "actual", None)),
     ],
 )
 def test_a_notice_aims_at_what_it_tells_under_a_heading_of_aims(heading: str, told: tuple[str | None, ...]) -> None:
@@ -179,6 +179,15 @@ def test_a_notice_aims_at_what_it_tells_under_a_heading_of_aims(heading: str, to
     figures = extract(document, divide(document))[0]
     found = [(figure.status, figure.period.end if figure.period else None) for figure in figures]
     assert tuple(field for pair in found for field in pair) == told
+
+
+def test_what_a_notice_lays_down_is_a_rule_or_a_task() -> None:
+    text = "关于发展畜牧产业的意见\n规模场指年出栏3000头以上的场，一次性扶持12万元，打造示范场6个。\n目前养殖场210个。"
+    document = Document(text, ((0, len(text)),), genre="notice", published="2018-05-10")
+    figures = extract(document, divide(document))[0]
+    assert [figure.status for figure in figures] == ["rule", "rule", "target", "actual"]
+    reported = Document(text.replace("意见", "情况通报"), ((0, len(text) + 2),), genre="notice", published="2018-05-10")
+    assert {figure.status for figure in extract(reported, divide(reported))[0][:1]} == {"actual"}
 
 
 def test_a_plan_tells_where_things_stand_and_what_it_warns_of() -> None:

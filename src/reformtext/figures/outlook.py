@@ -72,21 +72,23 @@ def outlooks(document: Document, layout: Layout, text: str) -> tuple[Outlook, ..
 def _of_other_text(document: Document, layout: Layout, text: str, year: int | None) -> tuple[Outlook, ...]:
     """The outlook of the paragraphs of what is no report of a year: by its headings, else by its title."""
     governing = [_of_headings(section, layout, year, False) for section in layout.sections]
-    if document.genre == "notice":
-        governing = [
-            view or _of_aims(section, layout, text) for view, section in zip(governing, layout.sections, strict=True)
-        ]
     reported = _year_of_title(document)
     usual = Outlook(False, reported or year, None, "outlook_title" if reported else "outlook_none")
-    plan = _of_title(document, text, year) if document.genre == "notice" else None
-    stands = [plan is not None and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
+    notice = document.genre == "notice"
+    plan = (_of_title(document, text, year) if notice else None) or _of_tasks(document, text)
+    stands = [notice and bool(_STANDS.search(section.heading or "")) for section in layout.sections]
+    if notice:
+        aims = [_of_aims(section, layout, text, plan) for section in layout.sections]
+        governing = [view or aim for view, aim in zip(governing, aims, strict=True)]
     sides = [False] * len(layout.paragraphs)
     if year and tells_of_report(document, text):
         sides = course(weighed(layout, text, _NEWS_PRIOR), [None] * len(layout.paragraphs))
         plan = Outlook(True, year, None, "outlook_terms")
         stands = [True] * len(layout.sections)
     return tuple(
-        governing[paragraph.section] or (usual if plan is None or (stands[paragraph.section] and not ahead) else plan)
+        governing[paragraph.section]
+        or (_STANDING if notice and stands[paragraph.section] else None)
+        or (usual if plan is None or (stands[paragraph.section] and not ahead) else plan)
         for paragraph, ahead in zip(layout.paragraphs, sides, strict=True)
     )
 
@@ -107,6 +109,7 @@ def tells_of_report(document: Document, text: str) -> bool:
 _ARRANGES = lazy("放假|节假日|假期|调休|休市|高考|中考|考试|招生|招录|春运|开学")
 _PLAN_TITLE = lazy(r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点")
 _REPORTED = lazy("通报|公示|公告|总结|情况|名单|批复")
+_STANDING = Outlook(False, None, None, "outlook_stands")  # of a notice's 发展现状
 _STANDS = lazy("现状|基础|背景|成效|成绩|问题|形势")
 _YEARS = lazy(r"((?:19|20)\d\d) ?年?[-—－–~～至到]{1,2}((?:19|20)\d\d)年")
 _YEARS_LONG = lazy(r"([两二三四五])年(?:行动|计划|攻坚|规划)")
@@ -130,18 +133,31 @@ def _of_title(document: Document, text: str, year: int | None) -> Outlook | None
     return Outlook(True, int(named[1]) if named else None, None, "outlook_plan")
 
 
-_AIMS = lazy("目标(?!责任|考核|管理|任务分解)")
+_AIMS = lazy("目标(?!责任|考核|管理|任务分解)|(?:主要|重点|工作)任务|任务目标")
 _BY = lazy(r"到((?:19|20)\d\d)年")
 
 
-def _of_aims(section: Section, layout: Layout, text: str) -> Outlook | None:
+def _of_aims(section: Section, layout: Layout, text: str, plan: Outlook | None) -> Outlook | None:
     """The outlook of a notice's section on its aims, for the year that it names first: 一、主要目标. 到2020年，…"""
     for over in _upwards(section, layout):
         heading = over.heading or ""
         if len(heading) < _HEADING and _AIMS.search(heading):
             by = _BY.search(text, over.start, over.end)
-            return Outlook(True, int(by[1]) if by else None, None, "outlook_heading")
+            last = int(by[1]) if by else None
+            return None if plan and not last else Outlook(True, last, None, "outlook_heading")
     return None
+
+
+_IN_CHARGE = lazy("[（(][^（）()。；]{2,40}负责[)）]|(?:责任|牵头|主办|承办)(?:单位|部门)[：:]")
+_AT_LEAST = 2  # tasks with who is in charge
+
+
+def _of_tasks(document: Document, text: str) -> Outlook | None:
+    """The outlook of news or a notice that hands tasks out: 新建幼儿园3所。（市教育局负责）"""
+    year = coming_year(document.published or "")
+    if document.genre not in ("news", "notice") or len(_IN_CHARGE.findall(text)) < _AT_LEAST:
+        return None
+    return Outlook(True, year, None, "outlook_tasks")
 
 
 def _year_of_title(document: Document) -> int | None:

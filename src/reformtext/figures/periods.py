@@ -74,6 +74,7 @@ def _meant(found: Period | None, document: Document, text: str, anchor: Anchor) 
 
 _ANY_YEAR = ("当年", "本年", "上年")
 _ANY_PART = ("一季度", "二季度", "三季度", "四季度", "上半年", "下半年")
+_FIRST_YEARS = lazy(r"前[一二两三四五\d]年")  # 前三年按租金的50%给予补贴
 _GRANTING = 60  # characters behind a figure in which its sentence grants
 _GRANTS = lazy("奖|补助|补贴|给予|资助|减免|应当|不得")
 _BARE_DAY = lazy(r"(?<![\d.月至到—-])(3[01]|[12]\d|[1-9])日(?![均产内元程游])")
@@ -134,7 +135,8 @@ class _Dating:
     def meant(self, found: Period | None) -> Period | None:
         """What a time named means here: a notice's 当年 is any year, a quarter too where it grants
         (当年认定为示范企业的，奖励10万元)."""
-        if found and self.at.genre == "notice" and found.text in _ANY_YEAR + _ANY_PART:
+        any_time = found and (found.text in _ANY_YEAR + _ANY_PART or _FIRST_YEARS.fullmatch(found.text))
+        if found and self.at.genre == "notice" and any_time:
             grants = _GRANTS.search(self.at.text, self.at.start, self.at.place.clause_end + _GRANTING)
             return None if found.text in _ANY_YEAR or grants else found
         return _meant(found, self.at.document, self.at.text, self.anchor)

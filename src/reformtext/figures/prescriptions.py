@@ -19,6 +19,7 @@ _CONDITION = lazy("的，|的(?:单位|企业|部门|乡镇|县|地区|机构|�
 _CLASS = lazy(
     r"[\d.、和万亿千百元人家个%]*(?:[（(]含[）)])?(?:及?以[上下内])?(?:[（(]含[）)])?(?:且[^，。；]{0,20})?的|，(?:分别)?给予"
 )
+_ENTITLED = lazy("[^，。；]{0,8}的，?(?:可(?!比)|应当?|须|不得|由)")
 _GRANTED = lazy("补助|补贴|奖励|奖补|贴息|资助|补偿|减免|免收|给予|[免减]征|减半")
 _STANDS_AT = lazy("(?:现有|目前|截至|共有)[^。；]*$|已(?:经)?[^，。；、的]{0,8}$")
 _DAYS = ("个工作日", "工作日", "天", "日", "小时", "分钟")
@@ -41,6 +42,8 @@ def prescribed(asked: Asked) -> tuple[Status, str] | None:
         return "rule", "status_sanction"  # 对逾期未办结率超过5%的单位予以通报
     if _CLASS.match(text, quantity.end) and _GRANTED.search(text, quantity.end, end):
         return "rule", "status_rule"  # 对总投资3000万元以上的项目，按8%给予补助
+    if _ENTITLED.match(text, quantity.end) and not outlook.ahead:
+        return "rule", "status_rule"  # 连续缴存6个月以上的，可申请贷款
     by: re.Match[str] | None = None
     for by in _BY.finditer(before):  # noqa: B007
         pass
@@ -56,3 +59,24 @@ def prescribed(asked: Asked) -> tuple[Status, str] | None:
     if outlook.rule == "outlook_plan" and not _GRANT.search(text, place.clause_start, place.clause_end):
         return "target", "status_plan"
     return None
+
+
+_LAYS_DOWN = lazy("意见|措施|政策|办法|规定|细则|规则|条例|标准|[六八十]条|通知")
+_REPORTS = lazy("通报|公示|公告|总结|情况|名单|批复|通告|预警|倡议")
+_TELLS = lazy("了(?!解)|已|截至|(?<!项)目前|[市县区省州镇乡]现有|以来|年来|取得|共有|累计|荣获|发生")
+_TASK = lazy("(?:支持|扶持|打造|建设|新建|改造|培育|引进|创建|新增|建成|完成|培训|招引|实施)[^，。；]{0,8}$")
+_BUDGET = lazy("(?:安排|设立|筹集|投入)[^，。；]{0,8}$")
+_TITLE = 60  # characters of a text in which its title stands
+
+
+def laid_down(asked: Asked) -> tuple[Status, str] | None:
+    """What is left of a notice that lays down what holds or is to be done, but for what its sentence says was."""
+    text, place, start = asked.text, asked.place, asked.start
+    title = asked.document.title or text[:_TITLE]
+    if asked.genre != "notice" or not _LAYS_DOWN.search(title) or _REPORTS.search(title):
+        return None
+    if asked.outlook.rule == "outlook_stands" or _TELLS.search(text, start, place.clause_end):
+        return None
+    orders = {"count": _TASK, "money": _BUDGET}.get(place.quantity.kind)
+    tasked = orders and orders.search(text[place.clause_start : place.quantity.start])
+    return ("target", "status_plan") if tasked else ("rule", "status_rule")

@@ -135,6 +135,8 @@ _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _ON_YEAR = ("同比", "环比")  # 同比2020年增长48%
 _GROWN_BY = lazy(r"(?:同期)?(?:分别)?(?:增长|增加|上升|提高|下降|减少|降低)[约了近超]?[\d.]+(?:%|倍|个百分点)、")
 _FOLLOWS = lazy("之?后")  # 继1993年之后的又一高峰
+_ACCORDING = ("根据", "按照", "依据", "贯彻", "落实")
+_SPIRIT = lazy("[^，。；]{0,30}(?:精神|要求|部署|会议|通知|文件|规定)")  # 根据2月11日专题会议精神
 _TO_WHOM = ("对", "给", "凡")
 _WHOSE = lazy(  # 对2021年不裁员的企业，给予…: says which of them
     "[^，。；]{2,20}的[^，。；、的]{0,8}(?:企业|单位|机构|个人|人员|项目|学生|家庭|农户|商户|园区|平台|团队)(?:，|[^，。；、]{0,6}(?:给予|奖励|补助|补贴|返还|减免))"
@@ -195,6 +197,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         or bool(_AS_BASE.match(text, m.end(), min(end, m.end() + 24)))
         or bool(m["year"] and text.endswith(_ON_YEAR, start, m.start()))
         or bool(text.endswith("继", start, m.start()) and _FOLLOWS.match(text, m.end()))
+        or bool("日" in m[0] and text.endswith(_ACCORDING, start, m.start()) and _SPIRIT.match(text, m.end()))
         or bool(m["year"] and text.endswith(_TO_WHOM, start, m.start()) and _WHOSE.match(text, m.end()))
         for m in moments
     )

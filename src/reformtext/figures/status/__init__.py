@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reformtext.figures.asked import Asked
 from reformtext.figures.status.estimates import can_reach, estimated_early, forecasted, if_so
 from reformtext.figures.status.goals import aimed_at, by_a_year, goal_itself, plan_says, task
-from reformtext.figures.status.limits import prescribed_by_notice, ruled
+from reformtext.figures.status.limits import laid_down_by_notice, prescribed_by_notice, ruled
 from reformtext.figures.status.said import Cues, Said, Verdict
 from reformtext.figures.status.to_come import arranged, designed, once_built, planned, signed, will_be, year_opens
 from reformtext.model import Bindingness, Status
@@ -29,6 +29,7 @@ _RULES: tuple[Callable[[Said], Verdict | None], ...] = (
     year_opens,
     will_be,
     planned,
+    laid_down_by_notice,
 )
 _FACT = Verdict("actual", "", "status_default")
 

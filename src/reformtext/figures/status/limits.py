@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from reformtext.figures.prescriptions import prescribed
+from reformtext.figures.prescriptions import laid_down, prescribed
 from reformtext.figures.status.said import NEAR, RULE, Said, Verdict
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
@@ -59,6 +59,12 @@ def prescribed_by_notice(said: Said) -> Verdict | None:
         return Verdict(told[0], "", told[1])
     moved = said.at.change in ("from", "rise_to", "fall_to") and not said.at.outlook.ahead
     return RULE if moved and _MOVES.search(said.before) else None  # 低保标准由每人每月610元提高到650元
+
+
+def laid_down_by_notice(said: Said) -> Verdict | None:
+    """What is left of a notice that lays down what holds: 大型养殖场指生猪养殖量达到5000头以上."""
+    told = None if said.over else laid_down(said.at)
+    return Verdict(told[0], "", told[1]) if told else None
 
 
 def ruled(said: Said) -> Verdict | None:

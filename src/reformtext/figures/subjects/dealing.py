@@ -33,6 +33,7 @@ _YARDSTICKS = lazy(
 )
 
 
+_GIVES = lazy("(?:给予|予以|奖励|补助|补贴)(?:最高|一次性|奖励|补助|补贴)*$")
 _FROM_OTHERS = lazy(r"[）)] ?(?:分别|均|都|各)?(?:[高低快慢多少](?:出|于)?了?)?")
 
 
@@ -70,6 +71,8 @@ def dealt(scene: Scene, run: Sequence[int]) -> tuple[tuple[str, ...], bool]:
     phrase = _phrase(values, whole)
     if not phrase and not values.distributive:
         return _dealt_before(scene, values.wanted), False
+    if not phrase and _GIVES.search(left):
+        return (), False  # 对收入突破1亿元、5亿元的企业，分别给予50万元、100万元奖励
     if not phrase:
         shared = _shared_before(values)
         if shared:
