@@ -181,6 +181,17 @@ def test_a_notice_aims_at_what_it_tells_under_a_heading_of_aims(heading: str, to
     assert tuple(field for pair in found for field in pair) == told
 
 
+@pytest.mark.parametrize(
+    ("title", "status"), [("临河市2012年民生实事项目", "target"), ("关于2012年民生实事完成情况的通报", "actual")]
+)
+def test_a_list_of_good_deeds_is_a_plan_for_its_year(title: str, status: str) -> None:
+    text = "新增公共停车位3200个。\n打通断头路12条。"
+    document = Document(text, ((0, len(text)),), genre="notice", published="2012-04-20", title=title)
+    figures = extract(document, divide(document))[0]
+    assert {figure.status for figure in figures} == {status}
+    assert {figure.period.end if figure.period else "" for figure in figures} == {"2012"}
+
+
 def test_what_a_notice_lays_down_is_a_rule_or_a_task() -> None:
     text = "关于发展畜牧产业的意见\n规模场指年出栏3000头以上的场，一次性扶持12万元，打造示范场6个。\n目前养殖场210个。"
     document = Document(text, ((0, len(text)),), genre="notice", published="2018-05-10")
