@@ -26,11 +26,16 @@ _SO_TOO = lazy("(?:加开|开行|增开|发送|运送|接待|起降|保障)(?![^
 _ENDS = lazy("；|其中|了|已|目前|截至|实际|(?<!预计)(?<![比较])(?:去年|上年)")  # what is not expected any more
 
 
+_SAME_BELOW = lazy("[，、 ]下同）")
+
+
 def estimated_early(said: Said) -> Verdict | None:
     """What an outlook says is early: 预计，全年实现…。完成投资420亿元."""
     if said.at.outlook.rule == "outlook_same":  # 生产总值（预计，下同）700亿元；建成3个园区，是五年前的2倍
         counted = said.at.quantity.kind in ("count", "duration") or _COUNTS.search(said.before)
-        return None if counted else _ESTIMATE
+        text, end = said.at.text, said.at.quantity.end
+        earlier = not text.startswith("（", end) and _SAME_BELOW.search(text, end, said.at.end)
+        return None if counted or earlier else _ESTIMATE  # 年均增长12%；2005年达到900亿元（预计，下同）
     return _ESTIMATE if said.at.outlook.rule == "outlook_early" else None
 
 
