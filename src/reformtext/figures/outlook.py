@@ -80,15 +80,14 @@ def _of_other_text(document: Document, layout: Layout, text: str, year: int | No
     if notice:
         aims = [_of_aims(section, layout, text, plan) for section in layout.sections]
         governing = [view or aim for view, aim in zip(governing, aims, strict=True)]
-    sides = [False] * len(layout.paragraphs)
+    sides = [True] * len(layout.paragraphs)
     if year and tells_of_report(document, text):
         sides = course(weighed(layout, text, _NEWS_PRIOR), [None] * len(layout.paragraphs))
         plan = Outlook(True, year, None, "outlook_terms")
-        stands = [True] * len(layout.sections)
     return tuple(
         governing[paragraph.section]
-        or (_STANDING if notice and stands[paragraph.section] else None)
-        or (usual if plan is None or (stands[paragraph.section] and not ahead) else plan)
+        or (_STANDING if stands[paragraph.section] else None)
+        or (plan if plan and ahead else usual)
         for paragraph, ahead in zip(layout.paragraphs, sides, strict=True)
     )
 

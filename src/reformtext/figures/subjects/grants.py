@@ -26,7 +26,7 @@ _EACH = lazy(
     rf"(?:每|单)个(?P<each>[^，。；每]{{1,8}}?)(?:一次性|最高|给予|予以|可|再|不超过)*(?P<grant>{_GRANT.pattern}|(?<=最高)|(?<=不超过))"
     r"(?:最高|可达|不超过)*$"
 )
-_GRANTS_NAMED = ("奖励", "奖补", "补助", "补贴", "资助", "贴息")
+_GRANTS_NAMED = tuple(_GRANT.pattern.split("|"))
 _BY_STANDARD = lazy(r"(?P<who>[^，。；：对\d]{2,24}?)(?:分别|均|再|可)?按照?")  # 寄宿生按照每生每年1000元的标准补助
 # 新认定省级工业设计中心给予20万元奖补
 _NAMED = lazy(
@@ -36,35 +36,53 @@ _NAMED = lazy(
 
 def granted(scene: Scene) -> Subject | None:
     """Who gets it and what it is called, or on what it is reckoned: 按购置额的8%给予补助 → 购置额补助."""
-    place, text = scene.place, scene.text
-    quantity = place.quantity
-    base = _BASE.search(text, place.left_start, quantity.start) if quantity.kind in ("percent", "fraction") else None
-    if base:
-        given = _GIVEN.match(text, quantity.end)
-        drawn = _DRAWN.match(text, quantity.end)
-        if given or drawn:
-            on = base["base"] if len(base["base"]) <= _SHORT_BASE else ""  # 按固定资产投资额的10%给予补贴
-            return Subject(on + given["grant"] if given else drawn["what"] if drawn else "", "subject_granted")
-    standard = _AT_STANDARD.match(text, quantity.end) if quantity.kind in ("money", "rate") else None
+    kind = scene.place.quantity.kind
+    told = _reckoned(scene) if kind in ("percent", "fraction") else None
+    told = _of_sum(scene) if kind in ("money", "rate") else told
+    return told or (_to_whom(scene) if kind in ("money", "rate", "percent") else None)
+
+
+def _reckoned(scene: Scene) -> Subject | None:
+    """按购置额的8%给予补助; 按应缴额的50%返还保险费."""
+    text, place, quantity = scene.text, scene.place, scene.place.quantity
+    base = _BASE.search(text, place.left_start, quantity.start)
+    if not base:
+        return None
+    given = _GIVEN.match(text, quantity.end)
+    if given:
+        on = base["base"] if len(base["base"]) <= _SHORT_BASE else ""  # 按固定资产投资额的10%给予补贴
+        return Subject(on + given["grant"], "subject_granted")
+    drawn = _DRAWN.match(text, quantity.end)
+    return Subject(drawn["what"], "subject_granted") if drawn else None
+
+
+def _of_sum(scene: Scene) -> Subject | None:
+    """按每亩300元的标准给予补贴; 每个项目补助20万元; 100万元的一次性补助."""
+    text, place, quantity = scene.text, scene.place, scene.place.quantity
+    standard = _AT_STANDARD.match(text, quantity.end)
     if standard and not scene.change.kind:
         to = _BY_STANDARD.match(text, place.clause_start, quantity.start)
         return Subject((to["who"] if to else "") + standard["grant"] + "标准", "subject_granted")
-    each = _EACH.search(text, place.left_start, quantity.start) if quantity.kind in ("money", "rate") else None
+    each = _EACH.search(text, place.left_start, quantity.start)
     if each and scene.before.endswith(each["grant"] or _GRANTS_NAMED):
         return Subject(scene.before, "subject_inherited")  # 新产品给予5万元奖补，每个企业最高奖补20万元
     if each and each["grant"]:
         return Subject(each["each"] + each["grant"], "subject_granted")
-    named = _NAMED.search(text, place.clause_start, quantity.start) if quantity.kind in ("money", "rate") else None
+    named = _NAMED.search(text, place.clause_start, quantity.start)
     gives = named and _GIVEN.match(text, quantity.end)
     if named and gives:
         return Subject(named["who"] + gives["grant"], "subject_granted")
-    named = _OF_GRANT.match(text, quantity.end) if quantity.kind in ("money", "rate") else None
-    if named and not scene.change.kind and "对" not in text[place.left_start : quantity.start]:
-        return Subject(named["grant"], "subject_granted")
+    called = _OF_GRANT.match(text, quantity.end)
+    if called and not scene.change.kind and "对" not in text[place.left_start : quantity.start]:
+        return Subject(called["grant"], "subject_granted")
+    return None
+
+
+def _to_whom(scene: Scene) -> Subject | None:
+    """对首次入规的企业，每户给予10万元奖励."""
+    text, quantity = scene.text, scene.place.quantity
     start = max(scene.floor, quantity.start - 60)
-    if quantity.kind not in ("money", "rate", "percent") or text.find("对", start, quantity.start) < 0:
-        return None
-    said = _GRANTED.search(text, start, quantity.start)
+    said = _GRANTED.search(text, start, quantity.start) if text.find("对", start, quantity.start) >= 0 else None
     grant = said and (_GRANT.search(said["how"]) or _GRANT.search(text, quantity.end, quantity.end + 12))
     if not said or not grant:
         return None
