@@ -22,6 +22,8 @@ _HALF = re.compile(r"[,;:?!()](?:(?![!-~])|(?<![!-~].)|(?<=%[,;:)]))")
 # A Chinese character, in a pattern: a letter that is not Latin. The range of the 20,000 itself takes a millisecond to
 # compile wherever it is written, and scripts beside Chinese are rare in these texts.
 HAN = r"[^\W\da-zA-Z_]"
+# of a year in words; typists take 0 and O for the circle: 二00六年
+YEAR_DIGITS = "[零〇○0Oo一二三四五六七八九]"
 # A full stop or a point with stray spaces that stands for the decimal point, in a pattern: behind a word of change and
 # digits, before more digits and a sign or a scale (增长26。8%, 达2. 6亿).
 _STRUCK = "[长降升加高少落为达约近超涨跌增到至过]"

@@ -61,7 +61,9 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             result = _reached(text, places[i - 1].quantity, quantity)
         if not result.kind and i and found[-1].kind in _OPPOSITE and quantity.kind == "percent":
             previous = places[i - 1].quantity
-            if previous.kind == "percent" and _NEXT_TIME.fullmatch(text, previous.end, quantity.start):
+            goes_on = _NEXT_TIME.fullmatch(text, previous.end, quantity.start)
+            goes_on = goes_on or _NEXT_AMOUNT.fullmatch(text, previous.end, quantity.start)
+            if previous.kind == "percent" and goes_on:
                 result = FoundChange(found[-1].kind, "change_of_list", -1)  # 产值增长8%，2023年为6%
         if not result.kind and i and found[-1].kind and _told_aside(text, places[i - 1].quantity, quantity):
             result = FoundChange(found[-1].kind, "change_restated")  # 由1990年的117万元（人均0.6元）增长到…
@@ -108,6 +110,10 @@ def _told_aside(text: str, earlier: Quantity, quantity: Quantity) -> bool:
 
 _NEXT_TIME = lazy(
     r"[，,；;、]?(?:(?:19|20)\d\d年|[今去]年|上年|[上下]半年|[一二三四]季度|\d{1,2}月份?)(?:则|又|分别)?(?:为|是|达到?)?"
+)
+# 科技支出增长25.1%，农林水支出20.7%: no amount is so many per cent
+_NEXT_AMOUNT = lazy(
+    r"[，、；][^，。；、\d占率比]{1,14}(?:支出|收入|投资|产值|增加值|销售额|零售额|税收|出口额?|进口额?|产量|销量)"
 )
 _GREW = lazy(
     r"，?[^，。；、\d]{0,6}(?:发展|成长|积累)[到至为成了]{1,2}[^，。；、\d]{0,6}"

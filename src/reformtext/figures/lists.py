@@ -41,8 +41,8 @@ def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         for i in reversed(run[:-1]):
             here, after = shared[i], shared[i + 1]
             told = after if not after.elided and "unit_of_list" not in after.rules else told
-            if here.unit == "个" and after.kind == "point":  # 提高4个、2.9个百分点
-                shared[i] = here._replace(unit=after.unit, kind="point", rules=(*here.rules, "unit_of_list"))
+            if here.unit == "个" and _in_its_unit(text, after):
+                shared[i] = here._replace(unit=after.unit, kind=after.kind, rules=(*here.rules, "unit_of_list"))
             if not here.elided or after.elided or after.kind in ("rank", "ratio", "fraction"):
                 continue
             factor = Decimal(1)
@@ -58,6 +58,12 @@ def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
                 rules=(*here.rules, "unit_of_list"),
             )
     return shared
+
+
+def _in_its_unit(text: str, quantity: Quantity) -> bool:
+    """Whether 个 before a list's last unit is part of it: 提高4个、2.9个百分点; 10个、9个小时."""
+    lasts = quantity.kind == "duration" and "个" in text[quantity.core : quantity.end]
+    return quantity.kind == "point" or lasts
 
 
 def _scale_of(text: str, quantity: Quantity) -> Decimal:

@@ -119,7 +119,7 @@ def time_of_title(document: Document, text: str, anchor: Anchor) -> Period | Non
 
 
 _ANNIVERSARY = lazy(rf"({N})周年")  # 改革开放40周年: an article of all the years
-_THERE_IS = r"占地(?!方)|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|下辖|[居住活]着"
+_THERE_IS = r"占地(?!方)|全长|总长|位于|地处|坐落|海拔|设计时速|贯通|(?<![直管])辖(?!区)|[居住活]着"
 _STATE = lazy(
     rf"{_THERE_IS}|时速$|(?:共|就|现|已|建|下|(?<!已)拥)有[^，。；\d]{{0,16}}$|(?<=[，；。])有(?![关望序效力人的])[^，。；\d]{{3,16}}$|涉及$"
     rf"|(?:可开发[^，。；\d]{{0,4}}容量|库容量?|储量|资源量|蕴藏量|流域面积|跨度|落差)(?:约|为|达到?|近|超过?)*$"
@@ -135,6 +135,9 @@ _AWAY = lazy("(?<!差)距离?")
 _TRAVEL = lazy(r"[^，。；\d]{0,3}(?:(?:交通|经济|生活|通勤|服务|都市)圈|通达|可?达|直达|上高速|车程|路程)")
 
 
+_BARE = lazy(r"共?计?\d")
+_THERE_ARE = lazy(r"[^，。；\d]{0,12}(?:[共现建下]有|(?<!已)拥有|辖)[^，。；\d]{0,8}\d")
+_LONGEST_LIST = 6  # clauses of a list of what there is
 _DEED_FOLLOWS = lazy(
     r"[^，。；]{0,40}(?:(?:参加|组织|参与|开展|出席|举行|加入|签署|观看)了|死亡|遇难|受伤|丧生|失踪|获救|受灾)"
 )  # 共有9个国家的60支队伍参加了演练
@@ -179,8 +182,21 @@ def happened(asked: Asked) -> bool:
         return False  # 调查显示，六成农户有意参保: an answer is of no day
     if _DESCRIBED.search(text, start, place.clause_start):
         return False
-    state = _STATE.search(text, place.clause_start, quantity.start)
+    state = _STATE.search(text, place.clause_start, quantity.start) or _goes_on_with_what_is(
+        text, start, place.clause_start
+    )
     return not state or _DEED_FOLLOWS.match(text, quantity.end) is not None
+
+
+def _goes_on_with_what_is(text: str, start: int, clause: int) -> bool:
+    """Whether a clause is a number alone that goes on with what there is: 现有24个村，162个小组，共4.2万人."""
+    for _ in range(_LONGEST_LIST):
+        if clause <= start or not _BARE.match(text, clause):
+            break
+        clause = max(start, text.rfind("，", start, clause - 1) + 1)
+        if _THERE_ARE.match(text, clause):
+            return True
+    return False
 
 
 def in_title(text: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from reformtext.characters import YEAR_DIGITS
 from reformtext.figures.asked import Asked
 from reformtext.figures.clauses import REACH
 from reformtext.figures.news_items import (
@@ -90,7 +91,7 @@ _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力�
 _AGO = lazy(r"年(?:以来|来|间)$|周年$|^这[^，]{1,3}年$")
 _LAST_YEARS = lazy("过去|近|最近")  # 过去五年，由…增加到…, counted from its first year
 _FROM_TO = lazy(r"\d ?年?[底末初]?[到至—－–~～-]|年\d{1,2}月以来")
-_NAMED_YEAR = lazy(r"上年|[“\"]|(?:19|20)\d\d|[一二][零〇一二三四五六七八九○]{3}")
+_NAMED_YEAR = lazy(rf"上年|[“\"]|(?:19|20)\d\d|[一二]{YEAR_DIGITS}{{3}}")
 _REACHED_IN = lazy(r"[到至](?:19|20)\d\d年的")  # 由2016年的53%提高到2020年的60%，…
 _OPENS_CLAUSE = lazy(r"(?:^|[\s，。；：、“])(?:其中|即|到|至|截至|自|从|在|以及|[全我本][国省市县区州][在从到]?)?$")
 _SPAN_WORDS = lazy(r"来|间|时期|过去|五”?$|这|近|^[经通]过")

@@ -17,7 +17,7 @@ _BY = lazy(r"(?:到|至)?((?:19|20)\d\d)年(?:底|末|前)|(?:到|至)((?:19|20)
 _SANCTION = lazy("予以|取消|扣减|扣除|责令|追究|约谈|暂停|停止|免收|减收|退还|罚款|通报批评")
 _CONDITION = lazy("的，|的(?:单位|企业|部门|乡镇|县|地区|机构|学校|个人|人员|项目)|的，?由|的，?可|的，?应")
 _CLASS = lazy(
-    r"[\d.、和万亿千百元人家个%]*(?:[（(]含[）)])?(?:及?以[上下内])?(?:[（(]含[）)])?(?:且[^，。；]{0,20})?的|，(?:分别)?给予"
+    r"[\d.、和万亿千百元人家个%]*(?:[（(]含[）)])?(?:及?以[上下内])?(?:[（(]含[）)])?(?:且[^，。；]{0,20})?的(?![^，。；]{0,8}(?:补助|补贴|奖励|奖补|补偿|贷款|资金))|，(?:分别)?给予"
 )
 _ENTITLED = lazy("[^，。；]{0,8}的，?(?:可(?!比)|应当?|须|不得|由)")
 _GRANTED = lazy("补助|补贴|奖励|奖补|贴息|资助|补偿|减免|免收|给予|[免减]征|减半")
@@ -40,8 +40,8 @@ def prescribed(asked: Asked) -> tuple[Status, str] | None:
     around = text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
     if _CONDITION.search(around) and _SANCTION.search(around):
         return "rule", "status_sanction"  # 对逾期未办结率超过5%的单位予以通报
-    if _CLASS.match(text, quantity.end) and _GRANTED.search(text, quantity.end, end):
-        return "rule", "status_rule"  # 对总投资3000万元以上的项目，按8%给予补助
+    if bounds_a_class(asked):
+        return "rule", "status_rule"
     if _ENTITLED.match(text, quantity.end) and not outlook.ahead:
         return "rule", "status_rule"  # 连续缴存6个月以上的，可申请贷款
     by: re.Match[str] | None = None
@@ -59,6 +59,12 @@ def prescribed(asked: Asked) -> tuple[Status, str] | None:
     if outlook.rule == "outlook_plan" and not _GRANT.search(text, place.clause_start, place.clause_end):
         return "target", "status_plan"
     return None
+
+
+def bounds_a_class(asked: Asked) -> bool:
+    """Whether a figure says who gets a grant: 对总投资3000万元以上的项目，按8%给予补助."""
+    end = asked.place.quantity.end
+    return bool(_CLASS.match(asked.text, end)) and bool(_GRANTED.search(asked.text, end, asked.end))
 
 
 _LAYS_DOWN = lazy("意见|措施|政策|办法|规定|细则|规则|条例|标准|[六八十]条|通知")

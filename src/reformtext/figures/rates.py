@@ -26,6 +26,7 @@ _CANONICAL = {
 }
 _FARTHEST = 14  # characters between 每… and its number
 _FARTHEST_SCALED = 40  # 每千人口医疗卫生机构床位数从2020年的6.46张增加到7.23张: the indicator's name stands between
+_TIMES = ("年", "季度", "月", "旬", "周", "日", "小时", "分钟")  # told last: 每年每亩38元 → 元/亩·年
 _SERVED = ("个", "例", "村", "次")  # a single thing that is served makes no rate
 _DIGIT = lazy(r"\d|[一二三四五六七八九][十百千万]")
 _OTHERS = lazy(r"(?:\d|[十百千万])[^，。；、]*的(?:共?有|达|占)$")
@@ -105,6 +106,6 @@ def _told_per(text: str, quantity: Quantity, each: list[re.Match[str]], between:
 
 
 def _rate(quantity: Quantity, units: list[str], rule: str) -> Quantity:
-    unit = f"{quantity.unit}/{'·'.join(units)}"
+    unit = f"{quantity.unit}/{'·'.join(sorted(units, key=_TIMES.__contains__))}"
     kind = quantity.kind if is_concentration(unit) else "rate"
     return quantity._replace(kind=kind, unit=unit, rules=(*quantity.rules, rule))

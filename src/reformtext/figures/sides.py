@@ -4,12 +4,13 @@ The terms were learnt from the sections of whole reports. Neighbours settle what
 likeliest course of a report that changes sides seldom (Viterbi over two states).
 """
 
+from reformtext.characters import YEAR_DIGITS
 from reformtext.model import Layout
 from reformtext.patterns import lazy
 from reformtext.resources.outlook import DIGIT, EDGE, outlook_bias, outlook_terms
 
 SENTENCE = lazy(r"[^。！？]+[。！？]?")
-_NUMBERS = lazy(r"[\d.]+|[零〇一二三四五六七八九○]{4}(?=年)")
+_NUMBERS = lazy(rf"[\d.]+|{YEAR_DIGITS}{{4}}(?=年)")
 _EDGES = lazy(rf"[^\u4e00-\u9fff{DIGIT}%]+")
 _MOST = 4.0  # what one sentence can say at most, so that one long list does not outvote a section
 _SWITCH = 5.0  # what changing sides between two paragraphs costs

@@ -5,13 +5,14 @@ import sys
 from functools import cache
 from typing import NamedTuple
 
+from reformtext.characters import YEAR_DIGITS
 from reformtext.figures.numerals import DIGITS, parse_number
 from reformtext.figures.outlook import Outlook, coming_year, is_annual
 from reformtext.model import Document
 from reformtext.patterns import lazy
 from reformtext.resources.files import read_rows
 
-_CHINESE_YEAR = r"[一二][零〇一二三四五六七八九○]{3}"
+_CHINESE_YEAR = f"[一二]{YEAR_DIGITS}{{3}}"
 _SPELLED = lazy(_CHINESE_YEAR)
 N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 

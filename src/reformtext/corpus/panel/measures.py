@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from reformtext.characters import YEAR_DIGITS
 from reformtext.model import Analysis, Figure, Genre
 from reformtext.resources.indicators import indicators
 
@@ -23,7 +24,7 @@ _AGAINST = re.compile(r"(?:比|较|与|同|和)(?P<year>(?:19|20)\d\d)年?(?:底
 _BASE_VALUE = re.compile(
     r"(?:比|较)[^，。；\d]{0,4}(?:(?P<year>(?:19|20)\d\d)年|[“”十一二三四五]{3,5})(?:底|末)?的?[^，。；]{0,30}，(?:累计|同比)?增长$"
 )
-_DATED = re.compile(r"\d{4}|去年|上年|[一二][零〇一二三四五六七八九○]{3}")
+_DATED = re.compile(rf"\d{{4}}|去年|上年|[一二]{YEAR_DIGITS}{{3}}")
 _RESTATED = re.compile("扣除|实际增长|同口径|可比|剔除|还原|名义")
 _RATE = re.compile("增速|增长率|增长速度|增幅|每年")
 _SIZE_CLASS = re.compile("(?:的)?(?:项目|企业|工程)")  # 500万元以上项目固定资产投资

@@ -46,6 +46,9 @@ _LEADS_TO_NEXT = lazy(
 _ADVERB_LAST = lazy(
     r"(?<=..)(?:(?<![创更焕全革维翻刷])新|再|又|(?<!平)均|(?<![人户年月日])平均|都|首次|相继|陆续|正式)$"
 )  # 32个品牌新|入选
+_DID = lazy(
+    r"(?P<who>[^的]{2,}?|[县村市镇乡户省校])(?:(?![^，]了)..|[^，](?=了))了(?!解|然)"
+)  # 17万个自然村通上了硬化路
 _LIST_OF_KIND = lazy(rf"[^，。；：\d等]{{2,24}}等{HAN}{{2,6}}?(?=以及|、|和|及|$)")
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
 _THEIRS = ("税率", "标准", "待遇", "电价", "水价", "工资", "收费")  # what is raised or cut of those who are counted
@@ -60,7 +63,7 @@ _OWNER = lazy(
 _OF_THINGS = ("款", "种", "件", "幅", "台", "辆", "场", "部")
 _REGION = lazy("(?:[县村市镇乡区省州国]|地方|各地|当地)$")
 _DESCRIBES = lazy(
-    r"新.$|刚|正在|^(?:受[困灾损]|被困|失[联踪]|遇难|滞留|登记|注册|毕业|下岗|退休|流动)$|[强高好大优多新重以上级型性内外全著先广深快亿万]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
+    r"新.$|刚|正在|^(?:受[困灾损]|被困|失[联踪]|遇难|滞留|登记|注册|毕业|下岗|退休|流动|学成归来|退役|返乡|获奖|参赛|参会|结业|在[编岗校])$|[强高好大优多新重以上级型性内外全著先广深快亿万墙顶架质制]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
 _NEW = "新(?=(?:入职|当选|任命|上任|成立|入学|入伍|加入|招录|引进)的)"
 # 检查30种已通过绿色认证的饮料
@@ -150,6 +153,8 @@ def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
     unit = place.quantity.unit
     phrase = text[start : min(end, start + _LONGEST)].rstrip(" 、和及的").lstrip(" 、及的")
     phrase = _ADVERB_LAST.sub("", phrase) if end < place.right_end else phrase
+    did = _DID.match(phrase)
+    phrase = did["who"] if did else phrase
     if end == place.right_end < place.body_end:
         phrase = _LEADS_TO_NEXT.sub("", phrase)  # 27个行业大类中18个行业
         if done and unit not in ("项", "件") and not phrase.endswith(cues("subject", "attribute")):

@@ -3,14 +3,14 @@
 import re
 from functools import cache
 
-from reformtext.characters import HAN
+from reformtext.characters import HAN, YEAR_DIGITS
 from reformtext.figures.works import once_done
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 from reformtext.resources.expressions import Expressions
 
 EDGE = '，。；：、,;: “”"*#—（(）)的了 '
-_YEAR = r"(?:(?:19|20)\d\d|[一二]九?[零〇○一二三四五六七八九]{3})"
+_YEAR = rf"(?:(?:19|20)\d\d|[一二]九?{YEAR_DIGITS}{{3}})"
 _THEN = (
     rf"(?:{_YEAR}年(?:度|同期|底|末)?|上年(?:同期|末|底)?|去年(?:同期|末|底)?|前年|上月|上季度?|[上去今]年全年|上一?年度|年初|年末|年底|月底|\d{{1,2}}月份?末?|同期"
     r"|“?[一二三四五六七八九十]{1,3}五”?(?:规划)?(?:时期)?期?末|前[一二三四五六七八九十\d]+年|平均水平|平均|全国|全省|全市|世界)"
@@ -44,7 +44,7 @@ _OF_YEAR = (  # 到2023年底, 2016—2020年, 2024年3月5日
     r"(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?"
 )
 _IN_YEAR = (  # 今年, 前三季度, 1—5月份, 3日
-    rf"(?:[到至]|截至)?(?:今|去|上|当|明|本|前|全|同)年[度底末初]?|年内|上半年|下半年|前?[一二三四]季度|前三季度|前{_N}(?:个月|天)"
+    rf"(?:[到至]|截至)?(?:今|去|上|当|明|本|前|全|同)年[度底末初]?|年内|上半年|下半年|前?[一二三四]季度|前三季度|[前头]{_N}(?:个月|天)"
     r"|\d{1,2}月?(?:[-—－至到]\d{1,2})?月份?(?:[末底初]|\d{1,2}日(?:[-—－至到](?:\d{1,2}月)?\d{1,2}日)?)?|\d{1,2}日"
     "|(?:到|至|截至)?(?:上?月|年)[底末]止?|[上中下]旬|[今昨明]天"
 )

@@ -6,6 +6,9 @@ from reformtext.patterns import lazy
 _ESTIMATE = Verdict("estimate", "", "status_estimate")
 _COUNTS = lazy("形成|拥有|建成|新增|累计|引进")
 _NEEDED = lazy(r"[^，。；\d]{0,10}需(?!求)[^，。；\d]{0,8}(?:投入|投资|资金|安排|筹)")  # 预计全市约需投入资金3亿元
+_ONCE_BUILT = lazy(
+    "(?:建成|投产|达产|竣工|投用|运营|投入使用)(?:之|以)?后，?(?:[^，。；]{0,6}|全年|每年)预计"
+)  # 全部投产后，预计销售收入达88亿元
 _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _RECKONED = lazy(r"据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
 _YET = lazy("[将可]|有望")
@@ -44,7 +47,7 @@ def forecasted(said: Said) -> Verdict | None:
     forecast = _word(said)
     if not forecast or said.at.outlook.ahead:
         return None
-    if _NEEDED.search(said.left) or said.leads_ahead:
+    if _NEEDED.search(said.left) or said.leads_ahead or _ONCE_BUILT.search(said.before):
         return FORECAST  # 预计全市约需投入资金3亿元; 机构预计，到2030年…
     # 产量估计能达到50万公斤; 专家估计，出口将减少30亿元
     may = forecast == "估计" and (_MAY.search(said.left) or "将" in said.before)

@@ -30,6 +30,8 @@ _COMPARED = lazy("高于|低于|超过|超出?|快于|慢于|高出")
 _TARGETS = ("个", "处", "座")
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _WILL = lazy("在|由|从|再|进一步|上升|增|提高|升|下降|降|减")
+_MORE_THAN_SET = lazy("超额.*(?:确定|下达|规定|提出)的$")  # 超额完成市政府确定的70%的改制目标
+_SUM_PLANNED = lazy("(?<!完成)(?<!占)(?<!年度)计划总?投资额?[约为达近超]*$")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _PAST_GOAL = lazy(
     r"(?:(?<!确保)(?<!力争)(?<!努力)(?:实现|完成)|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,6}(?:计划|目标)的\d))"
@@ -64,6 +66,7 @@ def goal_itself(said: Said) -> Verdict | None:
     if aim and said.left.endswith(("低于", "高于", "大于", "小于")):
         return _THE_GOAL  # 失业率低于4.5%的控制目标
     reached = aim and (aim["done"] or _REACHED.search(said.left)) and not _AIMING.search(said.left)
+    reached = reached and not _MORE_THAN_SET.search(said.left)
     return _THE_GOAL if aim and not reached else None
 
 
@@ -84,6 +87,9 @@ def aimed_at(said: Said) -> Verdict | None:
     if goal is None or _of_the_past(said.at.text, goal, said.at.start, said.at.end):
         return None
     binding: Bindingness = goal_bindings()[goal[0]]
+    planned = goal[0] == "计划" and said.at.genre != "bulletin" and said.at.change == ""
+    if planned and _SUM_PLANNED.search(said.left) and not said.at.text.startswith("的", said.at.quantity.end):
+        return Verdict("target", binding, "status_goal")  # 引进项目470个，计划投资额近900亿元, of a review too
     if binding != "expect" and said.done(goal.end()):
         return None
     if said.at.quantity.kind == "duration" and said.at.text.startswith("期", said.at.quantity.end):

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from reformtext.figures.prescriptions import laid_down, prescribed
+from reformtext.figures.prescriptions import bounds_a_class, laid_down, prescribed
 from reformtext.figures.status.said import NEAR, RULE, Said, Verdict
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
@@ -23,7 +23,17 @@ _MOVES = lazy(
     "(?:标准|限额|起付线|封顶线|比例|起点|门槛|额度|条件)(?:（[^（）]{0,16}）)?，?(?:将|则|均|也)?(?:分别)?[由从][^。；]{0,40}$"
 )
 _UPON = lazy("(?:发文|政策|规定|通知|办法|决定|调整)[^。]{0,60}$")
-_OPENS_TO = lazy("[^，。；、]{0,6}[可能](?:以)?(?:申请|申领|享受|领取|报销|减免|免|参加|参保)")
+# 《规定》提出，小学班额不超过45人
+_REQUIRED = lazy("(?:规定|办法|条例|细则|规范|标准|通知|意见)》?[^，。；]{0,6}(?:提出|明确|要求|规定)[^。]{0,60}$")
+_OPENS_TO = lazy(
+    "(?:[^，。；、]{0,4}的[^，。；、]{0,8}，)?[^，。；、]{0,6}[可能](?:以)?(?:申请|申领|享受|领取|报销|减免|免|参加|参保)"
+)
+# 按每亩26元的补贴标准领取
+_BY = lazy("(?<!完成)按照?(?!计划|年)[^，。；]*$")
+_RECKONED = lazy(
+    r"(?:的[^，。；\d]{0,8})?(?:标准|比例|限额|额度|系数)?[^，。；\d]{0,4}(?:领取|计算|计发|核定|核发|缴纳|征收|收取|扣减|抵扣|发放|给予|定额)(?!了)"
+)
+_TERM = lazy("(?:有效期|执行期|实施期|实施时间|执行时间|期限)(?:统一|暂|最长|一般|均|定|为|是|不超过)*$")
 _FARE = lazy("(?:起步价|票价|收费标准|起价)(?!收入|上涨|下调|调整)[^。]{0,40}$")
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
@@ -74,7 +84,10 @@ def ruled(said: Said) -> Verdict | None:
     changed = raised or said.at.change in ("rise_by", "fall_by", "from")
     if not changed and (_is_time_limit(said) or _is_grant(said)):
         return RULE
-    if news and (_is_standard(said) or _is_open_to(said)):
+    if news and (_is_standard(said) or _is_open_to(said) or _is_basis(said)):
+        return RULE
+    bound = quantity.kind in ("count", "measure") and quantity.modifier in ("under", "over") and said.at.change == ""
+    if news and bound and _REQUIRED.search(said.before):
         return RULE
     if news and quantity.kind == "money" and not said.at.outlook.ahead and _MOVED_EACH.search(said.before):
         return None if said.goal else RULE  # 低保标准由每人每月780元调整至860元
@@ -112,11 +125,19 @@ def _is_open_to(said: Said) -> bool:
     return said.at.quantity.kind != "count" and bool(_OPENS_TO.match(said.at.text, said.at.quantity.end, end))
 
 
+def _is_basis(said: Said) -> bool:
+    """Whether it says who gets a grant, or by what it is reckoned: 按每亩26元的补贴标准领取."""
+    if said.at.change or said.at.outlook.ahead or "了" in said.at.text[said.at.start : said.at.end]:
+        return False
+    by = said.at.quantity.kind in ("money", "rate", "multiple", "percent") and _BY.search(said.left)
+    return bounds_a_class(said.at) or bool(by and _RECKONED.match(said.at.text, said.at.quantity.end))
+
+
 def _is_time_limit(said: Said) -> bool:
     """Whether a time is what something may take: 5个工作日内办结."""
     text, place, quantity, left = said.at.text, said.at.place, said.at.quantity, said.left
     if quantity.kind != "duration" or quantity.unit == "年":
-        return False
+        return quantity.kind == "duration" and bool(_TERM.search(left))
     takes = _NEEDS.search(left) and not (_AS_EXPERIENCED.search(left) or _IT_TOOK.match(text, quantity.end))
     if takes and _APPROVAL.search(text, max(place.clause_start - NEAR, 0), place.clause_end + NEAR):
         return True

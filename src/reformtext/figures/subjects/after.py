@@ -137,8 +137,10 @@ def _sized_or_party(scene: Scene) -> Subject | None:
 
 
 _SERVED = lazy(
-    r"(?P<place>(?:老旧)?(?:小区|街道|乡镇|社区|行政村|自然村|村庄?|学校|园区))[内的]?[^，。；、]{0,8}?(?:设施|管网|环境|外立面|线路|水电气)[^，。；、]{0,6}?(?:改造|整治|治理|提升)"
+    r"(?P<place>(?:老旧|住宅)?(?:小区|街道|幼儿园|乡镇|社区|行政村|自然村|村庄?|学校|园区))[内的]?[^，。；、]{0,8}?(?:设施|管网|环境|外立面|线路|水电气|网络|用房|安置房)[^，。；、]{0,6}?(?:改造|整治|治理|提升|覆盖|建设)"
 )
+_PER_UNIT = lazy("[亩人户]均(?!的)")
+_EXAMPLE = lazy("(?<=..)(?<![高初中平同对])等[^，。；、]{2,}$")
 _PLACES_TITLED = ("村", "行政村", "镇", "乡镇", "县", "社区")
 _TITLED = lazy(
     r"[村镇县社区乡行政]{1,3}(?:被|成功|先后)*(?:(?:命名|评|认定|列|评定|确定|授予|创建)(?:为|成)|列入|入选|获评|荣获|跻身)了?"
@@ -150,9 +152,13 @@ def _noun(scene: Scene, left: Left) -> str:
     """The noun behind the number, without the measure that the next figure tells of it."""
     place = scene.place
     phrase = noun_after(scene.text, place, _acts(scene, left)).removesuffix("占比")
+    if place.quantity.kind == "measure" and _PER_UNIT.match(phrase):
+        return ""  # 其中65万亩亩均投资超3000元
+    if place.quantity.kind == "measure" and _of(scene) and "、" not in phrase:
+        phrase = _EXAMPLE.sub("", phrase)  # 800平方米的航管楼等配套设施
     if phrase.startswith(("村集体经济", "村集体收入")):
         return "村"  # 322个村集体经济收入超过5万元
-    served = _SERVED.fullmatch(phrase) if place.quantity.unit in ("个", "处") else None
+    served = _SERVED.fullmatch(phrase) if place.quantity.unit in ("个", "处", "所") else None
     if served:
         return served["place"]  # 完成22个小区供电设施改造
     titled = _TITLED.match(scene.text, place.quantity.end) if phrase in _PLACES_TITLED else None
@@ -186,9 +192,14 @@ def _crossing(scene: Scene, left: Left, phrase: str) -> Subject | None:
     return Subject(own, "subject_crossing", topic=crosses)
 
 
+_SET_BY_OTHERS = lazy("(?:确定|下达|提出|规定|制定|要求|分配|核定)的$")
+
+
 def _is_goal(scene: Scene, left: Left, phrase: str) -> bool:
     """Whether what stands behind is what is aimed at, not what is measured: 实现6%左右的预期目标, but 击中36个目标."""
     quantity = scene.place.quantity
+    if _SET_BY_OTHERS.search(scene.text, scene.place.left_start, quantity.start):
+        return False  # 超额完成市政府确定的70%的改制目标
     if phrase == "任务" and (quantity.kind == "measure" or not quantity.unit) and len(left.phrase) >= 2:
         return True  # 完成耕地保有量600万亩任务
     return phrase.endswith(GOAL_NOUNS) and (_of(scene) or quantity.unit not in ("个", "项", "处", "类"))
@@ -249,7 +260,7 @@ def _acting(scene: Scene, left: Left) -> Subject | None:
     if left.verb and quantity.unit in cues("subject", "places_counted"):
         return Subject(quantity.unit, "subject_unit")
     suffered = scene.text.endswith(("造成", "导致", "已致"), scene.place.left_start, quantity.start)
-    moved = left.verb.startswith((*MOVES, "资助", "促进", "安排")) and quantity.unit in PEOPLE
+    moved = left.verb.startswith((*MOVES, "资助", "促进", "安排", "让", "使")) and quantity.unit in (*PEOPLE, "户")
     return _doing(scene, left) if suffered or moved or not left.verb else None
 
 
@@ -264,6 +275,9 @@ _DEED_NEXT = lazy(
 )
 _PERSONS_LAST = lazy(rf"{PERSONS}$")
 _UNITS_NAMED = ("户", "人")
+_FIRM = lazy("(?:企业|公司|工厂|[^，。；、]厂|集团|生产线)$")
+_OWED = lazy("(?:负债|亏损|欠[债款]|债务)$")
+_PRODUCES = lazy("[年日月](?:产|加工|处理|生产|供|出栏)[^，。；、]{1,10}$")
 
 
 def _acts_on(phrase: str) -> bool:
@@ -286,8 +300,12 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
         return True  # 各界代表约1000人观看演出
     if len(left.phrase) >= 2 and (_acts_on(phrase) or (unit in _UNITS_NAMED and left.phrase.endswith(unit))):
         return True  # 流转耕地2千亩种植杜仲, 涉及贫困户7户土地15亩
+    if kind == "money" and of and _OWED.search(left.phrase):
+        return True  # 这家负债9亿元的企业
     if kind == "money" and not of:
         return attribute or left.phrase.endswith(_OF_AMOUNT) or bool(head_of(left.phrase))
+    if of and kind in ("count", "measure") and _PRODUCES.search(left.phrase) and _FIRM.search(phrase):
+        return True  # 年产发动机15万台的公司
     linked = _LINKED.search(scene.text, scene.place.left_start, scene.place.quantity.start)
     if kind == "measure" and not of and not left.verb and linked:
         return len(left.phrase) >= 2  # 人均能耗为3.1吨标准煤

@@ -167,6 +167,8 @@ def _means_again(scene: Scene, phrase: str) -> bool:
         return True
     if phrase.startswith(("这个数", "这一数", "该数")):
         return True  # 到2022年，这个数字变成了312列
+    if phrase == "目标" and scene.before and scene.adjacent():
+        return True  # 计划摘帽村147个，目标是达到175个
     if not scene.before or not scene.adjacent():
         return False
     # 比该数字高, 距目标1.8个百分点, 生产总值增速保持7%、总量突破1.7万亿元

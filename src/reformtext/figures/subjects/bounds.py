@@ -15,6 +15,7 @@ _MEASURE = lazy(
 _SHARE = lazy("的?(?:比例|比重|占比)$")  # 年收入20万元以上群体的比例
 _LONGEST_MEASURE = 8  # characters of what the size is of
 _SHORT_WHOLE = 12  # characters of a longer noun with what bounds it
+_PAIR = 2  # figures of a count and of the size that bounds it
 _SHORT_NOUN = 3  # a noun so short says nothing without what bounds it
 
 
@@ -43,9 +44,24 @@ def sized(scene: Scene) -> str:
     if not (text.startswith("的", size.end) or size.modifier in ("over", "under", "range")):
         return ""
     noun = noun_after(text, scene.following, False)
+    if not noun and scene.at + _PAIR + 1 < len(scene.places):
+        return _of_the_next(scene, measure)
     if size.modifier not in ("over", "under", "range"):
         return noun  # 298个总投资5100亿元的项目: what they cost together bounds none of them
     return measure + text[size.start : text.find(noun, size.end) + len(noun)] if noun else ""
+
+
+def _of_the_next(scene: Scene, measure: str) -> str:
+    """3个产值超千亿元、2个产值超百亿元的产业集群: the noun is written once; "" where the next is told otherwise."""
+    text, (size, other, last) = scene.text, (place.quantity for place in scene.places[scene.at + 1 : scene.at + 4])
+    if (
+        text[size.end : other.start] != "、"
+        or text[other.end : last.start] != measure
+        or other.unit != scene.place.quantity.unit
+    ):
+        return ""
+    noun = noun_after(text, scene.places[scene.at + _PAIR + 1], False)
+    return f"{measure}{text[size.start : size.end]}的{noun}" if noun else ""
 
 
 def bounded(scene: Scene, noun: str) -> str:

@@ -211,6 +211,9 @@ def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
 
 
 _LEADS_FAR = 6
+_ONE_LEVEL = "(?:国家|部|省部|自治区|省|市|县|区|村|社区|乡镇?|镇)级"
+_LEVEL = lazy(f"^(?:{_ONE_LEVEL}|乡镇)")
+_LEVELS = lazy(f"(?P<one>{_ONE_LEVEL})[、和]")
 _AND_DOES = lazy(r"(?:、|和|及|并)[^，。；、和及]{2,4}")
 _LEADS_ON = lazy(r"、|，?共(?:计|有)?|和|，?约|，?合计|，?涉及|的")
 
@@ -235,9 +238,13 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
             if named:  # 1000个投资1亿元以上的项目, 新建4500亩和改造3500亩高标准农田
                 result[i] = Subject(named, "subject_after_next", result[i].flags)
                 continue
-        if len(between) > 4 or result[i + 1].rule != "subject_after":
+        if len(between) > _LEADS_FAR or result[i + 1].rule != "subject_after":
             continue
         noun = result[i + 1].text
+        level = _LEVELS.fullmatch(between)
+        if level and result[i].text == level["one"]:  # 3个国家级、15个省级示范区
+            result[i] = Subject(level["one"] + _LEVEL.sub("", noun), "subject_after_next", result[i].flags)
+            continue
         if between == "的" and places[i].quantity.kind == "money":
             amount = OF_MONEY.search(text, places[i].left_start, places[i].quantity.start)
             if amount:  # 总投资20亿元的35个项目
@@ -246,6 +253,9 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
             result[i].rule not in ("subject_after", "subject_of_list")
             and (_LEADS_ON.fullmatch(between) or not between.strip())
             and places[i].quantity.kind in ("count", "measure")
+            and not (
+                places[i].quantity.kind != places[i + 1].quantity.kind and "共" in between
+            )  # 距县城3公里，共有24个村
         ):
             result[i] = Subject(noun, "subject_after_next", result[i].flags)
     return result

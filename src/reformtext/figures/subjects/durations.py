@@ -1,9 +1,11 @@
 """What lasts, or what is done in that time: 历时5年建成, 提前一年完成."""
 
+from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.left import Left
 from reformtext.figures.phrases.nouns import noun_after
 from reformtext.figures.phrases.shortening import EDGE, shorten
 from reformtext.figures.phrases.topics import clause_before, topic_of
+from reformtext.figures.phrases.verbs import all_verbs
 from reformtext.figures.subjects.owners import is_owner
 from reformtext.figures.subjects.scene import Scene, Subject, object_behind, owned, without_scope
 from reformtext.patterns import lazy
@@ -14,6 +16,8 @@ _DEED = lazy(
     r"(?:向[^，。；]{2,10}(?=作出|提交|报送|提出|反馈|发出|出具|送达|告知))?(?:作出|予以|进行|完成)?(?P<deed>[^，。；]{2,16})"
 )
 _LONGEST_DEED = 8  # 经过几十年的发展
+_REACHED = lazy("(?:时间)?(?:完成|实现|达到)了?(?:规划|预期|既定|[“”一二三四五十]{2,6}(?:规划)?)*(?:目标|任务|指标)")
+_GROWTHS = ("两位数", "正增长", "负增长", "高增长")  # 持续6个月保持两位数增长
 _THEN = lazy("就|即|便|才|可|时间|之?后")  # 只需9天就可获批
 _EVERY = lazy(
     r"(?:就?可以?|就?能够?|就|便)?[^，。；一\d]{2,4}一?[台辆架列个件艘座套部条](?P<what>[^，。；、…\d]{2,12})"
@@ -69,7 +73,8 @@ def of_duration(scene: Scene, left: Left) -> Subject:
     if scene.text.endswith("周年", scene.place.quantity.start, scene.place.quantity.end):
         topic = _CELEBRATED.sub("", left.phrase or left.verb)  # 以优异成绩庆祝建党90周年
     return (
-        _in_a_row(scene, _LASTING.sub("", topic))
+        _ahead_of_time(scene, left)
+        or _in_a_row(scene, _LASTING.sub("", topic))
         or _each_time(scene)
         or _lived_through(scene)
         or _due(scene)
@@ -77,6 +82,18 @@ def of_duration(scene: Scene, left: Left) -> Subject:
         or _done(scene)
         or _lasting(scene, _LASTING.sub("", topic))
     )
+
+
+def _ahead_of_time(scene: Scene, left: Left) -> Subject | None:
+    """生产总值提前两年实现翻一番; 人均纯收入4878元，提前两年完成“十一五”目标: what was to be reached."""
+    if not scene.text.endswith(("提前", "提早"), 0, scene.place.quantity.start):
+        return None
+    measured = shorten((left.topic or left.phrase).removesuffix("提前"))
+    done = scene.text[scene.place.quantity.end : scene.place.right_end].strip(EDGE)
+    if head_of("各" + measured) or (len(measured) >= 2 and done and all_verbs().tile(done)):
+        return Subject(measured, "subject_before")  # 大桥提前一年建成通车
+    reached = _REACHED.match(scene.text, scene.place.quantity.end)
+    return Subject(scene.before, "subject_inherited") if reached and scene.before and scene.adjacent() else None
 
 
 def _in_a_row(scene: Scene, lasting: str) -> Subject | None:
@@ -149,7 +166,8 @@ def _done(scene: Scene) -> Subject | None:
     if len(worked) >= 2:
         return Subject(worked, "subject_before")
     done = object_behind(scene)
-    return Subject(done, "subject_after_verb") if len(done) >= 2 and not _THEN.match(done) else None
+    named = len(done) >= 2 and not _THEN.match(done) and not done.startswith(_GROWTHS)
+    return Subject(done, "subject_after_verb") if named else None
 
 
 def _lasting(scene: Scene, topic: str) -> Subject:

@@ -26,6 +26,11 @@ _EACH = lazy(
     rf"(?:每|单)个(?P<each>[^，。；每]{{1,8}}?)(?:一次性|最高|给予|予以|可|再|不超过)*(?P<grant>{_GRANT.pattern}|(?<=最高)|(?<=不超过))"
     r"(?:最高|可达|不超过)*$"
 )
+# 获得有机产品认证的单位或个人: what is rewarded
+_EARNED = lazy(
+    r"(?:新|首次|连续[^，。；的\d]{1,3}年)*(?:获得|获评|获|通过|列入|入选|取得|保持|被?认定为|被?评为|评定为|创建)了?(?P<what>[^，。；的]{3,20})的"
+    r"(?:单位|个人|企业|产品|机构|人员|农户|公司|主体|地区|乡镇|村|学校|和|或|、)+"
+)
 _GRANTS_NAMED = tuple(_GRANT.pattern.split("|"))
 _BY_STANDARD = lazy(r"(?P<who>[^，。；：对\d]{2,24}?)(?:分别|均|再|可)?按照?")  # 寄宿生按照每生每年1000元的标准补助
 # 新认定省级工业设计中心给予20万元奖补
@@ -87,7 +92,8 @@ def _to_whom(scene: Scene) -> Subject | None:
     if not said or not grant:
         return None
     who = said["who"].removesuffix("的")
-    who = who.rpartition("的")[2]
+    earned = _EARNED.fullmatch(who)
+    who = earned["what"] if earned else who.rpartition("的")[2]
     became = _BECAME.search(who)
     who = who[became.end() :] if became else who
     return Subject(("" if _BOUNDED.search(who) else who) + grant[0], "subject_granted")

@@ -3,7 +3,8 @@
 from functools import cache
 
 from reformtext.characters import HAN
-from reformtext.figures.subjects.scene import Scene
+from reformtext.figures.coordination import head_of
+from reformtext.figures.subjects.scene import Scene, attribute_of, topic_before
 from reformtext.patterns import lazy
 from reformtext.resources.forms import Forms, read_forms
 from reformtext.resources.places import places_by_name
@@ -15,6 +16,7 @@ _KINDS = lazy(
     r"(?:世界|全球|全国|我国|国内|国外|境外|[全我本][省市区县州]|[东中西]部(?:地区)?|东北(?:地区)?|城镇|农村|城市|乡村|男性|女性|男|女|沿海(?:地区)?|内地"
     rf"|(?:(?!的){HAN}){{0,8}}(?:国家|经济体|省份|地区|部地区|成员国))(?![^的]{{0,2}}[级内]$)"
 )
+_GROUP = lazy("城镇|农村|城市|乡村|男性?|女性?")
 _LEVEL = lazy("(?:国家|部|自治区|省|市|县|区)级")
 _GROUP_LAST = lazy(r"(?<=..)(?:男性?|女性?|城镇|农村|[东中西]部)$")  # 吸烟率男性为40%，女性为4%
 
@@ -36,6 +38,13 @@ def _owner_of(subject: str) -> str:
 
 def _without_owner(subject: str) -> str:
     return subject.removeprefix(_owner_of(subject)).lstrip("的")
+
+
+def _measured(subject: str, owner: str) -> str:
+    """What a subject measures of its owner, to be told of another one: 全市|农村居民收入 of a county, 全市农村|居民收入
+    of the towns."""
+    measure = _without_owner(subject)
+    return _without_owner(measure).removeprefix("城乡") if _GROUP.fullmatch(owner) else measure
 
 
 def is_owner(phrase: str) -> bool:
@@ -64,6 +73,10 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
         if sector:  # 国有企业利润下降3%，民营企业增长8%; 采矿业增加值增长0.1%，制造业增长6.9%
             kind, of, measure = named.partition(sector)
             return phrase + measure if of and kind and len(measure) >= 2 else phrase
-        measure = _GROUP_LAST.sub("", _without_owner(_without_owner(named)))  # 全市|城镇|居民住房面积
+        measure = _GROUP_LAST.sub("", _measured(named, phrase))
         return phrase + measure if len(measure) >= 2 else phrase
-    return phrase
+    if quantity.kind not in ("money", "percent") or sector or level:
+        return phrase
+    opens = scene.place.clause_start == scene.floor
+    measure = _measured(scene.about if opens else topic_before(scene), phrase)
+    return phrase + measure if attribute_of(measure) or head_of("各" + measure) else phrase

@@ -4,12 +4,12 @@ from reformtext.figures.phrases.left import read_left
 from reformtext.figures.phrases.nouns import noun_after
 from reformtext.figures.phrases.shortening import shorten
 from reformtext.figures.phrases.topics import clause_before, topic_of
-from reformtext.figures.subjects.scene import Scene, Subject, owned
+from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _RANKED = lazy(
-    r"(?:的)?(?:总体|综合)?(?:均|分别|稳|继续|再次|跃|首次|连续)?(?:位列|位居|名列|排名|跃居|跃升|跻身|上升|升至|升到|提升|前进|前移|(?<!定)居(?![民住家])|(?<![系队])列(?![车入])|(?<!减)排(?![放水污])|进入|保持|由|从|成为|是|在(?![校岗建编]))"
+    r"(?:的)?(?:总体|综合)?(?:均|分别|稳|继续|再次|跃|首次|连续)?(?:位列|位居|名列|排名|跃居|跃升|跻身|上升|升至|升到|提升|前进|前移|(?<!定)居(?![民住家])|(?<![系队])列(?![车入])|(?<!减)排(?![放水污])|进入|保持|占(?=[全世亚国])|由|从|成为|是|在(?![校岗建编]))"
     r"[^，。；]{0,14}$"
 )
 
@@ -25,6 +25,9 @@ _PLACED = lazy(
     r"(?:均|分别|仅|稳)?(?:排在|排名|位居|位列|名列|(?:上升|跃升|提升|下降|升|降)[到至]|居|列|在)(?:全[国省市区县州]|世界|全球)?[^，。；]{0,4}$"
 )
 _OF_THEM = lazy(r"、?[^，。；、\d]{1,8}(?:中|里)?的?")
+_IS_IT = lazy(
+    "(?:仍|依然|继续|已|稳居|均|都|连续[^，。；]{1,4}年|首次|跃升|上升|保持)*(?:成为|为|是|作为)[^，。；]{0,10}$"
+)
 _LONGEST_HOLDER = 8
 _PLACES_MOVE = ("排名从", "排名由", "综合排名从", "综合排名由")
 _IN_A_ROW = lazy("连续[^，。；]{1,4}(?:年|次|届|个月|个季度)$")
@@ -49,6 +52,10 @@ def of_rank(scene: Scene) -> Subject:
             return Subject(holder, "subject_before")  # 在年度评价中东临市跻身全国前十
         named = owner if len(owner) >= 2 else scene.before or among["where"]
     if scene.text.startswith("大", scene.place.quantity.end - 1):
+        is_it = _IS_IT.search(left)
+        who = read_left(left[: is_it.start()]).phrase if is_it else ""
+        if len(who) >= 2 and not SCOPE.fullmatch(who):
+            return Subject(who, "subject_before")  # 东盟成为我省第一大贸易伙伴
         ranked = noun_after(scene.text, scene.place, False)
         if len(ranked) >= 2:
             return Subject(ranked, "subject_after")  # 我国是世界第二大经济体
@@ -90,4 +97,6 @@ def _holds(scene: Scene, named: str) -> Subject:
     if before:
         return Subject(before, "subject_inherited")
     earlier = clause_before(scene.text, scene.place.clause_start, scene.floor)
+    if scene.previous is not None and scene.previous.quantity.end > earlier:
+        return Subject("", "subject_none")  # 7月份增长5.9%，居全省第11位: of what the sentence before is about
     return Subject(topic_of(scene.text[earlier : scene.place.clause_start])[-24:], "subject_of_clause_before")
