@@ -5,6 +5,7 @@ from dataclasses import replace
 from reformtext import figures as figure_step
 from reformtext import mentions as mention_step
 from reformtext import themes as theme_step
+from reformtext.joined import as_set, joined
 from reformtext.model import Analysis, Document
 from reformtext.original import as_written, in_simplified
 from reformtext.structure import divide
@@ -14,7 +15,8 @@ from reformtext.summary import summarize
 def analyze(document: Document, tagger: theme_step.Tagger | None = None) -> Analysis:
     """Return everything found in a document; every span counts code points of `document.text`.
 
-    Rules know simplified characters; a text in traditional ones is read in these, and what is found told in its own.
+    Rules know simplified characters and whole lines; a text in traditional ones is read in those, one whose lines were
+    broken to a width with its paragraphs' lines as one, and what is found told in its own characters, where it stands.
 
     `tagger` is a model or the seeds of a taxonomy to tag by instead of the shipped model.
 
@@ -23,7 +25,8 @@ def analyze(document: Document, tagger: theme_step.Tagger | None = None) -> Anal
     '减贫'
     """
     plain = in_simplified(document)
-    found = _found(plain, tagger)
+    whole = joined(plain)
+    found = as_set(_found(whole[0], tagger), plain, whole[1]) if whole else _found(plain, tagger)
     return found if plain is document else as_written(found, document)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reformtext import wrapping
 from reformtext.patterns import lazy
-from reformtext.reading import wrapping
 from reformtext.reading.page_head import holds_date
 from reformtext.resources import elements
 
@@ -390,7 +390,8 @@ def _unwrap(page: Page) -> None:
         if line is not None and group and group[-1].soft and line.block == group[-1].block:
             group.append(line)
             continue
-        for run in wrapping.runs([one.text for one in group], [one.indented for one in group]):
+        rows = [one.text for one in group]
+        for run in wrapping.runs(rows, [one.indented for one in group], wrapping.width(rows)):
             first = group[run.start]
             if len(run) > 1:
                 first.text = wrapping.join([group[i].text for i in run])

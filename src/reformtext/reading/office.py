@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reformtext import wrapping
 from reformtext.errors import ReadError
-from reformtext.reading import wrapping
 
 _EXTRA = "install the extra that reads it: pip install 'reformtext[office]'"
 _UNPACKED = 300_000_000  # bytes that a .docx may unpack to
@@ -112,7 +112,7 @@ def paragraphs(pages: list[str]) -> list[str]:
                 continue
             rows.append(row)
             indented.append(raw.startswith(("\u3000", "  ")) or _opens(row))
-    return [wrapping.join(rows[run.start : run.stop]) for run in wrapping.runs(rows, indented)]
+    return [wrapping.join(rows[run.start : run.stop]) for run in wrapping.runs(rows, indented, wrapping.width(rows))]
 
 
 def _opens(row: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reformtext import wrapping
 from reformtext.characters import HAN, fold
 from reformtext.model import Span
 from reformtext.patterns import lazy
@@ -65,7 +66,8 @@ def parts(text: str) -> Parts:
     >>> found.title, found.known["source"], [text[a:b] for a, b in found.body]
     ('改革的回响', '菏泽日报', ['改革只有进行时，没有结束时。'])
     """
-    spans = _lines(text)
+    lines = _lines(text)
+    spans = [(lines[run[0]][0], lines[run[-1]][1]) for run in wrapping.paragraphs(text, lines)]
     found = Parts()
     start = _front_matter(text, spans, found)
     start = _head(text, spans, start, found)

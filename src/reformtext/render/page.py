@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from reformtext.model import Analysis, Figure, Paragraph
 from reformtext.render import labels
-from reformtext.render.quoting import one_line, visible
+from reformtext.render.quoting import one_line, unbroken, visible
 from reformtext.render.view import View, tone_of, words_of
 
 CLOSING = "</body>\n</html>\n"
@@ -278,18 +278,18 @@ def _annotated(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     for mark in marks:
         while open_marks and open_marks[-1].end <= mark.start:
             done = open_marks.pop()
-            out += [shown(text[at : done.end]), done.closing]
+            out += [shown(unbroken(text[at : done.end])), done.closing]
             at = done.end
         if mark.end > (open_marks[-1].end if open_marks else end):
             continue
-        out += [shown(text[at : mark.start]), mark.opening]
+        out += [shown(unbroken(text[at : mark.start])), mark.opening]
         at = mark.start
         open_marks.append(mark)
     while open_marks:
         done = open_marks.pop()
-        out += [shown(text[at : done.end]), done.closing]
+        out += [shown(unbroken(text[at : done.end])), done.closing]
         at = done.end
-    return "".join([*out, shown(text[at:end])])
+    return "".join([*out, shown(unbroken(text[at:end]))])
 
 
 def _furniture(analysis: Analysis) -> str:

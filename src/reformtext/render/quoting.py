@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
+from reformtext import wrapping
+
 # What turns the reading direction or steers a terminal becomes visible; what only takes no room is left out.
 _STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb"
 _ROOMLESS = "\u00ad\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f"
@@ -25,13 +27,27 @@ def visible(text: str) -> str:
     return roomless.sub("", steering.sub(_INSTEAD, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def one_line(text: str) -> str:
-    """Return a visible quotation on one line: every run of white space is one space.
+def unbroken(text: str) -> str:
+    """Return a stretch of a paragraph with its lines, broken to a width, put together.
 
-    >>> one_line("　全市\\n\\n累计")
-    '全市 累计'
+    >>> unbroken("农村居民收\\n入增长"), unbroken("a five\\nyear plan")
+    ('农村居民收入增长', 'a five year plan')
     """
-    return _patterns()[2].sub(" ", visible(text)).strip()
+    return _broken().sub(lambda end: wrapping.gap(end[1] or "", end[2] or ""), text)
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<=(\S))|^)[^\S\n]*\n[^\S\n]*(?:(?=(\S))|$)")
+
+
+def one_line(text: str) -> str:
+    """Return a visible quotation on one line: broken lines put together, any other white space one space.
+
+    >>> one_line("　全市\\n\\n累计"), one_line("收\\n入增长")
+    ('全市 累计', '收入增长')
+    """
+    return _patterns()[2].sub(" ", unbroken(visible(text).strip()))
 
 
 def width(text: str) -> int:
