@@ -44,4 +44,8 @@ def _continues(number: Number) -> bool:
     if this.unit and following.unit not in ("", this.unit) and not mixed:
         return False  # 由合作社流转10亩试验田并提供化肥，由5户管理; 从外地购进粮食30亿元，增长8%
     between = text[this.end : following.start]
-    return len(between) <= NEAR and bool(re.search(r"到|至|为|成|[提升降增减扩压]", between)) and "。" not in between
+    return (
+        len(between) <= NEAR
+        and bool(re.search(r"到|至|为|成|[提升降增减扩压]|进入|跻身|挤进|跨入", between))
+        and "。" not in between
+    )

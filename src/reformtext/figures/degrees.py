@@ -112,7 +112,7 @@ def with_degree(
 
 
 # 超过全厂产值的40%: the word stands before what the share is of
-_SHARE_OF = lazy(r"(?P<word>超过|突破|接近|不到|不足)[^，。；、\d]{2,16}的$")
+_SHARE_OF = lazy(r"(?P<word>超过|突破|接近|不到|不足|不低于|不少于|不高于)[^，。；、\d]{2,16}的$")
 
 
 _OWN_MONEY = "人民币"  # 约人民币20亿元

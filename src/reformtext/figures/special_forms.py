@@ -26,7 +26,7 @@ _TENTHS = lazy(
     rf"(?:成?{_DASH}(?P<upper>\d(?:\.\d)?|[二两三四五六七八九]))?(?P<word>成|折)(?P<rest>半|[一二三四五六七八九](?![、十百千万])|多)?"
     r"(?!(?:分(?![到配布给散流])|[为立员果熟功长本效都份绩套型交千品人年见形片群语因堆色像算合扣旧回断射叠]|就(?!业)))"
 )
-_RATIO = lazy(r"\d+(?:\.\d+)? ?(?:[:：∶﹕︰] ?\d+(?:\.\d+)? ?){2,}(?<! )")
+_RATIO = lazy(r"\d+(?:[.·]\d+)? ?(?:[:：∶﹕︰] ?\d+(?:[.·]\d+)? ?){2,}(?<! )")
 # Two terms are a ratio where one is 1 or has decimals, or where 比 stands before; 20:30 is a clock, 3:2 a score.
 _RATIO_OF_TWO = lazy(
     r"(?:1[:：∶﹕︰]\d+(?:\.\d+)?|\d+(?:\.\d+)?[:：∶﹕︰]1(?![\d.])|\d+\.\d+[:：∶﹕︰]\d+(?:\.\d+)?)(?![:：∶﹕︰\d])"
@@ -35,7 +35,7 @@ _TWO_TERMS = lazy(r"\d+(?:\.\d+)?[:：∶﹕︰]\d+(?:\.\d+)?(?![:：∶﹕︰\d
 _RATIO_BEFORE = lazy(r"比(?:例|重|值|率)?[^，。；\d分]{0,6}$|(?:调整|优化|转变)[为到]$")
 _CLOCK = lazy(r"(?:2[0-4]|1\d|\d)[:：][0-5]\d(?!\d)")
 _RATIO_WORDS = lazy(r"\d+\.\d+比\d+(?:\.\d+)?|\d+比\d+\.\d+")
-_TERMS = lazy(r"\d+(?:\.\d+)?")
+_TERMS = lazy(r"\d+(?:[.·]\d+)?")
 _SCORE_BEFORE = lazy(r"(?:以|比分|比分为|比分是|总比分|分|局)$")
 _SCORE_AFTER = lazy(r"战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|胜|负|平|获胜|取胜|落后")
 _OF_A_MAP = lazy(
@@ -280,7 +280,7 @@ def _ratio(text: str, floor: int, at: int, end: int) -> Quantity | None:
             or _OF_A_MAP.match(text, ratio.end(), end)
         ):
             return None
-    terms = tuple(plain_decimal(Decimal(term)) for term in _TERMS.findall(ratio[0]))
+    terms = tuple(plain_decimal(Decimal(term.replace("·", "."))) for term in _TERMS.findall(ratio[0]))
     return _plain(ratio, "ratio", terms, "", "ratio")
 
 

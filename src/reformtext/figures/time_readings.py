@@ -94,9 +94,9 @@ def _relative(match: re.Match[str], anchor: Anchor, year: int) -> Period:
 def _ago(match: re.Match[str], anchor: Anchor, year: int) -> Period:
     """过去五年, 三年来."""
     years = count(match["ago_n"] or match["past_n"])
-    if years == 1 and match[0].startswith("过去") and "01" <= anchor.published[5:7] <= "03":
-        there = anchor.last if anchor.report_review else year - 1
-        return _of_years(there, there, match)  # 过去的一年, said in January: the year that is over
+    if match[0].startswith("过去") and "01" <= anchor.published[5:7] <= "03":
+        last = anchor.last if anchor.report_review else year - 1
+        return _of_years(last - years + 1, last, match)  # 过去的一年, said in January: the year that is over
     return _of_years(anchor.last - years + (1 if anchor.report_review else 0), anchor.last, match)
 
 
@@ -107,6 +107,11 @@ def _century_end(match: re.Match[str], _anchor: Anchor, year: int) -> Period:
 
 def _years_before(match: re.Match[str], _anchor: Anchor, year: int) -> Period:
     there = year - count(match["before_n"])
+    return _of_years(there, there, match)
+
+
+def _years_after(match: re.Match[str], _anchor: Anchor, year: int) -> Period:
+    there = year + count(match["after_n"])
     return _of_years(there, there, match)
 
 
@@ -151,6 +156,7 @@ _RELATIVE: Mapping[str, Callable[[re.Match[str], Anchor, int], Period | None]] =
     "ago": _ago,
     "century": _century_end,
     "before_n": _years_before,
+    "after_n": _years_after,
     "used_n": _in_years,
     "within_n": _in_years,
     "coming_n": _coming_years,

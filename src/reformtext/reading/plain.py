@@ -239,8 +239,6 @@ def _proves_title(text: str, spans: list[Span], titles: list[int], end: int) -> 
     """Return whether the form of the titles, or the line after them, proves that they are no lines of the article."""
     if titles and re.match(r"#[ \t]", text[slice(*spans[titles[0]])]):
         return True
-    if _opens(text, spans, end):
-        return True
     formal = any(_FORMAL.search(squeeze(_line(text, spans, i))) for i in titles[:3])
     return formal and end < len(spans) and bool(_line(text, spans, end))
 

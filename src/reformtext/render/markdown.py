@@ -18,7 +18,7 @@ _OPENING = re.compile(
 def escaped(text: str) -> str:
     r"""Return a quotation on one line in which nothing is read as Markdown or HTML.
 
-    >>> escaped("<b>第1项|第2项</b>\n- 其他")
+    >>> escaped("<b>第1项|第2项</b>\n\n- 其他")
     '\\<b\\>第1项\\|第2项\\</b\\> - 其他'
     """
     quoted = _SPECIAL.sub(r"\\\1", one_line(text))

@@ -20,7 +20,7 @@ from reformtext.figures.subjects.dealing import forwarded
 from reformtext.figures.subjects.durations import of_duration, won_in_a_row
 from reformtext.figures.subjects.extents import of_extent
 from reformtext.figures.subjects.grants import granted
-from reformtext.figures.subjects.owners import with_elided_head
+from reformtext.figures.subjects.owners import with_measure
 from reformtext.figures.subjects.ranks import of_rank
 from reformtext.figures.subjects.scene import OBJECT_VERB, Scene, Subject, without_scope
 from reformtext.figures.subjects.shares import of_share
@@ -54,7 +54,7 @@ def subjects(
             if doubtful:
                 flagged.update(first_of[i])
         if i in dealt:
-            found.append(Subject(with_elided_head(scene, whole(dealt[i])), "subject_of_list"))
+            found.append(Subject(with_measure(scene, whole(dealt[i])), "subject_of_list"))
             continue
         subject = _own(scene)
         if i in group and i not in first_of and subject.rule in ("subject_inherited", "subject_none"):

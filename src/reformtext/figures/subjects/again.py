@@ -43,7 +43,12 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
                 sized = scene.places[scene.at - 1].quantity.modifier == "range"  # 种茶10亩至20亩的达60户
                 head = bounded(scene, named.rpartition("的")[2]) if sized else ""
                 return Subject(head or named, "subject_counted_again")
-    if not repeats(scene) or scene.change.kind or befalls(scene, left) or apart_from(scene, left):
+    if (
+        not (repeats(scene) or _pair_repeats(scene))
+        or scene.change.kind
+        or befalls(scene, left)
+        or apart_from(scene, left)
+    ):
         return None
     bare = (not left.phrase and "人均" not in raw) or bool(SCOPE.fullmatch(left.phrase))
     inside = scene.before and raw.startswith(scene.before + "中")  # 700个县中有312个
@@ -63,6 +68,14 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
     ):
         return Subject(at_stage(scene, left), "subject_counted_again")
     return None
+
+
+def _pair_repeats(scene: Scene) -> bool:
+    """Whether it is told in two units as the figures before: 经济适用住房开工84万平方米9863套，竣工39万平方米4644套."""
+    if scene.at < 2 or scene.found[scene.at - 1].text != scene.found[scene.at - 2].text:
+        return False
+    first, quantity = scene.places[scene.at - 2].quantity, scene.place.quantity
+    return first.unit == quantity.unit and first.kind == quantity.kind == "measure"
 
 
 _MEAN = lazy(r"(?:平均)?(?:[日月年]均|每[日天月年])(?P<deed>..)")

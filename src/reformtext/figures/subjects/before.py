@@ -49,7 +49,9 @@ def spent_on(scene: Scene, left: Left) -> Subject | None:
     invested = _INVESTED_IN.match(text, at, at + _LONGEST_USE) if _INVESTING.search(left.phrase or left.verb) else None
     if invested:
         return Subject(invested["what"], "subject_after_verb")  # 该省投资340亿元用于农村公路建设
-    if not (_SPENDS.search(left.phrase + left.verb) or not (left.phrase or left.verb)):
+    if not (
+        _SPENDS.search(left.phrase or left.verb) or _FUNDS.fullmatch(left.phrase) or not (left.phrase or left.verb)
+    ):
         return None
     if scene.change.kind and scene.before and not left.phrase:
         return None  # 下达15亿元，比去年增加2亿元，用于…: the sum is the one before
@@ -226,6 +228,7 @@ _SPENT_ON = lazy(
     r"|为[^，。；]{1,20}?(?:办理|购买|购置|安装|修建|建设|提供|配备|发放|缴纳|解决|改造|更换)了?)"
     r"(?P<what>[^，。；、\d]{2,16})"
 )
+_FUNDS = lazy(r"(?:[^，。；]{0,4}(?:财政|专项|省级|市级|中央))?(?:资金|经费|款项|专款|预算)")
 _INVESTING = lazy("(?<!总)(?:投资|出资)$")
 _INVESTED_IN = lazy(r"用于(?P<what>[^，。；、\d]{2,16})")
 _SUPPORTS = lazy(

@@ -52,6 +52,15 @@ def is_owner(phrase: str) -> bool:
     return bool(phrase) and _owner_of(phrase) == phrase
 
 
+def with_measure(scene: Scene, name: str) -> str:
+    """A name of a list with the measure of the last figure of its kind, where it is nothing but an owner:
+    全市农村居民人均可支配收入5200元。华阴市、富平县依次为5805元、5166元; else as it is."""
+    named = with_elided_head(scene, name)
+    measure = named.removeprefix(name)
+    measured = attribute_of(measure) or head_of("各" + measure) or measure.endswith(("指数", "率", "度"))
+    return named if measured else name
+
+
 def with_elided_head(scene: Scene, phrase: str) -> str:
     """The phrase with the measure of the last figure of its kind, where it is nothing but an owner; else as it is."""
     quantity = scene.place.quantity
