@@ -1,4 +1,4 @@
-"""What an item of news tells happened in its year; how things stand, and titles, are of none."""
+"""What an item of news tells happened in its year; how things stand is of none."""
 
 import re
 from functools import cache
@@ -197,12 +197,6 @@ def _goes_on_with_what_is(text: str, start: int, clause: int) -> bool:
         if _THERE_ARE.match(text, clause):
             return True
     return False
-
-
-def in_title(text: str, at: int) -> bool:
-    """Whether `at` lies in the text's first line, which is its title."""
-    title = text.find("\n", 0, _TITLE)
-    return 0 <= at < title and not text.endswith(("。", "！", "？"), 0, title)
 
 
 _NO_TIME = lazy("规划|方案|计划|纲要|目标|解读|以来|[-—－–~～至到]")

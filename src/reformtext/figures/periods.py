@@ -10,7 +10,6 @@ from reformtext.figures.news_items import (
     AHEAD,
     FIRST_MONTHS,
     happened,
-    in_title,
     looks_back,
     of_whole_year,
     of_year_over,
@@ -126,7 +125,7 @@ class _Dating:
     @cached_property
     def item_tells(self) -> bool:
         """Whether this is what an item tells of its year."""
-        return self.item and self.happened and not in_title(self.at.text, self.at.quantity.start)
+        return self.item and self.happened
 
     @property
     def year_before(self) -> Period:

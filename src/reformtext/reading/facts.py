@@ -18,7 +18,10 @@ _NOTICE = lazy(
     r"|(?:条例|暂行办法|管理办法|实施办法|规定|实施细则|实施方案|行动计划|规划纲要|通知|公告|通告|批复|令)(?:[（(].{1,16}[）)])*$"
 )
 _NEWS = lazy(
-    rf"[（(](?:[^（）()]{{0,12}})(?:记者|通讯员)[^（）()]{{2,40}}[）)]|消息（新闻联播）|新华社{HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日电|(?:本报|本台|本网)(?:讯|消息)"
+    rf"[（(](?:[^（）()]{{0,12}})(?:记者|通讯员)[^（）()]{{2,40}}[）)]|消息（新闻联播）"
+    # 本报南京1月1日电, 中新网4月16日电, 福州新闻网讯
+    rf"|(?:本[报台网刊]|{HAN}{{1,8}}[社报网])(?:{HAN}{{1,8}}?)?(?:\d{{1,2}}月\d{{1,2}}日)?(?:[电讯](?!子|信|视|力|息|话|商|影)|消息[:：（，])"
+    rf"|记者[^，。；（）()]{{0,16}}(?:报道|获悉|了解到|采访)|(?:^|[，。\s])据[^，。；]{{2,20}}(?:消息|报道)，"
 )
 _ASSEMBLY = lazy(rf"在({HAN}{{2,12}}?(?:省|市|区|县|州|盟|旗))(?:第.{{1,4}}届)?(?:人民代表大会|人大)")
 _DIVISION = rf"{HAN}{{2,11}}?(?:省|市|自治区|自治州|地区|盟|[^社园景城市地小]区|[县州旗镇乡])"
@@ -49,7 +52,7 @@ def genre(title: str | None, known: Mapping[str, str], opening: str, *, furnishe
         return "bulletin"
     if "number" in known or (_NOTICE.search(name) and not about):
         return "notice"
-    if _NEWS.search(opening[:200]) or (furnished and any(key in known for key in ("source", "reporter", "author"))):
+    if _NEWS.search(fold(opening[:200])) or (furnished and any(key in known for key in ("source", "reporter", "author"))):
         return "news"
     return "unknown"
 

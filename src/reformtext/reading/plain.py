@@ -154,8 +154,8 @@ class _Top:
 def _head(text: str, spans: list[Span], start: int, found: Parts) -> int:
     """Read the lines before the first line of the article; return its index.
 
-    Titles are believed where a byline, a breadcrumb, a date line, a salutation, a dateline or their own form
-    (关于…的通知) proves them; an unproved first line is remembered as the title but stays in the body.
+    Titles are believed where a byline, a breadcrumb, a date line, a salutation or their own form (关于…的通知) proves
+    them; an unproved first line is remembered as the title but stays in the body: headlines tell figures too.
     """
     top = _top(text, spans, start, found.known)
     titles, last, dated = top.titles, top.last, top.dated
@@ -239,6 +239,8 @@ def _proves_title(text: str, spans: list[Span], titles: list[int], end: int) -> 
     """Return whether the form of the titles, or the line after them, proves that they are no lines of the article."""
     if titles and re.match(r"#[ \t]", text[slice(*spans[titles[0]])]):
         return True
+    if _addresses(text, spans, end):
+        return True
     formal = any(_FORMAL.search(squeeze(_line(text, spans, i))) for i in titles[:3])
     return formal and end < len(spans) and bool(_line(text, spans, end))
 
@@ -300,11 +302,11 @@ def _is_speaker(text: str) -> bool:
     return match is not None and (bylines.is_name(match[2]) or match[2].endswith("报告"))
 
 
-def _opens(text: str, spans: list[Span], index: int) -> bool:
-    """Return whether the article's first lines are such as open one: a dateline, a salutation, 央视网消息."""
+def _addresses(text: str, spans: list[Span], index: int) -> bool:
+    """Return whether the article's first lines address someone: 各位代表：."""
     for start, end in spans[index : index + 3]:
         line = squeeze(plain(text[start : min(end, start + 400)]))[:160]
-        if _DATELINE.match(line) or _SALUTATION.match(line) or bylines.dateline_names(line):
+        if _SALUTATION.match(line):
             return True
         if len(line) > 100:
             break

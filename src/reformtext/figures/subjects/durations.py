@@ -93,7 +93,8 @@ def _ahead_of_time(scene: Scene, left: Left) -> Subject | None:
     if head_of("各" + measured) or (len(measured) >= 2 and done and all_verbs().tile(done)):
         return Subject(measured, "subject_before")  # 大桥提前一年建成通车
     reached = _REACHED.match(scene.text, scene.place.quantity.end)
-    return Subject(scene.before, "subject_inherited") if reached and scene.before and scene.adjacent() else None
+    inherits = reached and head_of("各" + scene.before) and scene.adjacent()
+    return Subject(scene.before, "subject_inherited") if inherits else None
 
 
 def _in_a_row(scene: Scene, lasting: str) -> Subject | None:
