@@ -52,7 +52,9 @@ def genre(title: str | None, known: Mapping[str, str], opening: str, *, furnishe
         return "bulletin"
     if "number" in known or (_NOTICE.search(name) and not about):
         return "notice"
-    if _NEWS.search(fold(opening[:200])) or (furnished and any(key in known for key in ("source", "reporter", "author"))):
+    if _NEWS.search(fold(opening[:200])) or (
+        furnished and any(key in known for key in ("source", "reporter", "author"))
+    ):
         return "news"
     return "unknown"
 

@@ -1,5 +1,6 @@
 """The noun that follows a quantity, or what those who are counted do: 1600余项改革任务, 3.6万人脱贫."""
 
+import re
 from bisect import bisect_right
 
 from reformtext.figures.clauses import REACH
@@ -215,7 +216,7 @@ def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
     if not phrase or quantity.kind not in _AFTER_KINDS or _is_goal(scene, left, phrase):
         return None
     sums = quantity.kind == "money"
-    amount = OF_MONEY.search(scene.text, scene.place.left_start, quantity.start) if sums else None
+    amount = _amount(scene) if sums else None
     if amount and of:  # 总投资20亿元的水库建设
         return Subject(phrase + amount[0], "subject_after")
     attribute = left.phrase.endswith("量") or left.phrase in cues("subject", "attribute")
@@ -224,6 +225,17 @@ def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
         return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
     total = amount is not None and amount[0] in ("总额", "金额")
     return Subject(phrase, "subject_after") if total or not _named_already(scene, left, phrase, of) else None
+
+
+_BOUND_LINK = ("在", "达", "达到", "为")
+
+
+def _amount(scene: Scene) -> re.Match[str] | None:
+    """总投资 of 总投资20亿元的, 产值 of 产值在100万元以上的龙头企业."""
+    start, end = scene.place.left_start, scene.place.quantity.start
+    bounded = scene.place.quantity.modifier in ("over", "under")
+    link = max((word for word in _BOUND_LINK if scene.text.endswith(word, start, end)), key=len, default="")
+    return OF_MONEY.search(scene.text, start, end - len(link) * bounded)
 
 
 def _shared(scene: Scene, left: Left, phrase: str) -> Subject | None:

@@ -19,9 +19,10 @@ from reformtext.figures.subjects.scene import (
     object_behind,
     owned,
     topic_before,
+    undertaken,
     without_scope,
 )
-from reformtext.figures.subjects.topics import TRADED, of_heading, with_topic
+from reformtext.figures.subjects.topics import TRADED, of_heading, of_works, with_topic
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
@@ -35,7 +36,7 @@ _MOVED = lazy(
 _EACH_TIME = lazy(
     r"(?:平均)?每(?:百?斤|[次年月天期批个户人亩家吨台套桶斤升盒张间辆头只瓶度股]|公斤|千瓦时|平方米|立方米|小时|公里)"
 )  # 每次26万元
-_MANNER_ONLY = lazy(r"(?:新|再|又|共|累计|分批|先后|陆续|集中|全部|还|将|另)*")
+_MANNER_ONLY = lazy(r"(?:果断|坚决|依法|严肃|大胆|一次性|各|新|再|又|共|累计|分批|先后|陆续|集中|全部|还|将|另)*")
 _THIS_NUMBER = lazy(
     r"(?:超过|高于|低于|高出|快于|慢于|好于|领先)[^，。；]+|[这该此]一?个?项?(?:数字|数据|指标|数值|规模|比例|比重|占比|增速|金额|总数)"
 )
@@ -98,14 +99,33 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         if done:
             return Subject(done, "subject_after_verb")
     if left.phrase in _DEEDS_ALONE and left.verb.endswith("完成"):
-        undertaken = _undertaken(scene)  # 实施背街小巷整治工程，完成治理20条
-        if undertaken:
-            return Subject(undertaken, "subject_of_clause_before")
+        works = undertaken(scene)  # 实施背街小巷整治工程，完成治理20条
+        if works:
+            return Subject(works, "subject_of_clause_before")
+    gave = _GAVE.fullmatch(left.phrase)
+    if gave and scene.place.quantity.kind == "money":
+        return Subject(gave["deed"], "subject_before")
+    if scene.place.quantity.unit == "件" and left.phrase in _DECIDED:
+        cases = _cases(scene)
+        if cases:
+            return Subject(cases + left.phrase, "subject_inherited")
     if left.phrase.startswith("对") and scene.text.startswith("的，", scene.place.quantity.end):
         left = left._replace(phrase=left.phrase[1:])  # 对改造投资500万元以上的，给予补贴
     return Subject(_with_owner(scene, left), "subject_before")
 
 
+# 旭日集团总经理杨勋向灾区捐款20万元: what was done, whoever did it
+_GAVE = lazy("[^，。；、]{7,}(?P<deed>捐款|捐资|捐物|募捐|筹集资金|集资)")
+_DECIDED = ("结案", "审结", "执结", "撤诉", "办结", "调解", "调解结案")
+
+
+def _cases(scene: Scene) -> str:
+    """受理民商事案件925件，结案440件: the cases, of the last figures that told of some; else ""."""
+    found = scene.found[max(0, scene.at - _NEAR) :]
+    return next((subject.text for subject in reversed(found) if subject.text.endswith("案件")), "")
+
+
+_NEAR = 6  # figures back to what they are part of
 _ALLOTTED = lazy(r"(?:预算|计划|共|拟|已)*(?:安排|列支|支出|拨付|投入|下达|完成)+(?:资金|支出|经费)?")
 _LAST_YEAR = lazy(r"[（(](?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|全年)?(?:[仅只]?[为是有达]|仅)?$")
 
@@ -128,7 +148,8 @@ def _named_behind(scene: Scene, left: Left) -> Subject | None:
     amount = kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
     if not scene.change.kind or not (kind == "count" or amount):
         return None
-    if not (_MANNER_ONLY.fullmatch(left.phrase) or SCOPE.fullmatch(left.phrase) or is_owner(left.phrase)):
+    each = scene.text.endswith(("各", "各自"), scene.place.left_start, scene.change.start)  # 市区和新区各增加1条线路
+    if not (each or _MANNER_ONLY.fullmatch(left.phrase) or SCOPE.fullmatch(left.phrase) or is_owner(left.phrase)):
         return None
     named = noun_after(scene.text, scene.place, False)
     return Subject(named, "subject_after") if len(named) >= 2 else None
@@ -242,18 +263,8 @@ _DISTANCE = lazy(r"[比较][^，。；]{1,16}(?:高出|多出|低|高|多|少|�
 
 
 _WORKED = lazy("(?:开工|动工|建成|竣工|完工|完成|建设|使用|交付|提升|整治|治理|改造|安排|新|再|已|拟)+")
-_NAMED_NEAR = 40  # characters before a clause in which what is undertaken is named
-_UNDERTAKING = lazy(
-    r"(?:实施|推进|开展|启动|组织)了?(?P<what>[^，。；：、\d]{3,24}?)(?:工程|项目|行动|计划|攻坚|改革)?，$"
-)
-
-
-def _undertaken(scene: Scene) -> str:
-    """实施棚户区改造项目，开工建设1万户: what the clause before undertakes, where no figure stands between."""
-    start = scene.place.clause_start
-    after = scene.previous.quantity.end if scene.previous else scene.floor
-    undertaking = _UNDERTAKING.search(scene.text, max(after, start - _NAMED_NEAR), start)
-    return undertaking["what"] if undertaking else ""
+_OF_YEAR = ("年度", "当年", "本年度")  # 重点项目总投资720亿元，年度计划投资85亿元
+_SUM_LAST = lazy("(?:总|计划|完成|累计|年度)*投资$")
 
 
 def elsewhere(scene: Scene, left: Left) -> Subject:
@@ -262,6 +273,8 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
     quantity = place.quantity
     if scene.before and _DISTANCE.fullmatch(_raw(scene)):
         return Subject(scene.before, "subject_inherited")  # 人均收入1.9万元，头一回超过全镇水平，比全镇高出1200元
+    if left.topic in _OF_YEAR and left.verb.endswith("投资") and scene.before.endswith("投资"):
+        return Subject(_SUM_LAST.sub("", scene.before) + left.topic + "投资", "subject_inherited")
     if left.verb:
         done = object_behind(scene) if quantity.kind == "money" else ""
         if done:
@@ -274,8 +287,8 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:
             topic = "事故"  # 生产安全事故3起，死亡4人
-        undertaken = "" if topic or not _WORKED.fullmatch(left.verb) else _undertaken(scene)
-        return Subject(undertaken or topic + left.verb.rstrip("了到和、"), "subject_verb")
+        works = "" if topic or not _WORKED.fullmatch(left.verb) else undertaken(scene)
+        return Subject(works or of_works(scene, topic + left.verb.rstrip("了到和、")), "subject_verb")
     previous = scene.previous
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor
     if previous is None or previous.quantity.end <= earlier:

@@ -50,7 +50,7 @@ def of_rank(scene: Scene) -> Subject:
         holder = scene.text[among.end() : scene.place.left_start + verb.start()] if verb else ""
         if 2 <= len(holder) <= _LONGEST_HOLDER and not owner:
             return Subject(holder, "subject_before")  # 在年度评价中东临市跻身全国前十
-        named = owner if len(owner) >= 2 else scene.before or among["where"]
+        named = owner if len(owner) >= 2 and not SCOPE.fullmatch(owner) else scene.before or among["where"]
     if scene.text.startswith("大", scene.place.quantity.end - 1):
         is_it = _IS_IT.search(left)
         who = read_left(left[: is_it.start()]).phrase if is_it else ""

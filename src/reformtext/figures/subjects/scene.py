@@ -228,3 +228,17 @@ def group_of_places(scene: Scene, place: Place) -> str:
         return ""
     region = _REGION.fullmatch(scene.text, place.left_start, place.quantity.start)
     return scene.text[region.start() : place.quantity.end] if region else ""
+
+
+_NAMED_NEAR = 40  # characters before a clause in which what is undertaken is named
+_UNDERTAKING = lazy(
+    r"(?:实施|推进|开展|启动|组织)了?(?P<what>[^，。；：、\d]{3,24}?)(?:工程|项目|行动|计划|攻坚|改革)?，$"
+)
+
+
+def undertaken(scene: Scene) -> str:
+    """实施棚户区改造项目，开工建设1万户: what the clause before undertakes, where no figure stands between."""
+    start = scene.place.clause_start
+    after = scene.previous.quantity.end if scene.previous else scene.floor
+    undertaking = _UNDERTAKING.search(scene.text, max(after, start - _NAMED_NEAR), start)
+    return undertaking["what"] if undertaking else ""

@@ -12,7 +12,18 @@ from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.topics import clause_before, topic_of
 from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.figures.quantity import Quantity
-from reformtext.figures.subjects.scene import SCOPE, VIEW, WHEN, Scene, attribute_of, owned, repeats, without_scope
+from reformtext.figures.subjects.owners import is_owner
+from reformtext.figures.subjects.scene import (
+    SCOPE,
+    VIEW,
+    WHEN,
+    Scene,
+    attribute_of,
+    owned,
+    repeats,
+    undertaken,
+    without_scope,
+)
 from reformtext.figures.works import DONE, once_done, stages
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -138,7 +149,15 @@ def with_topic(scene: Scene, left: Left) -> str:
         fresh=place.left_start == place.clause_start,
         listed=scene.text[place.left_start : place.left_start + 1] in "、和",
     )
-    return next((named for rule in _RULES if (named := rule(attribute)) is not None), left.phrase)
+    return of_works(scene, next((named for rule in _RULES if (named := rule(attribute)) is not None), left.phrase))
+
+
+def of_works(scene: Scene, subject: str) -> str:
+    """What is invested in, for a place that invests: 扎实推进农村路建设，全省完成投资40亿元 → 农村路建设投资."""
+    if not subject.endswith("投资") or not is_owner(subject.removesuffix("投资")):
+        return subject
+    works = undertaken(scene)
+    return works + "投资" if works else subject
 
 
 def _of_joined(attribute: _Attribute) -> str | None:
