@@ -27,7 +27,9 @@ from reformtext.figures.timeline import Timeline, dealt_years
 from reformtext.model import Document, Figure, Layout, Period, Sentence
 from reformtext.patterns import lazy
 
-_TOLD_IN_MONEY = lazy("(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|损失)$")
+_TOLD_IN_MONEY = lazy(
+    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|损失|增收|减收|投入|创汇|创收)$"
+)
 _CROSSES = frozenset({"degree_超", "degree_超过", "degree_破", "degree_突破", "degree_过"})  # 财政收入超千亿
 _OUT_OF = lazy("[由从][^，。；]{0,12}$")  # 由上年下降1.2%转为上涨4.8%
 _TURNED = lazy("转为|转|变为")
@@ -126,14 +128,16 @@ class _Run:
     def _as_part(self, figure: Figure) -> Figure:
         """计划投资900万元，其中省级投入500万元，市级投入400万元: parts of what is planned are planned."""
         last = self.figures[-1] if self.figures else None
-        if last is None or last.status != "target" or "status_default" not in figure.rules:
+        if last is None or last.status not in ("target", "estimate") or "status_default" not in figure.rules:
             return figure
         between = self.setting.told.text[last.end : figure.start]
         part = between.startswith("，其中") or ("status_of_whole" in last.rules and between[:1] in ("，", "、"))
-        if not part or figure.kind != last.kind or _ENDED.search(between):
-            return figure
+        whole = self.figures[-2] if len(self.figures) > 1 and self.figures[-2].subject == last.subject else last
+        alike = figure.kind in (last.kind, whole.kind) or figure.subject == last.subject
+        if not part or not alike or _ENDED.search(between):
+            return figure  # 果品总产量预计为4600万吨，增长9.5%，其中苹果1670万吨
         rules = tuple("status_of_whole" if rule == "status_default" else rule for rule in figure.rules)
-        return replace(figure, status="target", bindingness=last.bindingness, rules=rules)
+        return replace(figure, status=last.status, bindingness=last.bindingness, rules=rules)
 
     def _as_rate(self, figure: Figure, change: FoundChange) -> Figure:
         """What is reached or listed is told per the same: 每度电价从9美分降到7美分; 每亩收玉米600公斤，大豆80公斤."""
@@ -229,7 +233,7 @@ def _meant(text: str, place: Place, change: FoundChange, subject: Subject) -> Qu
         quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
     bare = text[quantity.core] in _SCALES and not _CROSSES.intersection(quantity.rules)
     if quantity.kind == "count" and not quantity.unit and quantity.scaled and not bare:
-        quantity = _money(quantity, subject.text)
+        quantity = _money(quantity, subject.text) if subject.rule != "subject_doing" else quantity  # 10万农民增收
     if quantity.unit == "位" and quantity.kind == "count" and change.kind in ("from", "rise_to", "fall_to"):
         quantity = quantity._replace(kind="rank")  # 由41位上升到37位: places, where 上升4位 counts them
     return quantity

@@ -91,12 +91,18 @@ def _relative(match: re.Match[str], anchor: Anchor, year: int) -> Period:
     return _of_years(there, there, match)
 
 
+_LONGEST_PLAN = 10  # years: 经过三十年的努力 looks back
+
+
 def _ago(match: re.Match[str], anchor: Anchor, year: int) -> Period:
     """过去五年, 三年来."""
     years = count(match["ago_n"] or match["past_n"])
     if match[0].startswith("过去") and "01" <= anchor.published[5:7] <= "03":
         last = anchor.last if anchor.report_review else year - 1
         return _of_years(last - years + 1, last, match)  # 过去的一年, said in January: the year that is over
+    counted_up = match["past_n"] and match[0].endswith("来") and 1 < years <= _LONGEST_PLAN
+    if counted_up and anchor.published[5:7] == "01" and not anchor.report_review:
+        return _of_years(year - years, year - 1, match)  # 五年来, said in January
     return _of_years(anchor.last - years + (1 if anchor.report_review else 0), anchor.last, match)
 
 
@@ -113,9 +119,6 @@ def _years_before(match: re.Match[str], _anchor: Anchor, year: int) -> Period:
 def _years_after(match: re.Match[str], _anchor: Anchor, year: int) -> Period:
     there = year + count(match["after_n"])
     return _of_years(there, there, match)
-
-
-_LONGEST_PLAN = 10  # years: 经过三十年的努力 looks back
 
 
 def _in_years(match: re.Match[str], anchor: Anchor, _year: int) -> Period | None:

@@ -24,6 +24,7 @@ _NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
 _SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
 _ASIDE_OVER = lazy(r"[（(](?:去年|上年|前年|20\d\d年)")
 _YEAR_END = lazy("全年|年底|年末")
+_TO_COME = lazy("今年|明年|年内|将[于在]|力争")
 _ON_LAST_YEAR = lazy("[比较](?:去年|上年)")
 
 
@@ -135,8 +136,15 @@ class Said:
         )
         if month >= "10" and of_this_year and "明年" not in self.before:
             return True  # 今年预计达2100亿元, 预计产量比去年增长5%, said in the last quarter
-        in_season = month >= "10" or ("01" <= month <= "02" and "今年" not in self.before)
-        return in_season and self.by_year_end
+        year_opens = "01" <= month <= "02" and "今年" not in self.before
+        return (month >= "10" or year_opens) and (self.by_year_end or (year_opens and self._tells_of_year_over))
+
+    @property
+    def _tells_of_year_over(self) -> bool:
+        """Whether the sentence, or what stands shortly before it, speaks of the year before, which it compares."""
+        text, year = self.at.text, self.published[:4]
+        told = year.isdigit() and f"{int(year) - 1}年" in self.sentence_before + self.before
+        return bool(told and not _TO_COME.search(text, self.at.start, self.at.end))
 
     @property
     def by_year_end(self) -> bool:

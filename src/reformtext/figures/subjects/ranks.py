@@ -28,6 +28,7 @@ _OF_THEM = lazy(r"、?[^，。；、\d]{1,8}(?:中|里)?的?")
 _IS_IT = lazy(
     "(?:仍|依然|继续|已|稳居|均|都|连续[^，。；]{1,4}年|首次|跃升|上升|保持)*(?:成为|为|是|作为)[^，。；]{0,10}$"
 )
+_AMONG_THEM = lazy(r"[^，。；、\d]{1,4}中(?:排名|居|列)?")
 _LONGEST_HOLDER = 8
 _PLACES_MOVE = ("排名从", "排名由", "综合排名从", "综合排名由")
 _IN_A_ROW = lazy("连续[^，。；]{1,4}(?:年|次|届|个月|个季度)$")
@@ -70,6 +71,9 @@ def _of_so_many(scene: Scene) -> Subject | None:
     text, previous, start = scene.text, scene.previous, scene.place.clause_start
     if previous is None or previous.clause != scene.place.clause:
         return None
+    among_them = _AMONG_THEM.fullmatch(text, previous.quantity.end, scene.place.quantity.start)
+    if scene.at > 1 and among_them and "在" not in text[start : previous.quantity.start]:
+        return Subject(scene.found[scene.at - 2].text, "subject_inherited")  # 居全省第8位，长三角41个市中第30位
     among = _RANKED_AMONG.search(text, start, previous.quantity.start)
     if among:  # 在县域经济考核中排名35个农业县第5位
         owner = read_left(text[start : among.start()]).phrase
