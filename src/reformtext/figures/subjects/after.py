@@ -22,6 +22,7 @@ from reformtext.figures.subjects.scene import (
     attribute_of,
     group_of_places,
     repeats,
+    without_scope,
 )
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -216,7 +217,7 @@ def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
     if not phrase or quantity.kind not in _AFTER_KINDS or _is_goal(scene, left, phrase):
         return None
     sums = quantity.kind == "money"
-    amount = _amount(scene) if sums else None
+    amount = _amount(scene, left) if sums else None
     if amount and of:  # 总投资20亿元的水库建设
         return Subject(phrase + amount[0], "subject_after")
     attribute = left.phrase.endswith("量") or left.phrase in cues("subject", "attribute")
@@ -227,15 +228,18 @@ def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
     return Subject(phrase, "subject_after") if total or not _named_already(scene, left, phrase, of) else None
 
 
-_BOUND_LINK = ("在", "达", "达到", "为")
+_BOUND_LINKS = ("在", "达", "达到", "为")
 
 
-def _amount(scene: Scene) -> re.Match[str] | None:
-    """总投资 of 总投资20亿元的, 产值 of 产值在100万元以上的龙头企业."""
-    start, end = scene.place.left_start, scene.place.quantity.start
-    bounded = scene.place.quantity.modifier in ("over", "under")
-    link = max((word for word in _BOUND_LINK if scene.text.endswith(word, start, end)), key=len, default="")
-    return OF_MONEY.search(scene.text, start, end - len(link) * bounded)
+def _amount(scene: Scene, left: Left) -> re.Match[str] | None:
+    """总投资 of 总投资20亿元的, 产值 of 全县产值在100万元以上的龙头企业, but no more of 固定资产投资在5000万元以上."""
+    text, start, end = scene.text, scene.place.left_start, scene.place.quantity.start
+    amount = OF_MONEY.search(text, start, end)
+    if amount or scene.place.quantity.modifier not in ("over", "under"):
+        return amount
+    link = max((word for word in _BOUND_LINKS if text.endswith(word, start, end)), key=len, default="")
+    linked = OF_MONEY.search(text, start, end - len(link)) if link else None
+    return linked if linked and without_scope(left.phrase) == linked[0] else None
 
 
 def _shared(scene: Scene, left: Left, phrase: str) -> Subject | None:
