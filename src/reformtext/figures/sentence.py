@@ -245,7 +245,7 @@ def _bracketed(unit: str, written: str) -> str:
 
 def _money(quantity: Quantity, subject: Subject) -> Quantity:
     """年增长由一千亿到两千亿: a number without unit of what is told in 元."""
-    gained = subject.rule == "subject_before" and _GAINED.search(subject.text)
+    gained = subject.rule not in ("subject_after", "subject_doing") and _GAINED.search(subject.text)
     if not (gained or _TOLD_IN_MONEY.search(subject.text) or indicator_of(subject.text, "money", "元", "")):
         return quantity
     return quantity._replace(kind="money", unit="元", rules=(*quantity.rules, "unit_of_indicator"))

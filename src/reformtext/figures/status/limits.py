@@ -33,6 +33,12 @@ _BY = lazy("(?<!完成)按照?(?!计划|年)[^，。；]*$")
 _RECKONED = lazy(
     r"(?:的[^，。；\d]{0,8})?(?:标准|比例|限额|额度|系数)?[^，。；\d]{0,4}(?:领取|计算|计发|核定|核发|缴纳|征收|收取|扣减|抵扣|发放|给予|定额)(?!了)"
 )
+_DID = lazy("了(?!解)")
+# 新农合补助标准由280元提高到320元, 贷款限额由6000元提高到8000元
+_ENTITLEMENT_MOVES = lazy(
+    "(?:低保|供养|救助|补助|补贴|补差|养老金|养老保险|医保|医疗|助学|报销|缴费|贷款|公积金)[^，。；]{0,16}"
+    "(?:标准|限额|额度)(?:（[^（）]{0,16}）)?，?(?:将|则|均|也|分别|统一)*[由从][^。；]{0,40}$"
+)
 _TERM = lazy("(?:有效期|执行期|实施期|实施时间|执行时间|期限)(?:统一|暂|最长|一般|均|定|为|是|不超过)*$")
 _FARE = lazy("(?:起步价|票价|收费标准|起价)(?!收入|上涨|下调|调整)[^。]{0,40}$")
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
@@ -91,6 +97,9 @@ def ruled(said: Said) -> Verdict | None:
         return RULE
     if news and quantity.kind == "money" and not said.at.outlook.ahead and _MOVED_EACH.search(said.before):
         return None if said.goal else RULE  # 低保标准由每人每月780元调整至860元
+    moves = said.at.change in ("from", "rise_to", "fall_to") and quantity.kind in ("money", "rate")
+    if news and moves and not outlook.ahead and _ENTITLEMENT_MOVES.search(said.before):
+        return RULE
     if not changed and quantity.kind in ("money", "rate") and _STANDARDS_ARE.search(said.before):
         return RULE  # 补助标准为：小学每生每年90元、初中每生每年180元
     if (
@@ -127,7 +136,7 @@ def _is_open_to(said: Said) -> bool:
 
 def _is_basis(said: Said) -> bool:
     """Whether it says who gets a grant, or by what it is reckoned: 按每亩26元的补贴标准领取."""
-    if said.at.change or said.at.outlook.ahead or "了" in said.at.text[said.at.start : said.at.end]:
+    if said.at.change or said.at.outlook.ahead or _DID.search(said.at.text, said.at.start, said.at.end):
         return False
     by = said.at.quantity.kind in ("money", "rate", "multiple", "percent") and _BY.search(said.left)
     return bounds_a_class(said.at) or bool(by and _RECKONED.match(said.at.text, said.at.quantity.end))

@@ -6,6 +6,8 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from reformtext.figures.asked import Asked
+from reformtext.figures.news_items import looks_back
+from reformtext.figures.time_words import Anchor
 from reformtext.model import Bindingness, Status
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation
@@ -24,7 +26,7 @@ _NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
 _SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
 _ASIDE_OVER = lazy(r"[（(](?:去年|上年|前年|20\d\d年)")
 _YEAR_END = lazy("全年|年底|年末")
-_TO_COME = lazy("今年|明年|年内|将[于在]|力争")
+_TO_COME = lazy("今年|明年|年内|将|未来|明[天日]|力争|气温")
 _ON_LAST_YEAR = lazy("[比较](?:去年|上年)")
 
 
@@ -141,10 +143,10 @@ class Said:
 
     @property
     def _tells_of_year_over(self) -> bool:
-        """Whether the sentence, or what stands shortly before it, speaks of the year before, which it compares."""
-        text, year = self.at.text, self.published[:4]
-        told = year.isdigit() and f"{int(year) - 1}年" in self.sentence_before + self.before
-        return bool(told and not _TO_COME.search(text, self.at.start, self.at.end))
+        """Whether the news is on the year before, and the sentence on nothing to come."""
+        text, document = self.at.text, self.at.document
+        over = looks_back(document, text, Anchor.of(document, self.at.outlook))
+        return over and not _TO_COME.search(text, self.at.start, self.at.end)
 
     @property
     def by_year_end(self) -> bool:
