@@ -9,7 +9,7 @@ _GRANTED = lazy(
 )
 _GRANT = lazy("奖励|奖补|补助|补贴|资助|贴息")
 # 最高可获得100万元的一次性补助
-_OF_GRANT = lazy(rf"的(?P<grant>[^，。；、的\d]{{0,8}}(?:{_GRANT.pattern})(?:资金|金|款)?)(?![政标对])")
+_OF_GRANT = lazy(rf"的(?P<grant>[^，。；、的\d]{{0,8}}?(?:{_GRANT.pattern})(?:标准|资金|金|款)?)(?![政标对])")
 # 每亩300元的标准给予补贴
 _AT_STANDARD = lazy(
     rf"的?标准，?(?:[^，。；\d]{{0,12}}?(?:给予|予以|进行|发放|落实|实行|提供)?[^，。；\d]{{0,6}}?)(?P<grant>{_GRANT.pattern})"
