@@ -44,7 +44,7 @@ _LEADS_TO_NEXT = lazy(
     r"|(?<=..)[仅只]?[用花]了?|历时|耗时)$"
 )
 _ADVERB_LAST = lazy(
-    r"(?<=..)(?:(?<![创更焕全革维翻刷])新|再|又|(?<!平)均|(?<![人户年月日])平均|都|首次|相继|陆续|正式)$"
+    r"(?<=..)(?:(?<![创更焕全革维翻刷])新|再|又|(?<!平)均|(?<![人户年月日])平均|都|首次|相继|陆续|正式|基本|如期|进一步|显著|全面|有效|整体|总体|直接|普遍|大幅|统一|全部|超额)$"
 )  # 32个品牌新|入选
 # 17万个自然村|通上了硬化路, 11个县|普及了初中教育
 _DID = lazy(
@@ -153,7 +153,7 @@ def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
     """text[start:end] without what leads on from it; "" where it is no noun."""
     unit = place.quantity.unit
     phrase = text[start : min(end, start + _LONGEST)].rstrip(" 、和及的").lstrip(" 、及的")
-    phrase = _ADVERB_LAST.sub("", phrase) if end < place.right_end else phrase
+    phrase = _ADVERB_LAST.sub("", phrase).rstrip("的") if end < place.right_end else phrase
     did = _DID.match(phrase)
     phrase = did["who"] if did else phrase
     if end == place.right_end < place.body_end:
