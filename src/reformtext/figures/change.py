@@ -17,6 +17,8 @@ _OPPOSITE: dict[Change, Change] = {"rise_by": "fall_by", "fall_by": "rise_by"}
 _BECOMES: dict[Change, Change] = {"rise_by": "rise_to", "fall_by": "fall_to"}
 _ON_TO = lazy("[到至](?:约?人民币)?")  # 同比增长8%至35亿元
 
+_TWO = 2  # terms of a ratio that may rise or fall
+
 _RULES: tuple[Callable[[Number], FoundChange | None], ...] = (
     doubled,
     by_verb_before,
@@ -69,6 +71,8 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             result = FoundChange(found[-1].kind, "change_restated")  # 由1990年的117万元（人均0.6元）增长到…
         if not result.kind and i and found[-1].kind in _OPPOSITE and whose(text, place):
             result = FoundChange(found[-1].kind, "change_of_list", -1)  # 增长8.4%，比全省（7.7%）高0.7个百分点
+        if isinstance(quantity.value, tuple) and len(quantity.value) > _TWO and result.kind != "from":
+            result = LEVEL  # 比例由14∶68∶18演进为11∶64∶25: a structure does not rise
         if quantity.negative and result.kind in ("", "rise_by"):
             result = FoundChange("fall_by", "change_negative", result.start)
         found.append(result)

@@ -100,7 +100,7 @@ def _ago(match: re.Match[str], anchor: Anchor, year: int) -> Period:
     if match[0].startswith("过去") and "01" <= anchor.published[5:7] <= "03":
         last = anchor.last if anchor.report_review else year - 1
         return _of_years(last - years + 1, last, match)  # 过去的一年, said in January: the year that is over
-    counted_up = match["past_n"] and match[0].endswith("来") and 1 < years <= _LONGEST_PLAN
+    counted_up = match["past_n"] and match[0].endswith("来") and years <= _LONGEST_PLAN
     if counted_up and anchor.published[5:7] == "01" and not anchor.report_review:
         return _of_years(year - years, year - 1, match)  # 五年来, said in January
     return _of_years(anchor.last - years + (1 if anchor.report_review else 0), anchor.last, match)

@@ -210,6 +210,7 @@ def _earlier(found: Sequence[Subject], wanted: int) -> tuple[str, ...]:
     return ()
 
 
+_COUNTED_PEOPLE = ("户", "人", "名", "口")
 _LEADS_FAR = 6
 _ONE_LEVEL = "(?:国家|部|省部|自治区|省|市|县|区|村|社区|乡镇?|镇)级"
 _LEVEL = lazy(f"^(?:{_ONE_LEVEL}|乡镇)")
@@ -238,6 +239,11 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
             if named:  # 1000个投资1亿元以上的项目, 新建4500亩和改造3500亩高标准农田
                 result[i] = Subject(named, "subject_after_next", result[i].flags)
                 continue
+        alike_people = {places[i].quantity.unit, places[i + 1].quantity.unit} <= set(_COUNTED_PEOPLE)
+        opens = places[i].left_start == places[i].quantity.start or places[i].clause_start == places[i].quantity.start
+        if between == "、" and alike_people and opens and result[i + 1].rule == "subject_doing":
+            result[i] = result[i + 1]  # 525户、1002人全部达到脱贫标准
+            continue
         if len(between) > _LEADS_FAR or result[i + 1].rule != "subject_after":
             continue
         noun = result[i + 1].text

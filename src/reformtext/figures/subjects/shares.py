@@ -40,14 +40,18 @@ _TIMES_OF = lazy(
 )
 
 
+# 从个人所得税中提取10%
+_TAKEN_FROM = lazy(r"从(?P<what>[^，。；]{2,16}?)中(?:固定|按)?(?:提取|拿出|安排|划出|列支|抽取)$")
 _SHARE_NOUNS = ("比重", "比例", "份额", "占比")
 
 
 def of_share(scene: Scene, left: Left) -> Subject | None:
     """占登记选民的85%, 是国家任务的2.5倍: the part and not the whole is the subject, which stands before."""
     raw = scene.text[scene.place.left_start : scene.place.quantity.start].lstrip(EDGE)
+    taken = _TAKEN_FROM.search(raw) if scene.place.quantity.kind in ("percent", "fraction") else None
     told = (
-        _of_those(scene, left)
+        (Subject(taken["what"], "subject_of_part") if taken else None)
+        or _of_those(scene, left)
         or _in_a_whole(scene, raw)
         or _of_other_whole(scene, raw)
         or _required(scene, raw)
