@@ -28,6 +28,7 @@ from reformtext.model import Document, Figure, Layout, Period, Sentence
 from reformtext.patterns import lazy
 
 _TOLD_IN_MONEY = lazy("(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|损失)$")
+_MONEY = lazy("(?:专项|救灾|财政|扶贫)?(?:专款|资金|经费|贷款|善款|巨资)(?!项目|规模|户)")  # 两亿专款扶助困难户
 _GAINED = lazy("(?:增收|减收|投入|创汇|创收)$")  # 农民增收十八亿, but 带动10万农民增收
 _CROSSES = frozenset({"degree_超", "degree_超过", "degree_破", "degree_突破", "degree_过"})  # 财政收入超千亿
 _OUT_OF = lazy("[由从][^，。；]{0,12}$")  # 由上年下降1.2%转为上涨4.8%
@@ -232,7 +233,7 @@ def _meant(text: str, place: Place, change: FoundChange, subject: Subject) -> Qu
         quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
     bare = text[quantity.core] in _SCALES and not _CROSSES.intersection(quantity.rules)
     if quantity.kind == "count" and not quantity.unit and quantity.scaled and not bare:
-        quantity = _money(quantity, subject)
+        quantity = _money(text, quantity, subject)
     if quantity.unit == "位" and quantity.kind == "count" and change.kind in ("from", "rise_to", "fall_to"):
         quantity = quantity._replace(kind="rank")  # 由41位上升到37位: places, where 上升4位 counts them
     return quantity
@@ -243,10 +244,11 @@ def _bracketed(unit: str, written: str) -> str:
     return unit.replace("（", "(").replace("）", ")") if "(" in written else unit
 
 
-def _money(quantity: Quantity, subject: Subject) -> Quantity:
+def _money(text: str, quantity: Quantity, subject: Subject) -> Quantity:
     """年增长由一千亿到两千亿: a number without unit of what is told in 元."""
     gained = subject.rule not in ("subject_after", "subject_doing") and _GAINED.search(subject.text)
-    if not (gained or _TOLD_IN_MONEY.search(subject.text) or indicator_of(subject.text, "money", "元", "")):
+    told = gained or _MONEY.match(text, quantity.end) or _TOLD_IN_MONEY.search(subject.text)
+    if not told and not indicator_of(subject.text, "money", "元", ""):
         return quantity
     return quantity._replace(kind="money", unit="元", rules=(*quantity.rules, "unit_of_indicator"))
 

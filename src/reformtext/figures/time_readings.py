@@ -38,7 +38,10 @@ def _of_years(first: int, last: int, match: re.Match[str]) -> Period:
 
 
 def _since(match: re.Match[str], anchor: Anchor) -> Period | None:
-    """2019年以来; 自7月1日起, said in May: from then on."""
+    """2019年以来; 自7月1日起, said in May: from then on; 从2021年起，用3年时间."""
+    if years := count(match["since_n"]):
+        first = written_year(match["since"])
+        return _of_years(first, first + years - 1, match)
     since = _date(written_year(match["since"]), match["since_month"], None)
     return Period(since, max(since, anchor.now), match[0]) if anchor.now else None
 
@@ -121,13 +124,15 @@ def _years_after(match: re.Match[str], _anchor: Anchor, year: int) -> Period:
     return _of_years(there, there, match)
 
 
-def _in_years(match: re.Match[str], anchor: Anchor, _year: int) -> Period | None:
-    """用三年时间, 五年内, of a plan; 经过五年努力, of a review too."""
+def _in_years(match: re.Match[str], anchor: Anchor, year: int) -> Period | None:
+    """用三年时间, 五年内, of a plan; 经过五年努力, of a review too; 计划用三年时间, wherever it is said."""
     years = count(match["used_n"] or match["within_n"])
     if not 0 < years <= (_LONGEST_PLAN if match[0][0] in "经通" else 100):
         return None
     if anchor.ahead:
         return _of_years(anchor.coming, anchor.coming + years - 1, match)
+    if match["planned"]:  # said in May: three years on; said in January: the year and two more
+        return _of_years(year, year + years - (anchor.published[5:7] <= "03"), match)
     past = anchor.report_review and match["used_n"] and match[0][0] != "用"  # 经过五年努力，产值由30亿元增加到80亿元
     return _of_years(anchor.last - years + 1, anchor.last, match) if past else None
 
