@@ -8,6 +8,7 @@ from reformtext.figures.change_number import JOINED, LEVEL, FoundChange, Number,
 from reformtext.figures.change_origins import AND, from_where
 from reformtext.figures.change_verbs import by_verb_before, by_verb_with_object, doubled, toward_a_share
 from reformtext.figures.clauses import Place
+from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.figures.quantity import Quantity
 from reformtext.figures.yardsticks import whose
 from reformtext.model import Change
@@ -67,6 +68,10 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             goes_on = goes_on or _NEXT_AMOUNT.fullmatch(text, previous.end, quantity.start)
             if previous.kind == "percent" and goes_on:
                 result = FoundChange(found[-1].kind, "change_of_list", -1)  # 产值增长8%，2023年为6%
+        if not result.kind and i and found[-1].rule in _WITH_OBJECT and quantity.unit == places[i - 1].quantity.unit:
+            other = _NEXT_OBJECT.fullmatch(text, places[i - 1].quantity.end, quantity.start)
+            if other and lead_verb(other[1]) < 0:
+                result = FoundChange(found[-1].kind, "change_next_object")
         if not result.kind and i and found[-1].kind and _told_aside(text, places[i - 1].quantity, quantity):
             result = FoundChange(found[-1].kind, "change_restated")  # 由1990年的117万元（人均0.6元）增长到…
         if not result.kind and i and found[-1].kind in _OPPOSITE and whose(text, place):
@@ -116,6 +121,8 @@ _NEXT_TIME = lazy(
     r"[，,；;、]?(?:(?:19|20)\d\d年|[今去]年|上年|[上下]半年|[一二三四]季度|\d{1,2}月份?)(?:则|又|分别)?(?:为|是|达到?)?"
 )
 # 科技支出增长25.1%，农林水支出20.7%: no amount is so many per cent
+_WITH_OBJECT = ("change_verb_object", "change_next_object")
+_NEXT_OBJECT = lazy(r"[、和]((?!下放|承接|清理|规范|调整|合并)[^，。；、：\d新增减共]{2,12})")  # 压减炼铁产能300万吨、炼钢产能200万吨
 _NEXT_AMOUNT = lazy(
     r"[，、；][^，。；、\d占率比]{1,14}(?:支出|收入|投资|产值|增加值|销售额|零售额|税收|出口额?|进口额?|产量|销量)"
 )

@@ -51,8 +51,8 @@ def _toward_share() -> re.Pattern[str]:
 @cache
 def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
-    rise = "(?<=再)增|多完成|上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产|增收"
-    fall = "(?<=再)减|少完成|减产|减收|下调|调低|减少|压减|取消|压缩|降低|削减|缩短|缩减|精简|压降|核减|减轻"
+    rise = "(?<=再)增|多完成|上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产(?!学)|增收"
+    fall = "(?<=再)减|少完成|减产|减收|下调|调低|减少|压减|取消(?!费)|压缩|降低|削减|缩短|缩减|精简|压降|核减|减轻"
     other = "[值点班线段期到至]|建设|改造"  # 增加值, 提升建设步道100公里
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?!{other})(?P<object>[^，。；：\d]{{1,18}})$")
 
@@ -149,12 +149,14 @@ def by_verb_with_object(number: Number) -> FoundChange | None:
     text, place, quantity = number.text, number.place, number.quantity
     if quantity.kind not in ("count", "measure", "money", "percent", "point", "duration"):
         return None
-    if text[quantity.end : place.right_end].strip(" 和、及与（("):
+    rest = text[quantity.end : place.right_end].strip(" 和、及与（(")
+    if rest and text[quantity.end] not in "、和":
         return None
     verb = _object().search(text, max(place.left_start, quantity.start - NEAR), quantity.start)
     if (
         verb is None
         or (quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start()))
+        or (rest and quantity.kind != "percent" and text.startswith(_OF_QUALITY, verb.start()))
         or text.endswith(_IMPROVED + _SPENT, place.clause_start, verb.start())
         or _LEVEL_INSIDE.search(verb["object"])
         or (text.startswith("减轻", verb.start()) and quantity.kind != "money")  # 减轻基层负担20条

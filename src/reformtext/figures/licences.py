@@ -69,7 +69,7 @@ def _one_counts(text: str, floor: int, end: int, core: Core, unit: Unit) -> bool
     if unit.kind in ("measure", "money"):
         left = text[max(floor, core.start - 5) : core.start]
         return bool(left_degree(text, floor, core.start) or _EACH_BEFORE.search(left))
-    return False
+    return unit.form in ("名", "位") and bool(_PLACES.search(text, floor, core.start))  # 排名下降一位
 
 
 def _more_than(text: str, stop: int) -> bool:
@@ -77,6 +77,7 @@ def _more_than(text: str, stop: int) -> bool:
     return text.startswith("多", stop) and bool(_GOES_ON.match(text, stop + 1))
 
 
+_PLACES = lazy("(?:上升|下降|提升|前移|后移|上移|下滑|跃升)了?$")
 _GOES_ON = lazy(r"[过没不的时就才，。；、）]")
 
 

@@ -18,7 +18,7 @@ _AT_MOST = ("以下", "以内")
 _FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
 # 37895贫困人口: people are counted without a classifier
 _PEOPLE = lazy(
-    "(?<=[0-9]{3})(?:(?:农村|贫困|困难|城镇|搬迁|残疾|失业|建档立卡)+(?:人口|群众|居民|农户|家庭)|农户|农民|群众)"
+    "(?:(?<=[0-9]{3})|(?<=[0-9]{3}[余多]))(?:(?:农村|贫困|困难|城镇|搬迁|残疾|失业|建档立卡)+(?:人口|群众|居民|农户|家庭)|农户|农民|群众)"
 )
 # after a unit 多 is a degree only where no noun follows (三年多，); 多 of a noun is another word
 _MORE_ENDS = "，。；、！？的时来，）)” 就才后前"

@@ -24,7 +24,7 @@ _LEAD = 80  # characters in which an item says which year it looks back on
 FIRST_MONTHS = lazy(r"\d{4}-0[1-3]")
 _WHOLE_YEAR = lazy(r"全年|年末|年底|一年来")
 _ON_LAST_YEAR = lazy("[比较与]上年(?!同期|末|底)")  # 税收比上年增长8%, said in January
-AHEAD = lazy("到年底|力争|确保|希望|目标|计划|接下来|(?<!即)将(?!近|来自)")
+AHEAD = lazy("到年底|(?<![去上前])年底前|力争|确保|希望|目标|计划|接下来|(?<!即)将(?!近|来自)")
 
 
 def is_item(document: Document, text: str) -> bool:

@@ -23,6 +23,7 @@ _COMING = lazy(forms("coming"))  # 今年计划…，…；…: the plan for a y
 _OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不得", "务必", "可", "规划")
 _DONE = lazy(r"了|已|完成率|实际(?!利用|使用|到位|增长)|均完成|目前|截至|完工")
 _NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
+_WHO = lazy(r"[^，,。；;、的\d]{1,12}?(?=即?将(?!共同|一起|在))")
 _SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
 _ASIDE_OVER = lazy(r"[（(](?:去年|上年|前年|20\d\d年)")
 _YEAR_END = lazy("全年|年底|年末")
@@ -164,6 +165,16 @@ class Said:
         if goal and _ASIDE_OVER.search(self.at.text, goal.end(), self.at.quantity.start):
             return None  # 力争利用外资7亿美元（去年为5亿美元）
         return goal  # 要超过3亿亩
+
+    @property
+    def goal_behind(self) -> re.Match[str] | None:
+        """What those who are counted will do: 3000名志愿者将参加服务."""
+        quantity = self.at.quantity
+        if self.told and not self.at.outlook.ahead:
+            return None  # 26万吨电解槽即将投产, in a review
+        who = _WHO.match(self.at.text, quantity.end) if quantity.kind in ("count", "measure") else None
+        will = who and self.cues.goals.within(who.end(), who.end() + len("即将"))
+        return will[0] if who and will and will[0].start() == who.end() else None
 
     def _goal_before(self) -> re.Match[str] | None:
         place, quantity = self.at.place, self.at.quantity

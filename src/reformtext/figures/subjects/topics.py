@@ -212,6 +212,8 @@ def _of_part(attribute: _Attribute) -> str | None:
     if "其中" not in scene.text[previous.quantity.end : scene.place.quantity.start]:
         return None
     before, again = scene.before, repeats(scene)
+    if phrase.endswith("企业") and scene.place.quantity.unit in ("户", "家"):
+        return phrase  # 市场主体9814万户，其中企业3033万户
     if again and (before.endswith(_NUMBERS) or before[-2:] == phrase[-2:]):
         return phrase  # 市场主体总数134万户，其中企业49万户
     return phrase + (head_of(before) or (before if again and len(before) <= 12 else ""))
