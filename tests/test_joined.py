@@ -118,3 +118,17 @@ def test_every_character_keeps_its_place(rows: list[str]) -> None:
     assert all(text[one.start : one.end] == one.text for one in analysis.figures)
     ends = [(one.start, one.end) for one in analysis.sentences]
     assert ends == sorted(ends) and all(first[1] <= then[0] for first, then in pairwise(ends))
+
+
+def test_a_line_made_shorter_by_latin_letters_goes_on() -> None:
+    rows = [
+        "一、工作回顾",
+        "2016-2020年,全县经济稳步增长,我们深入贯彻新",  # so many signs as the others, and narrower
+        "部署，认真落实各项要求，较好地完成了规划确定的目标任务",
+        "。过去五年，经济综合实力稳步提升。全县地区生产总值年均",
+        "增长百分之四，社会消费品零售总额年均增长百分之七，固定",
+        "资产投资累计完成一百四十九亿元。农机具保有量达到五万台",
+        "，农业机械化率达到百分之九十八。订单农业发展到六十万亩",
+    ]
+    sections = rt.analyze("\n".join(rows)).sections
+    assert [section.heading for section in sections] == ["一、工作回顾"]

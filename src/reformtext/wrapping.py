@@ -16,6 +16,7 @@ _OPENS = lazy(
 _NUMBER = lazy(r"[\d.,％%-]+")
 _NO_PROSE = tuple("#|<>!+•·*-")  # what lines of Markdown, lists and tables begin with
 _LEAST_OF_TEXT = 6  # lines from which a text file is taken for broken
+_NEARLY = 0.8  # of the width; a line as long that breaks off in a sentence goes on, whatever its Latin letters took
 _STOPPED = 0.12  # of the lines have to hold a full stop: a list of headlines, as even as it may be, has none
 
 
@@ -49,11 +50,19 @@ def runs(rows: Sequence[str], indented: Sequence[bool], full: int | None) -> lis
     found: list[range] = []
     start = 0
     for i in range(1, len(rows) + 1):
-        ended = i == len(rows) or indented[i] or _size(rows[i - 1]) < full - max(4, full // 8)
+        ended = i == len(rows) or indented[i] or _ends(rows[i - 1], full)
         if ended:
             found.append(range(start, i))
             start = i
     return found
+
+
+def _ends(row: str, full: int) -> bool:
+    """Whether a line is the last of its paragraph: clearly short, or a little and with its sentence at an end."""
+    size = _size(row)
+    if size >= full - max(4, full // 8):
+        return False
+    return size < _NEARLY * full or row.endswith((*_STOPS, *"…）)"))
 
 
 def paragraphs(text: str, lines: Sequence[Span]) -> list[range]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from reformtext.figures.change_growths import by_noun, by_verb_behind, of_widest
-from reformtext.figures.change_number import JOINED, LEVEL, FoundChange, Number, number_at
+from reformtext.figures.change_number import JOINED, LEVEL, FoundChange, Number, number_at, paired
 from reformtext.figures.change_origins import AND, from_where
 from reformtext.figures.change_verbs import by_verb_before, by_verb_with_object, doubled, toward_a_share
 from reformtext.figures.clauses import Place
@@ -48,6 +48,9 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             if quantity.negative != places[i - 1].quantity.negative:  # 分别增长15.4%、-5.3%和1.5%
                 kind = _OPPOSITE.get(kind, kind)
             found.append(FoundChange(kind, "change_of_list", found[-1].start))
+            continue
+        if i and found[-1].kind and paired(places, i):
+            found.append(found[-1]._replace(rule="change_of_list"))
             continue
         if i and found[-1].kind and _restates(text, places[i - 1].quantity, quantity):
             found.append(found[-1]._replace(rule="change_restated"))

@@ -49,6 +49,12 @@ class Number(NamedTuple):
         return self.places[self.at + 1].quantity if self.at + 1 < len(self.places) else None
 
 
+def paired(places: Sequence[Place], at: int) -> bool:
+    """Whether a count stands right behind another of the same things: 900户|3000人."""
+    first, second = places[at - 1].quantity, places[at].quantity
+    return first.end == second.start and first.kind == second.kind == "count" and first.unit != second.unit
+
+
 def number_at(text: str, places: Sequence[Place], at: int) -> Number:
     """Return places[at] of a sentence's numbers with what stands before it."""
     place = places[at]

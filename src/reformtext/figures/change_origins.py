@@ -2,7 +2,7 @@
 
 import re
 
-from reformtext.figures.change_number import NEAR, FoundChange, Number
+from reformtext.figures.change_number import NEAR, FoundChange, Number, paired
 from reformtext.patterns import lazy
 
 AND = lazy(r"[、和与及或][^，。；、\d到至]{0,6}")  # 每月农村570元、城镇653元
@@ -34,8 +34,12 @@ def from_where(number: Number) -> FoundChange | None:
 def _continues(number: Number) -> bool:
     """由X is a starting point only where a later number of the sentence is reached (到, 至, 增加到…)."""
     text, places, at = number.text, number.places, number.at
-    while at + 1 < len(places) and AND.fullmatch(text, places[at].quantity.end, places[at + 1].quantity.start):
-        at += 1  # 分别由8万元和4万元提高到10万元和6万元
+    units = {number.quantity.unit}
+    while at + 1 < len(places) and (
+        paired(places, at + 1) or AND.fullmatch(text, places[at].quantity.end, places[at + 1].quantity.start)
+    ):
+        at += 1  # 分别由8万元和4万元提高到10万元和6万元; 由900户3000人减至20户60人
+        units.add(places[at].quantity.unit)
     if at + 1 >= len(places):
         return False
     this, following = places[at].quantity, places[at + 1].quantity
@@ -44,7 +48,7 @@ def _continues(number: Number) -> bool:
     if text.startswith(("不等", "之间"), following.end):
         return False  # 从500元到1000元不等
     mixed = any({this.kind, following.kind} <= kinds for kinds in _MIXED)
-    if this.unit and following.unit not in ("", this.unit) and not mixed:
+    if this.unit and following.unit not in ("", *units) and not mixed:
         return False  # 由合作社流转10亩试验田并提供化肥，由5户管理; 从外地购进粮食30亿元，增长8%
     between = text[this.end : following.start]
     return (

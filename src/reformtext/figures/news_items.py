@@ -88,7 +88,7 @@ def of_whole_year(asked: Asked) -> bool:
 
 def _opens_with(document: Document, text: str, year: int) -> bool:
     """Whether an item's title or lead names a year: 2023年我国进出口总值…, published in January 2024."""
-    named = (f"{year}年", "去年")
+    named = (f"{year}年", "去年", "过去的一年", "过去一年")
     lead = text.find("。", 0, _LEAD)
     lead = _LEAD if lead < 0 else lead
     title = fold_clauses(document.title or "")

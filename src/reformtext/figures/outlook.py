@@ -110,7 +110,7 @@ def tells_of_report(document: Document, text: str) -> bool:
 
 _ARRANGES = lazy("放假|节假日|假期|调休|休市|高考|中考|考试|招生|招录|春运|开学")
 _PLAN_TITLE = lazy(
-    r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点|(?:民生|惠民|为民(?:办)?)实事|实事项目"
+    r"(?:行动|实施|工作|建设|发展|专项|整治)(?:方案|计划)|规划|纲要|工作要点|(?:重点|主要)?工作(?:目标)?任务$|目标任务$|(?:民生|惠民|为民(?:办)?)实事|实事项目"
 )
 _REPORTED = lazy("通报|公示|公告|总结|情况|名单|批复")
 _STANDING = Outlook(False, None, None, "outlook_stands")  # of a notice's 发展现状

@@ -38,8 +38,8 @@ def _of_years(first: int, last: int, match: re.Match[str]) -> Period:
 
 
 def _since(match: re.Match[str], anchor: Anchor) -> Period | None:
-    """2019年以来; 自7月1日起, said in May: from then on; 从2021年起，用3年时间."""
-    if years := count(match["since_n"]):
+    """2019年以来; 自7月1日起, said in May: from then on; 从2021年起，用3年时间; 1979年以来的19年间."""
+    if years := count(match["since_n"] or match["since_for"]):
         first = written_year(match["since"])
         return _of_years(first, first + years - 1, match)
     since = _date(written_year(match["since"]), match["since_month"], None)

@@ -6,7 +6,7 @@ handed out in order over 分别 lists, inherited from the level before a bare gr
 
 from collections.abc import Sequence
 
-from reformtext.figures.change_number import FoundChange
+from reformtext.figures.change_number import FoundChange, paired
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.shortening import shorten, whole
@@ -152,8 +152,10 @@ def _from_others(scene: Scene, place: Place) -> bool:
 
 
 def _same_again(scene: Scene) -> Subject | None:
-    """总投资超20亿元或2亿美元: the same sum in another money."""
+    """总投资超20亿元或2亿美元: the same sum in another money; 由900户3000人减至…: the same people by households."""
     quantity, previous = scene.place.quantity, scene.previous
+    if scene.change.kind and scene.at and paired(scene.places, scene.at):
+        return Subject(scene.before, "subject_inherited")
     if previous is None or (quantity.unit and quantity.kind not in ("money", "measure")):
         return None
     between = scene.text[previous.quantity.end : quantity.start]

@@ -8,7 +8,7 @@ from reformtext.figures.phrases.left import Left
 from reformtext.figures.phrases.verbs import all_verbs
 from reformtext.figures.subjects.bounds import bounded
 from reformtext.figures.subjects.owners import with_elided_head
-from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, befalls, repeats
+from reformtext.figures.subjects.scene import SCOPE, Scene, Subject, befalls, repeats, topic_before
 from reformtext.figures.works import BEGUN, DONE, stages
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -48,6 +48,7 @@ def counted_again(scene: Scene, left: Left) -> Subject | None:
         or scene.change.kind
         or befalls(scene, left)
         or apart_from(scene, left)
+        or (scene.found[-1].rule == "subject_of_clause_before" and topic_before(scene))  # …6对；北京至郑州，每天…
     ):
         return None
     bare = (not left.phrase and "人均" not in raw) or bool(SCOPE.fullmatch(left.phrase))

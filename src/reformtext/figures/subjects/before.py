@@ -267,6 +267,10 @@ _OF_YEAR = ("年度", "当年", "本年度")  # 重点项目总投资720亿元�
 _SUM_LAST = lazy("(?:总|计划|完成|累计|年度)*投资$")
 
 
+_OF_WHAT = ("对", "届", "起", "期", "班", "趟")  # 北京至石家庄，每天开行6对: classifiers that wait for a noun
+_A_NAME = 16
+
+
 def elsewhere(scene: Scene, left: Left) -> Subject:
     """No noun beside the quantity: what the money does, the verb alone, or the clause before."""
     text, place = scene.text, scene.place
@@ -287,6 +291,9 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:
             topic = "事故"  # 生产安全事故3起，死亡4人
+        named = topic_before(scene) if not topic and quantity.unit.partition("/")[0] in _OF_WHAT else ""
+        if 2 <= len(named) <= _A_NAME:
+            return Subject(named, "subject_of_clause_before")
         works = "" if topic or not _WORKED.fullmatch(left.verb) else undertaken(scene)
         return Subject(works or of_works(scene, topic + left.verb.rstrip("了到和、")), "subject_verb")
     previous = scene.previous
