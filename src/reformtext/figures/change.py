@@ -123,9 +123,10 @@ def _told_aside(text: str, earlier: Quantity, quantity: Quantity) -> bool:
 _NEXT_TIME = lazy(
     r"[，,；;、]?(?:(?:19|20)\d\d年|[今去]年|上年|[上下]半年|[一二三四]季度|\d{1,2}月份?)(?:则|又|分别)?(?:为|是|达到?)?"
 )
-# 科技支出增长25.1%，农林水支出20.7%: no amount is so many per cent
 _WITH_OBJECT = ("change_verb_object", "change_next_object")
-_NEXT_OBJECT = lazy(r"[、和]((?!下放|承接|清理|规范|调整|合并)[^，。；、：\d新增减共]{2,12})")  # 压减炼铁产能300万吨、炼钢产能200万吨
+# 压减炼铁产能300万吨、炼钢产能200万吨, but 取消项目29项、下放项目59项
+_NEXT_OBJECT = lazy(r"[、和]((?!下放|承接|清理|规范|调整|合并)[^，。；、：\d新增减共]{2,12})")
+# 科技支出增长25.1%，农林水支出20.7%: no amount is so many per cent
 _NEXT_AMOUNT = lazy(
     r"[，、；][^，。；、\d占率比]{1,14}(?:支出|收入|投资|产值|增加值|销售额|零售额|税收|出口额?|进口额?|产量|销量)"
 )

@@ -27,7 +27,9 @@ from reformtext.figures.timeline import Timeline, dealt_years
 from reformtext.model import Document, Figure, Layout, Period, Sentence
 from reformtext.patterns import lazy
 
-_TOLD_IN_MONEY = lazy("(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|投资|贷款|资产|捐|损失|补贴|补助|奖励|奖金|利税|税金)$")
+_TOLD_IN_MONEY = lazy(
+    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|利税|税金|投资|贷款|资产|捐|损失|补贴|补助|奖励|奖金)$"
+)
 _MONEY = lazy("(?:专项|救灾|财政|扶贫)?(?:专款|资金|经费|贷款|善款|巨资)(?!项目|规模|户)")  # 两亿专款扶助困难户
 _GAINED = lazy("(?:增收|减收|投入|创汇|创收)$")  # 农民增收十八亿, but 带动10万农民增收
 _CROSSES = frozenset({"degree_超", "degree_超过", "degree_破", "degree_突破", "degree_过"})  # 财政收入超千亿
