@@ -32,7 +32,7 @@ _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _WILL = lazy("在|由|从|再|进一步|上升|增|提高|升|下降|降|减")
 _MORE_THAN_SET = lazy("超额.*(?:确定|下达|规定|提出)的$")  # 超额完成市政府确定的70%的改制目标
 _SUM_PLANNED = lazy("(?<!完成)(?<!占)(?<!年度)计划总?投资额?[约为达近超]*$")
-_FOR = lazy("为了?(?:进一步|切实)?$")  # 为确保开学，招聘教师42人: why it was done
+_FOR = lazy("为了?(?:进一步|切实)?$")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _PAST_GOAL = lazy(
     r"(?:(?<!确保)(?<!力争)(?<!努力)(?:实现|完成)|超|高于|低于|未达|落后于?|好于|达到|快于|圆满|占|比|较|[是为](?=[^，。；]{0,16}(?:计划|目标)的\d))"
@@ -93,9 +93,8 @@ def aimed_at(said: Said) -> Verdict | None:
         return Verdict("target", binding, "status_goal")  # 引进项目470个，计划投资额近900亿元, of a review too
     if binding != "expect" and said.done(goal.end()):
         return None
-    if not said.at.outlook.ahead and _FOR.search(said.at.text, said.at.start, goal.start()):
-        if {",", "，"}.intersection(said.at.text[goal.end() : said.at.quantity.start]):
-            return None
+    if _tells_why(said, goal):
+        return None
     if said.at.quantity.kind == "duration" and said.at.text.startswith("期", said.at.quantity.end):
         return None  # 将发行30年期国债
     if not said.at.outlook.ahead and said.told and (goal[0] in _OF_REVIEWS or _moves(said, goal)):
@@ -105,6 +104,12 @@ def aimed_at(said: Said) -> Verdict | None:
     if not said.at.outlook.ahead and said.told and goal[0] in _HOPES:
         return Verdict("estimate", "", "status_estimate")
     return Verdict("target", binding, "status_goal")
+
+
+def _tells_why(said: Said, word: re.Match[str]) -> bool:
+    """Whether a clause before says why it was done: 为确保开学，招聘教师42人."""
+    purpose = not said.at.outlook.ahead and _FOR.search(said.at.text, said.at.start, word.start())
+    return bool(purpose) and "，" in said.at.text[word.end() : said.at.quantity.start].replace(",", "，")
 
 
 def _moves(said: Said, word: re.Match[str]) -> bool:
