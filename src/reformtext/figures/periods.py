@@ -84,7 +84,6 @@ _NEAR_DAY = 160  # characters before a sentence in which its day is named
 _A_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NOW = ("目前", "现在", "当前", "如今", "眼下")
 _TO_THE_END = ("截至", "全年")
-_OTHER_AIM = lazy("[；;]")
 _STAMP = lazy(r"[（(]((?:19|20)\d\d)年?[底末]?[）)]")  # 3679亿元（1978年）
 _PRICES = lazy("[（(][^（）()]{0,8}年(?:不变|可比|当年)?价")  # 2300元（2010年不变价）
 _GOAL = lazy(r"(?:期间|时期|末)[^。；]{0,10}(?:目标|计划|规划|力争|确保|争取|将)")
@@ -154,7 +153,7 @@ class _Dating:
         opens a clause (2012年新建…，改造…; not 并于2012年首次…，占比…) or has dated what was reached. What one aim is
         to take (力争用三年时间…；) is of no other."""
         if found.text.startswith("用"):
-            return not _OTHER_AIM.search(self.at.text, self.at.text.rfind(found.text, self.at.start, until), until)
+            return "；" not in self.at.text[self.at.text.rfind(found.text, self.at.start, until) : until]
         if not self.left_behind(found) or not _NAMED_YEAR.match(found.text):
             return True
         at = self.at.text.rfind(found.text, self.at.start, until)

@@ -109,7 +109,7 @@ def aimed_at(said: Said) -> Verdict | None:
 def _tells_why(said: Said, word: re.Match[str]) -> bool:
     """Whether a clause before says why it was done: 为确保开学，招聘教师42人."""
     purpose = not said.at.outlook.ahead and _FOR.search(said.at.text, said.at.start, word.start())
-    return bool(purpose) and "，" in said.at.text[word.end() : said.at.quantity.start].replace(",", "，")
+    return bool(purpose) and "，" in said.at.text[word.end() : said.at.quantity.start]
 
 
 def _moves(said: Said, word: re.Match[str]) -> bool:
