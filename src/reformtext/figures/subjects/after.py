@@ -7,7 +7,7 @@ from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.nouns import GROUNDS, PERSONS, noun_after
-from reformtext.figures.phrases.shortening import EDGE
+from reformtext.figures.phrases.shortening import EDGE, shorten
 from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, ends_with_verb
 from reformtext.figures.subjects.bounds import sized
 from reformtext.figures.subjects.scene import (
@@ -225,7 +225,29 @@ def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
     if of and quantity.kind in ("measure", "count") and attribute and not made:
         return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
     total = amount is not None and amount[0] in ("总额", "金额")
-    return Subject(phrase, "subject_after") if total or not _named_already(scene, left, phrase, of) else None
+    if not total and _named_already(scene, left, phrase, of):
+        return None
+    return Subject(_from_before(scene, phrase) + phrase, "subject_after")
+
+
+_ISSUED = lazy(
+    r"(?:出台|制定|推出|印发|发布)(?:实施|落实|推行)?了?[“《]?(?P<what>[^，。；、：\d“”《》（）]{3,20})[“]?$"
+)
+_MEASURES = ("措施", "举措", "政策措施", "政策举措", "政策", "意见")
+_THOSE_OF = lazy(r"(?<![^，。；：\n])(?P<what>[^，。；、：\d“”《》（）]{3,18}(?<!以下)(?<!以上)的)$")
+_TAKEN_UP = (*MOVES, "推进", "着重抓好", "抓好", "做好", "包括", "选择")
+_OF_WHICH = ("企业", "工作", "项目", "单位")
+
+
+def _from_before(scene: Scene, phrase: str) -> str:
+    """What stands before a count and tells which of so general a noun are counted: 出台服务民营经济发展|21条措施,
+    移交县区管理的|89户企业; else ""."""
+    general = _ISSUED if phrase in _MEASURES else _THOSE_OF if phrase in _OF_WHICH else None
+    quantity = scene.place.quantity
+    told = general and quantity.kind == "count" and general.search(scene.text, scene.place.left_start, quantity.start)
+    named = shorten(told["what"]) if told else ""
+    named = next((named.removeprefix(word) for word in _TAKEN_UP if named.startswith(word)), named)
+    return named + "的" if named and general is _THOSE_OF else named
 
 
 _BOUND_LINKS = ("在", "达", "达到", "为")
