@@ -242,3 +242,19 @@ def undertaken(scene: Scene) -> str:
     after = scene.previous.quantity.end if scene.previous else scene.floor
     undertaking = _UNDERTAKING.search(scene.text, max(after, start - _NAMED_NEAR), start)
     return undertaking["what"] if undertaking else ""
+
+
+_BUILDING = lazy(
+    r"，?(?:进一步|大力|全面|用于)*(?:(?:新建|改建|扩建|改扩建|建设|建成|修建|兴建|实施|改造|加固|整治|扩大|推进|启动)了?[、和]?){1,3}"
+    r"(?:[一\d]{1,4}[座个条处所])?(?:各类|高标准的?)?(?:[^，。；\d]{2,24}等)?(?P<what>[^，。；、\d（]{2,16}?)(?=共?\d|[，。；（]|$)"
+)
+_INVESTED = lazy("(?:完成|到位|实际|累计)[^，。；]{0,8}$")
+
+
+def built_with(scene: Scene) -> str:
+    """投资1000万元，建设一座儿童福利中心: what a sum is to build; "" of what was spent as planned (完成投资8亿元)."""
+    text, place = scene.text, scene.place
+    if _INVESTED.search(text, place.left_start, place.quantity.start):
+        return ""
+    building = _BUILDING.match(text, place.quantity.end, place.quantity.end + 2 * _NAMED_NEAR)
+    return building["what"] if building else ""

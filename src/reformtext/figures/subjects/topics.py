@@ -19,6 +19,7 @@ from reformtext.figures.subjects.scene import (
     WHEN,
     Scene,
     attribute_of,
+    built_with,
     owned,
     repeats,
     undertaken,
@@ -152,11 +153,16 @@ def with_topic(scene: Scene, left: Left) -> str:
     return of_works(scene, next((named for rule in _RULES if (named := rule(attribute)) is not None), left.phrase))
 
 
+_INVESTS = lazy("[又再还拟]?(?:投资|斥资|出资)$")
+
+
 def of_works(scene: Scene, subject: str) -> str:
-    """What is invested in, for a place that invests: 扎实推进农村路建设，全省完成投资40亿元 → 农村路建设投资."""
-    if not subject.endswith("投资") or not is_owner(subject.removesuffix("投资")):
+    """What is invested in, for a place that invests: 扎实推进农村路建设，全省完成投资40亿元, 全省投资40亿元，建设农村路
+    → 农村路建设投资, 农村路投资."""
+    owner = _INVESTS.sub("", subject)
+    if owner == subject or (owner and not is_owner(owner)):
         return subject
-    works = undertaken(scene)
+    works = (undertaken(scene) if owner else "") or built_with(scene)
     return works + "投资" if works else subject
 
 
