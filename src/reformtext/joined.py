@@ -35,7 +35,7 @@ class Offsets(NamedTuple):
         """Where a character stands in the joined text, or the one after it that stands there."""
         piece = bisect_right(self.written, place) - 1
         here = self.joined[piece] + place - self.written[piece]
-        return min(here, *self.joined[piece + 1 : piece + 2], here)
+        return min((here, *self.joined[piece + 1 : piece + 2]))
 
 
 def joined(document: Document) -> tuple[Document, Offsets] | None:

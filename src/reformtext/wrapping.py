@@ -67,31 +67,31 @@ def _ends(row: str, full: int) -> bool:
 
 def paragraphs(text: str, lines: Sequence[Span]) -> list[range]:
     """Return the runs of a text file's lines, given as spans, that are one paragraph each."""
-    prose = [text[start:end] for start, end in lines if _is_prose(text, start, end)]
-    full = width(prose) if len(prose) >= _LEAST_OF_TEXT else None
-    if full is not None and sum("。" in row for row in prose) < _STOPPED * len(prose):
+    rows = [text[start:end] for start, end in lines]
+    prose = [_is_prose(row) for row in rows]
+    told = [row for row, is_prose in zip(rows, prose, strict=True) if is_prose]
+    full = width(told) if len(told) >= _LEAST_OF_TEXT else None
+    if full is not None and sum("。" in row for row in told) < _STOPPED * len(told):
         full = None
-    opens = [_opens(text, lines, i) for i in range(len(lines))] if full else []
-    return runs([text[start:end] for start, end in lines], opens, full)
+    opens = [_opens(text, lines, prose, i) for i in range(len(lines))] if full else []
+    return runs(rows, opens, full)
 
 
-def _opens(text: str, lines: Sequence[Span], i: int) -> bool:
+def _opens(text: str, lines: Sequence[Span], prose: Sequence[bool], i: int) -> bool:
     """Whether a line opens a paragraph: by its indent, its number, a blank line or what is no prose before it."""
-    start, end = lines[i]
-    if i == 0 or not _is_prose(text, start, end):
+    if i == 0 or not (prose[i] and prose[i - 1]):
         return True
-    last, stop = lines[i - 1]
-    between = text[stop:start]
-    if between.count("\n") != 1 or not _is_prose(text, last, stop):
+    start = lines[i][0]
+    between = text[lines[i - 1][1] : start]
+    if between.count("\n") != 1:
         return True
     return bool(_OPENS.match(between.rpartition("\n")[2] + text[start : start + 8]))
 
 
-def _is_prose(text: str, start: int, end: int) -> bool:
+def _is_prose(row: str) -> bool:
     """Whether a line is none of a list or a table: 氧化铝 万吨 3769.6 10.3."""
-    if end - start > 2 * _WIDE:
+    if len(row) > 2 * _WIDE:
         return True
-    row = text[start:end]
     cells = row.split()
     in_cells = len(cells) > 2 and any(map(_NUMBER.fullmatch, cells))
     return not (row.startswith(_NO_PROSE) or "|" in row or "\t" in row or in_cells)

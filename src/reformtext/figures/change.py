@@ -71,10 +71,9 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
             goes_on = goes_on or _NEXT_AMOUNT.fullmatch(text, previous.end, quantity.start)
             if previous.kind == "percent" and goes_on:
                 result = FoundChange(found[-1].kind, "change_of_list", -1)  # 产值增长8%，2023年为6%
-        if not result.kind and i and found[-1].rule in _WITH_OBJECT and quantity.unit == places[i - 1].quantity.unit:
-            other = _NEXT_OBJECT.fullmatch(text, places[i - 1].quantity.end, quantity.start)
-            if other and lead_verb(other[1]) < 0:
-                result = FoundChange(found[-1].kind, "change_next_object")
+        acted = not result.kind and i and found[-1].rule in _WITH_OBJECT
+        if acted and _is_next_object(text, places[i - 1].quantity, quantity):
+            result = FoundChange(found[-1].kind, "change_next_object")
         if not result.kind and i and found[-1].kind and _told_aside(text, places[i - 1].quantity, quantity):
             result = FoundChange(found[-1].kind, "change_restated")  # 由1990年的117万元（人均0.6元）增长到…
         if not result.kind and i and found[-1].kind in _OPPOSITE and whose(text, place):
@@ -123,13 +122,20 @@ def _told_aside(text: str, earlier: Quantity, quantity: Quantity) -> bool:
 _NEXT_TIME = lazy(
     r"[，,；;、]?(?:(?:19|20)\d\d年|[今去]年|上年|[上下]半年|[一二三四]季度|\d{1,2}月份?)(?:则|又|分别)?(?:为|是|达到?)?"
 )
-_WITH_OBJECT = ("change_verb_object", "change_next_object")
-# 压减炼铁产能300万吨、炼钢产能200万吨, but 取消项目29项、下放项目59项
-_NEXT_OBJECT = lazy(r"[、和]((?!下放|承接|清理|规范|调整|合并)[^，。；、：\d新增减共]{2,12})")
 # 科技支出增长25.1%，农林水支出20.7%: no amount is so many per cent
 _NEXT_AMOUNT = lazy(
     r"[，、；][^，。；、\d占率比]{1,14}(?:支出|收入|投资|产值|增加值|销售额|零售额|税收|出口额?|进口额?|产量|销量)"
 )
+_WITH_OBJECT = ("change_verb_object", "change_next_object")
+_NEXT_OBJECT = lazy(r"[、和]((?!下放|承接|清理|规范|调整|合并)[^，。；、：\d新增减共]{2,12})")
+
+
+def _is_next_object(text: str, earlier: Quantity, quantity: Quantity) -> bool:
+    """压减炼铁产能300万吨、炼钢产能200万吨, but 取消项目29项、下放项目59项: whether it is cut or added to as well."""
+    named = _NEXT_OBJECT.fullmatch(text, earlier.end, quantity.start)
+    return quantity.unit == earlier.unit and named is not None and lead_verb(named[1]) < 0
+
+
 _GREW = lazy(
     r"，?[^，。；、\d]{0,6}(?:发展|成长|积累)[到至为成了]{1,2}[^，。；、\d]{0,6}"
     r"(?:(?:19|20)\d\d年(?:底|末)?的?)?(?:约|近|超过|不足)?"

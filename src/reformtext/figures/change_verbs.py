@@ -155,8 +155,10 @@ def by_verb_with_object(number: Number) -> FoundChange | None:
     verb = _object().search(text, max(place.left_start, quantity.start - NEAR), quantity.start)
     if (
         verb is None
-        or (quantity.kind == "count" and text.startswith(_OF_QUALITY, verb.start()))
-        or (rest and quantity.kind != "percent" and text.startswith(_OF_QUALITY, verb.start()))
+        or (
+            text.startswith(_OF_QUALITY, verb.start())
+            and (quantity.kind == "count" or (rest and quantity.kind != "percent"))
+        )
         or text.endswith(_IMPROVED + _SPENT, place.clause_start, verb.start())
         or _LEVEL_INSIDE.search(verb["object"])
         or (text.startswith("减轻", verb.start()) and quantity.kind != "money")  # 减轻基层负担20条

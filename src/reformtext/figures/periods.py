@@ -302,8 +302,9 @@ def _of_title(dating: _Dating) -> _Dated | None:
 def _of_item(dating: _Dating) -> _Dated | None:
     """What a news item tells without a time is of its year, or of the year just over."""
     year = dating.anchor.year
-    whole = "全年" in dating.at.text[dating.at.start : dating.at.quantity.start]
-    if dating.news and year and whole and FIRST_MONTHS.match(dating.anchor.published) and of_whole_year(dating.at):
+    year_opens = dating.news and year and FIRST_MONTHS.match(dating.anchor.published)
+    whole = year_opens and "全年" in dating.at.text[dating.at.start : dating.at.quantity.start]
+    if whole and of_whole_year(dating.at):
         return dating.year_before, "period_year_over"  # 全年外贸出口完成37亿美元, said at length in January
     if not dating.item_tells or not year:
         return None

@@ -1,6 +1,7 @@
 """The part of which a share is told: 民营企业进出口占全市进出口总额的62%."""
 
 from reformtext.characters import HAN
+from reformtext.figures.change_origins import DRAWN
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.nouns import noun_after
@@ -41,7 +42,7 @@ _TIMES_OF = lazy(
 
 
 # 从个人所得税中提取10%
-_TAKEN_FROM = lazy(r"从(?P<what>[^，。；]{2,16}?)中(?:固定|按)?(?:提取|拿出|安排|划出|列支|抽取)$")
+_TAKEN_FROM = lazy(rf"从(?P<what>[^，。；]{{2,16}}?){DRAWN}$")
 _SHARE_NOUNS = ("比重", "比例", "份额", "占比")
 
 
