@@ -9,12 +9,13 @@ AND = lazy(r"[、和与及或][^，。；、\d到至]{0,6}")  # 每月农村570�
 DRAWN = "中(?:固定|按)?(?:提取|拿出|安排|划出|列支|抽取)"  # 从个人所得税中提取10%: behind the whole it is a share of
 # 从个人所得税中提取10%, 由县里和村里各出一半: no starting points
 _FROM = lazy(
-    rf"(?:由|从(?![事业教军众属]))(?![^，。；]{{1,16}}(?:{DRAWN}|各[^，。；]))(?:[^，。；、：到至]{{0,12}}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$"
+    rf"(?:由|从(?![事业教军众属]))(?![^，。；]{{1,16}}(?:{DRAWN}|各[^，。；]|占))(?:[^，。；、：到至]{{0,12}}?)(?:的|年|底|初|末|前)?(?:约|近|不足|不到|超过)?$"
 )
 _BECOMES = lazy(  # 5个环节压缩为1个
     r"[^，。；、\d]{0,8}(?:压缩|精简|减少|缩减|合并|缩短|整合|压减|削减|下降|降低|减|降)(?:为|到|至|成)"
 )
 _ASIDE = lazy(r"^[（(][^（）()，。；\d]{0,6}$")
+_JOINS = lazy(r"(?:跨入|跃入|升入|进入|跻身|挤进)[^，。；]{0,8}(?:强|方阵|行列|前列)")  # 从第35位跨入30强
 _COMPOSED = lazy(r"[^，。；\d]{0,12}(?:组成|构成)")  # 由32人组成的小队中，24人是…
 _MIXED = ({"percent", "fraction", "multiple"}, {"duration"})  # kinds whose units may differ in 由…到…
 
@@ -42,7 +43,7 @@ def _continues(number: Number) -> bool:
         at += 1  # 分别由8万元和4万元提高到10万元和6万元; 由900户3000人减至20户60人
         units.add(places[at].quantity.unit)
     if at + 1 >= len(places):
-        return False
+        return places[at].quantity.kind == "rank" and _JOINS.match(text, places[at].quantity.end) is not None
     this, following = places[at].quantity, places[at + 1].quantity
     if at + 2 < len(places) and _ASIDE.search(text[this.end : following.start]):
         following = places[at + 2].quantity  # 由1990年的117万元（人均0.6元），增长到590万元
@@ -54,6 +55,6 @@ def _continues(number: Number) -> bool:
     between = text[this.end : following.start]
     return (
         len(between) <= NEAR
-        and bool(re.search(r"到|至|为|成|[提升降增减扩压]|进入|跻身|挤进|跨入", between))
+        and bool(re.search(r"到|至|为|成|[提升降增减扩压]|突破|闯|进入|跻身|挤进|跨入", between))
         and "。" not in between
     )

@@ -7,6 +7,7 @@ from reformtext.characters import NOT_HAN
 from reformtext.model import Change, Kind
 from reformtext.patterns import lazy
 from reformtext.resources.indicators import Indicator, indicator_names, indicators
+from reformtext.resources.places import places_by_name
 
 # What may stand before an indicator's name without making it another one (a part of it, or somebody else's).
 _NEUTRAL = lazy(
@@ -55,11 +56,18 @@ def _named(subject: str, kind: Kind, unit: str, change: Change) -> str | None:
         for name, key in table.get(subject[start : start + 2], ()):
             if not subject.startswith(name, start) or (best and best[0] >= len(name)):
                 continue
-            if not _TAIL.fullmatch(subject, start + len(name)) or not _NEUTRAL.fullmatch(subject, 0, start):
+            if not _TAIL.fullmatch(subject, start + len(name)):
                 continue
+            if not _NEUTRAL.fullmatch(subject, 0, start) and not _is_region(subject[:start]):
+                continue  # 安庆GDP is a region's, 民营企业进出口 a part's
             if _fits(indicators()[key], kind, unit, change):
                 best = (len(name), key)
     return best[1] if best else None
+
+
+def _is_region(name: str) -> bool:
+    """Whether a name is that of a province or prefecture; those of counties (港口, 古城) are words too often."""
+    return any(place.level != "county" and not place.word for place in places_by_name().get(name, ()))
 
 
 def _fits(indicator: Indicator, kind: Kind, unit: str, change: Change) -> bool:

@@ -72,11 +72,19 @@ def of_year_over(asked: Asked, anchor: Anchor) -> bool:
     if asked.outlook.ahead or AHEAD.search(asked.text, asked.place.clause_start, asked.quantity.start):
         return False
     if not FIRST_MONTHS.match(anchor.published):
-        return looks_back(asked.document, asked.text, anchor)
+        whole = any(_WHOLE_FIRST.match(asked.text, at) for at in (asked.start, asked.place.clause_start))
+        over = (
+            whole and _NOT_OVER.match(anchor.published) and "预计" not in asked.text[asked.start : asked.quantity.start]
+        )
+        return bool(over) or looks_back(asked.document, asked.text, anchor)
     quantity = asked.quantity
     running = quantity.unit == "年" and asked.text.endswith("连续", asked.place.clause_start, quantity.start)
     # 粮食连续三年增产 runs to the year that is over
     return running or looks_back(asked.document, asked.text, anchor) or of_whole_year(asked)
+
+
+_NOT_OVER = lazy(r"\d{4}-(?:0[4-9]|10)")
+_WHOLE_FIRST = lazy(r"\s*(?:到|截至)?(?:全年|年末)")  # 年末参保人数1.2亿人, said in May
 
 
 def of_whole_year(asked: Asked) -> bool:

@@ -40,7 +40,7 @@ _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
 _STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
 _ENDED = lazy("[。；]|已|完成|到位|目前|实际|截至|去年|上年|达到?$|了")
-_LISTED = lazy(r"[，、；][^，。；、\d总共计合达每人有均年超]{1,4}")
+_LISTED = lazy(r"[，、；][^，。；、\d总共计合达每人有均年超]{1,4}|、(?!其中)[^，。；、\d总共计合达每有均年超]{5,12}")
 _DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")
 
 

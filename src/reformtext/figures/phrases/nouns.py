@@ -4,11 +4,12 @@ from reformtext.characters import HAN
 from reformtext.figures.clauses import Place
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.noun_ends import JOINT, LONGEST_LIST, described, end_of_noun
-from reformtext.figures.phrases.verbs import all_verbs, nominal
+from reformtext.figures.phrases.verbs import all_verbs, any_verb, nominal
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _LONGEST = 30  # characters of a subject
+_LONGEST_OWNER = 8  # characters of whose the quantity of an item is
 _FOR_A_TIME = ("一年", "全年", "每年", "一天", "每天", "全天", "一个月", "每月", "当月")
 _DEEDS = ("项", "个", "件", "场", "期")  # 五项重点改革: what is done is counted
 _AIMED = lazy(
@@ -48,7 +49,7 @@ _ADVERB_LAST = lazy(
 )  # 32个品牌新|入选
 # 17万个自然村|通上了硬化路, 11个县|普及了初中教育
 _DID = lazy(
-    r"(?P<who>[县村市镇乡户省校](?=..了)|[^的]{2,}?)[^，、][上起到出成好齐满入及与过下开进完走来送取得立施设置造建加展定现献足驻确引放退变行]了"
+    r"(?P<who>[县村市镇乡户省校](?=..了)|[^的]{2,}?)[^，、][上起到出成好齐满入及与过下击开办进完走来送取得立施设置造建加展定现献足驻确引放退变行]了"
 )
 _LIST_OF_KIND = lazy(rf"[^，。；：\d等]{{2,24}}等{HAN}{{2,6}}?(?=以及|、|和|及|$)")
 _KIND = lazy(rf"等(?={HAN}{{2}})")  # 节能、节水等重大项目: what the list is of
@@ -131,12 +132,13 @@ def _end(text: str, place: Place, start: int, acting: bool) -> int:
     shares = text.startswith("的", place.right_end - 1)  # 3户国有及国有控股企业产值的40%
     leads = end == place.right_end or _LEADS_TO_NEXT.fullmatch(text, end, place.right_end)
     leads_on = joint >= 0 and leads and place.right_end < place.body_end
-    if joint > start and text[joint] == "、" and text.startswith("、", place.quantity.start - 1):
+    if joint > start and text[joint] == "、" and _is_item(text, place):
         # 甲铁路、5条公路、输气管网等工程: of its list an item like others, whole but for a verb that ends it
         end = min(end, joint) if all_verbs().tile(text[end:joint]) else joint
     if leads_on and text[joint] in "和及" and head_of(text[start:end]):
         joint = -1  # 文化和旅游集聚区客流量7万人: one name
-    long = joint - start > 2 and end - start > LONGEST_LIST
+    listed = max(start, text.rfind("的", start, max(joint, start)) + 1)  # 5件出土的甲和乙: the list begins behind 的
+    long = joint - start > 2 and end - listed > LONGEST_LIST
     if leads_on and joint >= 0 and not shares:
         of_kind = _LIST_OF_KIND.match(text, start, end)  # 34项道路、桥梁等工程以及7条地铁
         # 12个项目、|30家企业: what stands after the mark belongs to the next figure
@@ -147,6 +149,14 @@ def _end(text: str, place: Place, start: int, acting: bool) -> int:
         return end
     people = _PEOPLE_SUCH.match(text, start, place.right_end)
     return people.end() if people else end  # 30名因案致贫群众
+
+
+def _is_item(text: str, place: Place) -> bool:
+    """Whether a quantity stands in an item of a list whose items need none: 甲铁路、5条公路; 乙集团30万吨矿泉水."""
+    at = text.rfind("、", max(place.clause_start, place.quantity.start - _LONGEST_OWNER - 1), place.quantity.start)
+    owner = text[at + 1 : place.quantity.start]
+    done = next(any_verb().find(owner, 0, len(owner)), None)
+    return at >= 0 and done is None and not any(mark in owner for mark in "，；：和及与等")
 
 
 def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
@@ -209,6 +219,8 @@ def _counted(owner: str, thing: str, unit: str) -> str:
         return owner  # 降低620个税号商品的进口关税税率
     if {thing, thing + "下", thing + "上"} & GROUNDS:
         return owner  # 坚持六项标准的前提下
+    if unit in _PEOPLE_UNITS and _PEOPLE_LAST.search(thing) and not _PEOPLE_LAST.search(owner):
+        return thing  # 10名集中供养的孤寡老人
     acting_on = _ACTS_ON.search(owner)
     if acting_on:
         return owner[: acting_on.start()]  # 3架无人机对机场发动的袭击

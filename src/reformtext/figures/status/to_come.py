@@ -35,6 +35,7 @@ _ON_TOP_OF = lazy("在[^，。；]{2,30}基础上")  # 在去年完成120公里�
 _AIMED = lazy(
     r"目标(?:是|为)?：|预计|必须|[，；]今年(?!上半|以来|[前初]|[\d一二三四五六七八九十]{1,2}月)"
 )  # 去年改造了3个，今年再改造5个: what follows is aimed at
+_DID = lazy("[^，。；]{2,12}(?<![为除])了(?!解)")
 _FIRST = lazy("首[日周月]|当[天日]")  # 开通后，首日运送旅客3万人次
 _SET = lazy("(?:提出|设定|确定|明确)了")  # 纲要提出了能耗降低18%: 提出了13个指标 counts what it did
 
@@ -44,7 +45,7 @@ def _once_built() -> re.Pattern[str]:
     """What tells of the time when works are done, and in its groups where that begins."""
     return lazy(
         f"{once_done()}(?P<then>)[^。；]*$|(?:届时|到那时)(?P<then_on>)[^。；]*$"
-        "|(?:[每一]|(?<=[，。；]))年可(?!达)(?P<yearly>)[^，。；]{0,12}$"
+        "|(?<=[，。；])年可(?!达)(?P<yearly>)[^，。；]{0,12}$"
     )
 
 
@@ -53,6 +54,8 @@ def once_built(said: Said) -> Verdict | None:
     built = None if said.at.change == "from" else _once_built().search(said.before)
     if built is None or said.done(said.at.start + built.start(built.lastgroup or 0)) or _FIRST.search(said.left):
         return None
+    if _DID.match(said.at.text, said.at.quantity.end, said.at.place.clause_end):
+        return None  # 公路通车后，4个县挺进了高速圈
     return Verdict("target", "", "status_once_built")
 
 

@@ -83,7 +83,9 @@ _THEY = ("在", "先后", "累计", "已", "向", "从", "都", "还")  # 170名
 _MEAN = lazy(r"年?[人户亩]均$")
 _LEADS_AGAIN = ("或", "或者", "（", "(", "合", "折", "约", "于", "即", "币", "元")
 # 总投资超20亿元或2亿美元, 6000亿比索（合12亿美元）
-_SAME_AGAIN = lazy(r"或者?|[^，。；（）\d]{0,4}[（(](?:约?合|折合|折|约|相当于|即)*(?:人民币|美元)?")
+_SAME_AGAIN = lazy(
+    r"或者?|[，、]约?折合?(?:成|为)?(?:约|人民币|美元)*|[^，。；（）\d]{0,4}[（(](?:约?合|折合|折|约|相当于|即)*(?:人民币|美元)?"
+)
 _CROSSED = lazy(r"^[^，。；、]{0,4}(?:台阶|大关|关口|门槛)")  # 突破5万元关口、达到5.3万元
 _UNDER = lazy("的?(?:情况|背景|形势)下")
 _IN_OWN_MONEY = lazy("[到至]?(?:约|近|超过?|逾)?人民币$")
@@ -156,7 +158,7 @@ def _same_again(scene: Scene) -> Subject | None:
     quantity, previous = scene.place.quantity, scene.previous
     if scene.change.kind and scene.at and paired(scene.places, scene.at):
         return Subject(scene.before, "subject_inherited")
-    if previous is None or (quantity.unit and quantity.kind not in ("money", "measure")):
+    if previous is None or (quantity.unit and quantity.kind not in ("money", "measure", "rate")):
         return None
     between = scene.text[previous.quantity.end : quantity.start]
     again = between.endswith(_LEADS_AGAIN) and _SAME_AGAIN.fullmatch(between)

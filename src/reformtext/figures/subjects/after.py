@@ -8,7 +8,7 @@ from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.nouns import GROUNDS, PERSONS, noun_after
 from reformtext.figures.phrases.shortening import EDGE, shorten
-from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, ends_with_verb
+from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, ends_with_verb, lead_verb
 from reformtext.figures.subjects.bounds import sized
 from reformtext.figures.subjects.scene import (
     GOAL_NOUNS,
@@ -278,6 +278,8 @@ def _shared(scene: Scene, left: Left, phrase: str) -> Subject | None:
         among = text.endswith("中", place.left_start, place.quantity.start)  # 限额以上单位中八成以上商品
         if not (of or among or not left.phrase or ends_with_verb(left.phrase)):
             return None
+    if of and phrase in cues("subject", "attribute") and 2 <= len(left.phrase) <= _LONGEST_OWNER and not left.verb:
+        phrase = without_scope(left.phrase) + phrase  # 森林公园至少有30%的面积被毁
     named = len(phrase) >= 2 - of and not _is_goal(scene, left, phrase)
     return Subject(phrase, "subject_after") if named else None
 
@@ -302,6 +304,7 @@ def _acting(scene: Scene, left: Left) -> Subject | None:
     return _doing(scene, left) if suffered or moved or not left.verb else None
 
 
+_LONGEST_OWNER = 16
 _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
 
 
@@ -312,6 +315,7 @@ _DEED_NEXT = lazy(
     r"(?:种植|栽植|栽种|播种|养殖|饲养|兴建|修建|新建|改建|铺设|购买|购置|补贴|用于|用来|解决|救助)(?=..)"
 )
 _PERSONS_LAST = lazy(rf"{PERSONS}$")
+_LONG_DEED = 4  # characters of a verb and its object: 100万人的饮水困难得到解决，20万人解决温饱
 _UNITS_NAMED = ("户", "人")
 _FIRM = lazy("(?:企业|公司|工厂|[^，。；、]厂|集团|生产线)$")
 _OWED = lazy("(?:负债|亏损|欠[债款]|债务)$")
@@ -362,6 +366,7 @@ def _doing(scene: Scene, left: Left) -> Subject | None:
     doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
     other = text.startswith("另", place.left_start) or text.startswith("，另", place.left_start)
     again = repeats(scene) and not other and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤
+    again = again and not (place.quantity.unit in PEOPLE and len(doing) >= _LONG_DEED and lead_verb(doing) > 0)
     if nobody and not again and 2 <= len(doing) <= 12:
         return Subject(doing, "subject_doing")  # 全市2.6万人享受低保
     return None

@@ -27,7 +27,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _YARDSTICK = lazy(r"^.{0,6}(?:目标|预期|平均|均值|水平|全国|全省|全市)$")
-_ASPECTS = ("总量", "总额", "增速", "增幅", "涨幅", "降幅", "减幅", "跌幅")
+_ASPECTS = ("总量", "总额", "总数", "增速", "增幅", "涨幅", "降幅", "减幅", "跌幅")
 
 
 _MOVED = lazy(
@@ -114,8 +114,10 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
     return Subject(_with_owner(scene, left), "subject_before")
 
 
-# 旭日集团总经理杨勋向灾区捐款20万元: what was done, whoever did it
-_GAVE = lazy("[^，。；、]{7,}(?P<deed>捐款|捐资|捐物|募捐|筹集资金|集资)")
+# 旭日集团总经理杨勋向灾区捐款20万元, 向银行注资: what was done, whoever did it
+_GAVE = lazy(
+    "(?:[^，。；、]{7,}(?=捐|募|筹|集)|[^，。；、]{4,}(?=注资|增资))(?P<deed>捐款|捐资|捐物|募捐|筹集资金|集资|注资|增资)"
+)
 _DECIDED = ("结案", "审结", "执结", "撤诉", "办结", "调解", "调解结案")
 
 

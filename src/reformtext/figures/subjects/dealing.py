@@ -146,8 +146,22 @@ def _handed_out(values: _List, phrase: str, whole: str) -> tuple[tuple[str, ...]
     if not names and distributive:
         names = _owners_before(scene, phrase, wanted)
     if names:
-        return tuple(clean(name) or name for name in names), False
+        bare = distributive and JOINTS.sub("", phrase) == "".join(names)  # no measure of their own is written
+        measure = _measure_before(values, names) if bare else ""
+        return tuple((clean(name) or name) + measure for name in names), False
     return (), distributive and bool(JOINTS.search(phrase))
+
+
+def _measure_before(values: _List, names: Sequence[str]) -> str:
+    """教师的合格率，小学、初中、高中分别达到…: the measure that the clause before names for a list; else ""."""
+    topic = OBJECT_VERB.split(clean(_topic_before(values)))[-1].rpartition("的")[2]
+    if not (attribute_of(topic) or topic.endswith("率")) or any(_is_measure(name) for name in names):
+        return ""
+    return topic if all(len(name) <= _LONGEST_OWNER for name in names) else ""
+
+
+def _is_measure(name: str) -> bool:
+    return bool(attribute_of(name) or head_of("各" + name))
 
 
 def _owners(values: _List, phrase: str) -> tuple[str, ...]:

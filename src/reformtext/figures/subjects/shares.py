@@ -43,6 +43,8 @@ _TIMES_OF = lazy(
 
 # 从个人所得税中提取10%
 _TAKEN_FROM = lazy(rf"从(?P<what>[^，。；]{{2,16}}?){DRAWN}$")
+_AT_RATE = lazy("按照?$")
+_LEVIED = lazy(r"的?(?:税率|比例|标准)?(?:征收|计征|征缴|缴纳)(?P<what>[^，。；、\d的]{2,12})")
 _SHARE_NOUNS = ("比重", "比例", "份额", "占比")
 
 
@@ -52,6 +54,7 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
     taken = _TAKEN_FROM.search(raw) if scene.place.quantity.kind in ("percent", "fraction") else None
     told = (
         (Subject(taken["what"], "subject_of_part") if taken else None)
+        or _levied(scene)
         or _of_those(scene, left)
         or _in_a_whole(scene, raw)
         or _of_other_whole(scene, raw)
@@ -64,6 +67,17 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
     if changes and not left.phrase.endswith(("比重", "比例")):
         return None
     return _of_counted_whole(scene) or _of_whole_or_plan(scene, left, raw) or _of_part(scene, left)
+
+
+def _levied(scene: Scene) -> Subject | None:
+    """减按0.5%征收增值税: what is levied at the rate."""
+    text, place = scene.text, scene.place
+    if place.quantity.kind not in ("percent", "fraction") or not _AT_RATE.search(
+        text, place.left_start, place.quantity.start
+    ):
+        return None
+    levied = _LEVIED.match(text, place.quantity.end, place.clause_end)
+    return Subject(levied["what"], "subject_after_verb") if levied else None
 
 
 def _of_those(scene: Scene, left: Left) -> Subject | None:

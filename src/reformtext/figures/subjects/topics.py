@@ -173,7 +173,8 @@ def _of_joined(attribute: _Attribute) -> str | None:
     if joins and 2 <= len(owner) <= 24 and owner not in _STRIVES:
         return owner + left.phrase
     has = left.phrase in cues("subject", "attribute") + cues("subject", "counterpart") or left.phrase.startswith("接待")
-    if has and _is_topic(left, owner):
+    works = owner.endswith(_WORKS_LAST) and left.phrase in _WORKED
+    if (has or works) and _is_topic(left, owner):
         return owner + left.phrase  # 省级财政累计支出47亿元, 清泉湖共接待游客22万人次
     follows = attribute.fresh and scene.adjacent() and left.phrase in cues("subject", "attribute")
     owner = _joined_owner(scene) if joins or attribute.listed or follows else ""
@@ -291,6 +292,8 @@ def _done() -> re.Pattern[str]:
     return lazy(f"(?<=..)(?:全部|全线|正式)?(?:{once_done()}|实施(?:之|以)?后|(?:{stages(*DONE)}){{2,}})$")
 
 
+_WORKS_LAST = ("工程", "项目", "行动", "计划")
+_WORKED = ("造林", "绿化", "投资", "贷款", "植树", "治理", "修复")  # “千里绿廊”工程已造林5万亩
 _DID = lazy("(?:促进|推动|带动|拉动|提高|增强|改善)了")
 _DOES = lazy("(?:促进|推动|带动|拉动|加快|加大|提高|增强|改善|扩大|推进|强化|优化)")
 _SITUATED = lazy("位于|紧邻|毗邻|地处|坐落")  # 合作区|紧邻机场，规划面积…
