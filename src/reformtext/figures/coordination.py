@@ -121,6 +121,16 @@ def _behind_kinds(parts: list[str]) -> tuple[str, ...] | None:
     return _ending_alike(parts, parts[-1][kind.end() :])
 
 
+_CLASS = lazy("[一二三四五](?=[类级档线])")
+
+
+def _behind_classes(parts: list[str]) -> tuple[str, ...] | None:
+    """一、二、三|类地区最低工资标准."""
+    last = _CLASS.match(parts[-1])
+    classed = last and all(part[-1] in "一二三四" for part in parts[:-1]) and max(map(len, parts[1:-1]), default=1) == 1
+    return _ending_alike(parts, parts[-1][1:]) if classed else None
+
+
 def _behind_the_last(parts: list[str]) -> tuple[str, ...] | None:
     """东部、中部地区|投资; 高技术制造业、装备制造业|增加值; 一、二、三|产业."""
     last, longest = parts[-1], max(map(len, parts[:-1]))
@@ -145,6 +155,7 @@ _RULES: tuple[Callable[[list[str]], tuple[str, ...] | None], ...] = (
     _before_deeds,
     _behind_owners,
     _behind_kinds,
+    _behind_classes,
     _behind_the_last,
 )
 

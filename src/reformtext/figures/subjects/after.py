@@ -278,7 +278,7 @@ def _shared(scene: Scene, left: Left, phrase: str) -> Subject | None:
         among = text.endswith("中", place.left_start, place.quantity.start)  # 限额以上单位中八成以上商品
         if not (of or among or not left.phrase or ends_with_verb(left.phrase)):
             return None
-    if of and phrase in cues("subject", "attribute") and 2 <= len(left.phrase) <= _LONGEST_OWNER and not left.verb:
+    if of and phrase in _OF_WHOLES and 2 <= len(left.phrase) <= _LONGEST_OWNER and not left.verb:
         phrase = without_scope(left.phrase) + phrase  # 森林公园至少有30%的面积被毁
     named = len(phrase) >= 2 - of and not _is_goal(scene, left, phrase)
     return Subject(phrase, "subject_after") if named else None
@@ -305,6 +305,7 @@ def _acting(scene: Scene, left: Left) -> Subject | None:
 
 
 _LONGEST_OWNER = 16
+_OF_WHOLES = ("面积", "人数", "产能", "产量", "产值", "收入", "规模", "户数")  # but 按照5%的比例
 _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
 
 
