@@ -150,6 +150,7 @@ def by_verb_with_object(number: Number) -> FoundChange | None:
     if quantity.kind not in ("count", "measure", "money", "percent", "point", "duration"):
         return None
     rest = text[quantity.end : place.right_end].strip(" 和、及与（(")
+    rest = "" if text.startswith(("（", "("), quantity.end) else rest  # 下调准备金率0.25个百分点（不含…）
     if rest and text[quantity.end] not in "、和":
         return None
     verb = _object().search(text, max(place.left_start, quantity.start - NEAR), quantity.start)
@@ -161,6 +162,7 @@ def by_verb_with_object(number: Number) -> FoundChange | None:
         )
         or text.endswith(_IMPROVED + _SPENT, place.clause_start, verb.start())
         or _LEVEL_INSIDE.search(verb["object"])
+        or verb["object"].startswith(("预计", "将", "后"))  # 下调预计将释放资金5000亿元
         or (text.startswith("减轻", verb.start()) and quantity.kind != "money")  # 减轻基层负担20条
         or _BEYOND.search(text, place.clause_start, verb.start())
     ):

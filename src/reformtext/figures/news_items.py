@@ -13,8 +13,12 @@ from reformtext.model import Document, Period
 from reformtext.patterns import lazy
 
 _RUNNING = lazy("今年|本年|目前|截至|[上下]半年|季度|如今|现在|当前|计划|[1-9]月份")
-_ITEM, _LONG_ITEM = 560, 900  # characters of an item, and of one that says that it reports; longer ones are features
-_REPORTED = lazy(r"记者[^，。]{0,14}(?:报道|获悉|了解)|本报讯|讯[（(]?记者|消息[：，]|发布会|据悉|获悉|据了解")
+_ITEM, _LONG_ITEM, _LONG_BROADCAST = (
+    560,
+    900,
+    1500,
+)  # characters of an item, and of one that says that it reports; longer ones are features
+_REPORTED = lazy(r"新闻联播|记者[^，。]{0,14}(?:报道|获悉|了解)|本报讯|讯[（(]?记者|消息[：，]|发布会|据悉|获悉|据了解")
 _DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
 _SNIPPET = 150  # characters of a passage too short to say whether it tells what happened
 _HAPPENED = lazy(r"新闻联播|记者[^，。]{0,14}(?:报道|获悉)|本报讯|消息：|同比|环比|当[天日]|现场|[上下]午|会上")
@@ -29,7 +33,7 @@ AHEAD = lazy("到年底|(?<![去上前])年底前|力争|确保|希望|目标|�
 
 def is_item(document: Document, text: str) -> bool:
     """Whether a text is an item of its day: short, and something in it says that it tells what happened."""
-    if document.genre != "news" or len(text) >= _LONG_ITEM or not document.published:
+    if document.genre != "news" or len(text) >= _longest(text) or not document.published:
         return False
     if len(text) >= _ITEM:
         return bool(_DATELINE.search(text, 0, _OPENING) or _REPORTED.search(text))
@@ -45,6 +49,11 @@ def is_item(document: Document, text: str) -> bool:
         if named and named.end[:4] in told:
             return True
     return False
+
+
+def _longest(text: str) -> int:
+    """The characters of a text that is an item at most; what an evening's broadcast tells is of its day for longer."""
+    return _LONG_BROADCAST if text.find("新闻联播", 0, _LEAD) >= 0 else _LONG_ITEM
 
 
 def looks_back(document: Document, text: str, anchor: Anchor) -> bool:
@@ -72,7 +81,7 @@ def of_year_over(asked: Asked, anchor: Anchor) -> bool:
     if asked.outlook.ahead or AHEAD.search(asked.text, asked.place.clause_start, asked.quantity.start):
         return False
     if not FIRST_MONTHS.match(anchor.published):
-        whole = any(_WHOLE_FIRST.match(asked.text, at) for at in (asked.start, asked.place.clause_start))
+        whole = _WHOLE_FIRST.match(asked.text, asked.start)
         over = (
             whole and _NOT_OVER.match(anchor.published) and "预计" not in asked.text[asked.start : asked.quantity.start]
         )

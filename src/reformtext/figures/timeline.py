@@ -133,6 +133,7 @@ _WITH = ("与", "同", "和", "跟")
 _BESIDE = lazy(r"[^，。；\d]{0,14}(?:相比|比较)")  # 与1979—1996年年均增长率相比
 _TO_BASE = ("到", "是", "为", "比", "较", "于")  # 是五年前的2倍
 _ON_YEAR = ("同比", "环比")  # 同比2020年增长48%
+_LAST_YEAR = ("去年", "上年", "前年")
 _GROWN_BY = lazy(r"(?:同期)?(?:分别)?(?:增长|增加|上升|提高|下降|减少|降低)[约了近超]?[\d.]+(?:%|倍|个百分点)、")
 _FOLLOWS = lazy("之?后")  # 继1993年之后的又一高峰
 _ACCORDING = ("根据", "按照", "依据", "贯彻", "落实")
@@ -195,7 +196,7 @@ def timeline(text: str, start: int, end: int) -> Timeline:
         or bool(text.endswith(_WITH, start, m.start()) and _BESIDE.match(text, m.end()))
         or bool(m["before_n"] and text.endswith(_TO_BASE, start, m.start()))
         or bool(_AS_BASE.match(text, m.end(), min(end, m.end() + 24)))
-        or bool(m["year"] and text.endswith(_ON_YEAR, start, m.start()))
+        or bool((m["year"] or m[0] in _LAST_YEAR) and text.endswith(_ON_YEAR, start, m.start()))
         or bool(text.endswith("继", start, m.start()) and _FOLLOWS.match(text, m.end()))
         or bool("日" in m[0] and text.endswith(_ACCORDING, start, m.start()) and _SPIRIT.match(text, m.end()))
         or bool(m["year"] and text.endswith(_TO_WHOM, start, m.start()) and _WHOSE.match(text, m.end()))

@@ -37,6 +37,7 @@ _COMPRISES = ("包括", "包含", "涵盖")
 _HAS_KINDS = lazy(
     "(?P<what>[^，。；、有的]{2,6})(?<![现国拥所具没含占享只仅还季月公私])有[^，。；、的“”]{2,10}(?:、[^，。；、的“”]{2,10}){2,}"
 )
+_CAUSED = lazy("^[^，。；]{2,}(?:导致|造成|引发)的(?=.{2})")  # 大火导致的死亡人数
 _DEGREES = ("强度", "力度", "进度", "速度", "密度", "程度")  # 冬小麦收获|进度
 _NO_NOUN_BEGINS = ("提供", "带领")  # whatever follows these is their object: 提供岗位, 提供康复服务
 _BUILD_NO_NOUNS = ("出台", "拆除", "吸引", "印发", "荣获", "获评", "摘得", "侦破", "攻克", "追回", "查封", "争取")
@@ -65,7 +66,7 @@ _ON_GROUNDS = lazy(
 def read_left(left: str) -> Left:
     """Split what stands before a value at its last verb with an object."""
     left = _ON_GROUNDS.sub("", left)  # before 将 parts it: 装机将在2020年的基础上翻一番
-    left = _quoted(_DISPOSED.sub("", _EACH.sub("", ASIDE.sub("", left))))
+    left = _quoted(_CAUSED.sub("", _DISPOSED.sub("", _EACH.sub("", ASIDE.sub("", left)))))
     middle = _MIDDLE.match(left)
     before = _closed(shorten(middle["topic"])) if middle else ""
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)

@@ -90,7 +90,7 @@ def _may_end(text: str, start: int, at: int) -> bool:
 
 
 _RELATIVE = lazy(
-    r"集(?=[^，。]+一体$)|面向|位于|地处|针对|[由与向](?=..)|对(?!外|口|接|虾)(?=..)|遭受|具有|具备|有(?![限机色轨线])|无(?!人[机船车艇]|线|缝|障碍|纺|偿)|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|来自|从事|关系|事关|关押|滞留"
+    r"集(?=[^，。]+一体$)|面向|位于|地处|针对|[由与向](?=..)|对(?!外|口|接|虾)(?=..)|遭受|具有|具备|有(?![限机色轨线])|无(?!人[机船车艇]|线|缝|障碍|纺|偿)|符合|达到|超过|影响|反映|带动|制约|涉及|列入|纳入|获得|通过|参加|参与|来自|从事|关系|事关|关押|滞留"
     r"|(?:全国|国内|国际|世界|行业)(?:领先|先进|一流|知名|有)"
 )
 
@@ -103,7 +103,7 @@ def described(text: str, start: int, end: int, done: bool) -> str:
     stop = re.compile(r"[，。；！？：\n]").search(text, start, end)
     clause = text[start : stop.start() if stop else end]
     first, of, rest = clause.partition("的")
-    if not of or not rest or re.search(r"\d", clause):
+    if not of or not rest or re.search(r"(?<![A-Za-z\d-])\d", clause):
         return ""
     before = first.partition("、")[0]
     if (

@@ -19,7 +19,7 @@ _AIMED = lazy(
 _DEED_OF = lazy(r"[^，。；的\d]{2,16}的(?=[^，。；、\d]{2})")
 _FOR_ONE = lazy("一(?:公斤|市斤|斤|亩|吨)|之[多巨久高大众]")
 _AMONG_THOSE = lazy(
-    r"(?<=..)当中$|(?<=..)的?(?:基础|前提|条件|背景)[上下].*$|(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$"
+    r"(?<=..)不同程度.+$|(?<=..)当中$|(?<=..)的?(?:基础|前提|条件|背景)[上下].*$|(?<=..)(?<![高初集其手途命适])中(?:(?:评|选|挑|抽|产生|脱颖)[^，。；]*)?$|(?<=..)之[间中]$"
 )
 # 31个省、自治区、直辖市; 96个县（市、区）
 _AREAS_COUNTED = lazy(
@@ -60,13 +60,15 @@ _EXTENT = lazy("[长宽高深厚远外]的(?=.)")  # 30公里长的公路
 GROUNDS = frozenset({"基础上", "情况下", "前提下", "条件下", "背景下", "基数上"})
 _OWNING_UNITS = ("人", "名", "户", "家", "位", "所", "座")  # 23万户农牧民的安居问题: they are counted, not it
 _OWNER = lazy(
-    r"(?:[县村市镇乡区校省国州]|企业|学校|医院|社区|家庭|单位|机构|公司|园区|产品|项目|农户|居民|群众|乘组|小组|团队|班级)$"
+    r"(?:[县村市镇乡区校省国州]|企业|学校|医院|社区|家庭|单位|部门|机构|公司|园区|产品|项目|农户|居民|群众|乘组|小组|团队|班级)$"
 )
 _OF_THINGS = ("款", "种", "件", "幅", "台", "辆", "场", "部")
 _REGION = lazy("(?:[县村市镇乡区省州国]|地方|各地|当地)$")
 _DESCRIBES = lazy(
     r"新.$|刚|正在|^(?:受[困灾损]|被困|失[联踪]|遇难|滞留|登记|注册|毕业|下岗|退休|流动|学成归来|退役|返乡|获奖|参赛|参会|结业|在[编岗校])$|[强高好大优多新重以上级型性内外全著先广深快亿万墙顶架质制]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
+NEXT_HEADLINE = lazy(rf"(?<={HAN}{HAN}) (?={HAN}).*$")  # 冲突致9人死亡 双方停火
+_NEARBY = lazy("(?<=..)(?:附近|周边|一带|沿线)$")
 _NEW = "新(?=(?:入职|当选|任命|上任|成立|入学|入伍|加入|招录|引进)的)"
 # 检查30种已通过绿色认证的饮料
 _KNOWN = lazy(rf"(?:已经|已|未|尚未|曾|曾经|没有|原|原来|刚刚|刚|即将|将要|正在|{_NEW})(?=..)")
@@ -88,7 +90,7 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
     start = aside.end() if aside else start  # 5家（含续建2家）企业
     told = _described_noun(text, place, start, acting)
     if told:
-        return told
+        return _ADVERB_LAST.sub("", told)  # 2名刚刚完成改装的飞行员|要…
     # what stands between a count and the next one is done, not named: 9个村种植花椒2200亩
     done = place.right_end < place.body_end and text[place.right_end - 1] not in "、和及与"
     end = _end(text, place, start, acting or done)
@@ -156,13 +158,14 @@ def _is_item(text: str, place: Place) -> bool:
     at = text.rfind("、", max(place.clause_start, place.quantity.start - _LONGEST_OWNER - 1), place.quantity.start)
     owner = text[at + 1 : place.quantity.start]
     done = next(any_verb().find(owner, 0, len(owner)), None)
-    return at >= 0 and done is None and not any(mark in owner for mark in "，；：和及与等")
+    return at >= 0 and done is None and not any(mark in owner for mark in "，；：和及与等的")
 
 
 def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
     """text[start:end] without what leads on from it; "" where it is no noun."""
     unit = place.quantity.unit
     phrase = text[start : min(end, start + _LONGEST)].rstrip(" 、和及的").lstrip(" 、及的")
+    phrase = NEXT_HEADLINE.sub("", phrase)
     phrase = _ADVERB_LAST.sub("", phrase).rstrip("的") if end < place.right_end else phrase
     did = _DID.match(phrase)
     phrase = did["who"] if did else phrase
@@ -215,6 +218,9 @@ def _counted(owner: str, thing: str, unit: str) -> str:
     """Of owner的thing what is counted: 23万户农牧民的安居问题."""
     if owner in ("方面", "领域", "大类"):
         return thing
+    near = _NEARBY.search(owner)
+    if near:
+        return owner[: near.start()]  # 10个定居点附近的进攻
     if len(owner) >= 2 and thing.endswith(_THEIRS) and unit not in ("项", "条", "部"):
         return owner  # 降低620个税号商品的进口关税税率
     if {thing, thing + "下", thing + "上"} & GROUNDS:

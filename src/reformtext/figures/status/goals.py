@@ -32,7 +32,6 @@ _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _WILL = lazy("在|由|从|再|进一步|上升|增|提高|升|下降|降|减")
 _MORE_THAN_SET = lazy("超额.*(?:确定|下达|规定|提出)的$")  # 超额完成市政府确定的70%的改制目标
 _SET_BEFORE = lazy("原定的?$")  # 超额完成原定14万平方米的改造任务
-_SET_BEHIND = lazy("的?(?:预定|既定|原定)(?:目标|任务)")  # 提前完成50%的预定目标
 _SUM_PLANNED = lazy("(?<!完成)(?<!占)(?<!年度)计划总?投资额?[约为达近超]*$")
 _FOR = lazy("为了?(?:进一步|切实)?$")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
@@ -63,8 +62,7 @@ def goal_itself(said: Said) -> Verdict | None:
     text, quantity = said.at.text, said.at.quantity
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.at.place.clause_start, quantity.start):
         return _THE_GOAL
-    behind = _SET_BEHIND.match(text, quantity.end)
-    if quantity.kind != "multiple" and (behind or _SET_BEFORE.search(said.left)):
+    if _SET_BEFORE.search(said.left):
         return _THE_GOAL
     aim = None if quantity.unit in _TARGETS else _AS_GOAL.match(text, quantity.end)  # 打击200个目标
     if aim and _APART.match(text, aim.end()) and _COMPARED.search(said.left):

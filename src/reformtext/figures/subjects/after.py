@@ -6,7 +6,7 @@ from bisect import bisect_right
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.left import Left, read_left
-from reformtext.figures.phrases.nouns import GROUNDS, PERSONS, noun_after
+from reformtext.figures.phrases.nouns import GROUNDS, NEXT_HEADLINE, PERSONS, noun_after
 from reformtext.figures.phrases.shortening import EDGE, shorten
 from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, ends_with_verb, lead_verb
 from reformtext.figures.subjects.bounds import sized
@@ -21,6 +21,7 @@ from reformtext.figures.subjects.scene import (
     Subject,
     attribute_of,
     group_of_places,
+    object_behind,
     repeats,
     without_scope,
 )
@@ -70,6 +71,8 @@ _AGAINST = lazy(r"[，、]?[比较与同和](?:(?:19|20)\d\d[年届]?|上年|去
 _STANDS = lazy("(?:略有?|有所|稍有?|小幅|大幅|明显|基本|大体)(?:上升|下降|提高|增长|增加|减少|回落|持平|相当|相同)")
 _FORMING = lazy(r"(?:组成|构成)的(?P<what>[^，。；、的\d]{2,12}?)(?=[里中内，。；]|$)")
 _TIMES = ("次", "场", "轮")
+_STAGES = ("批", "期", "步", "阶段", "批次")
+_SUFFERED = tuple(verb + whom for verb in ("造成", "导致", "已致") for whom in ("", "其中"))
 _CARRIED_OUT = lazy("(?:进行|开展|举行|发动|实施|组织|发起)了?$")
 _DEED = lazy(r"的?(?P<what>[^，。；的\d]{2,16}?)(?=[，。；]|、\d|$)")
 _DONE_FOR = lazy(r"(?:进行|实施|开展)了?(?P<what>[^，。；、的\d]{2,10})(?=[，。；、]|$)")
@@ -81,7 +84,14 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     behind = starts and (len(left.phrase) < 2 or SCOPE.fullmatch(left.phrase))
     if scene.change.kind and not behind:
         return None  # but 348项审批事项减少到…: they stand behind what the change starts from
-    told = _for_whom(scene) or _carried_out(scene) or _forming(scene) or _against(scene) or _sized_or_party(scene)
+    told = (
+        _for_whom(scene)
+        or _by_stages(scene)
+        or _carried_out(scene)
+        or _forming(scene)
+        or _against(scene)
+        or _sized_or_party(scene)
+    )
     if told:
         return told
     phrase = _noun(scene, left)
@@ -103,6 +113,19 @@ def _for_whom(scene: Scene) -> Subject | None:
         return None
     done = _DONE_FOR.match(text, quantity.end, place.clause_end)
     return Subject(done["what"], "subject_after_verb") if done else None
+
+
+def _by_stages(scene: Scene) -> Subject | None:
+    """全国分6批设立了自贸试验区: what is done in so many stages."""
+    text, place = scene.text, scene.place
+    if place.quantity.unit not in _STAGES or not text.endswith("分", place.left_start, place.quantity.start):
+        return None
+    following = scene.following
+    if following and text.endswith("等", place.quantity.end, following.quantity.start):
+        done = noun_after(text, following, False)  # 分6批设立了上海、海南等21个自贸试验区
+    else:
+        done = object_behind(scene)
+    return Subject(done, "subject_after_verb") if done else None
 
 
 def _carried_out(scene: Scene) -> Subject | None:
@@ -299,7 +322,7 @@ def _acting(scene: Scene, left: Left) -> Subject | None:
         return None
     if left.verb and quantity.unit in cues("subject", "places_counted"):
         return Subject(quantity.unit, "subject_unit")
-    suffered = scene.text.endswith(("造成", "导致", "已致"), scene.place.left_start, quantity.start)
+    suffered = scene.text.endswith(_SUFFERED, scene.place.left_start, quantity.start)
     moved = left.verb.startswith((*MOVES, "资助", "促进", "安排", "让", "使")) and quantity.unit in (*PEOPLE, "户")
     return _doing(scene, left) if suffered or moved or not left.verb else None
 
@@ -364,6 +387,7 @@ def _doing(scene: Scene, left: Left) -> Subject | None:
         return Subject(place.quantity.unit, "subject_unit")
     nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in PEOPLE
     doing = text[place.quantity.end : place.right_end]
+    doing = NEXT_HEADLINE.sub("", doing)
     doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
     other = text.startswith("另", place.left_start) or text.startswith("，另", place.left_start)
     again = repeats(scene) and not other and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤

@@ -52,6 +52,7 @@ TRADED = ("出口", "进口", "出口额", "进口额")
 _TRADE = lazy(r"(?<=..)(?:进出口(?:总[值额]|额)?|双边贸易(?:规模|总?额|总值)?)(?:的?(?:占比|比重))?$")
 # the exports of all trade are just that
 _ALL_TRADE = lazy("(?:我国|全国|全[省市区县]|[我本][省市区县])?(?:货物贸易|对外贸易|外贸)?")
+_MADE = lazy("(?<=..)(?:产销量?|[产销]量|销售量?|生产)$")
 _SAME = ("投资", "收入", "支出", "利润", "税收")
 _THAT = ("该", "此", "这一", "这个", "这项")
 _NO_OWNERS = (
@@ -248,6 +249,9 @@ def _of_the_same(attribute: _Attribute) -> str | None:
         return about  # 今年列入重点项目17个，计划投资258亿元。1—8月完成投资277亿元
     if fresh and phrase in _SAME and before.endswith(phrase) and attribute.scene.place.quantity.kind == "money":
         return before
+    made = _MADE.search(before) if fresh and phrase in TRADED else None
+    if made:
+        return before[: made.start()] + phrase  # 新能源汽车产销分别增长28%和32%，出口增长24%
     other = _COUNTERPARTS.get(phrase, "")
     if (fresh or attribute.listed) and other and before.endswith(other) and before != other:
         return before.removesuffix(other) + phrase
