@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 
-from reformtext.characters import HAN
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.left import Left, read_left
@@ -336,7 +335,6 @@ _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")
 _LINKED = lazy(r"(?:(?<![作成])为|达到?|是|突破|超过|仅|降至|升至|增至)$")
 
 
-_NEXT_HEADLINE = lazy(rf"(?<={HAN}{HAN}) (?={HAN}).*$")  # 冲突致9人死亡 双方停火
 _DEED_NEXT = lazy(
     r"(?:种植|栽植|栽种|播种|养殖|饲养|兴建|修建|新建|改建|铺设|购买|购置|补贴|用于|用来|解决|救助)(?=..)"
 )
@@ -389,7 +387,7 @@ def _doing(scene: Scene, left: Left) -> Subject | None:
         return Subject(place.quantity.unit, "subject_unit")
     nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in PEOPLE
     doing = text[place.quantity.end : place.right_end]
-    doing = _NEXT_HEADLINE.sub("", doing)
+    doing = doing if place.quantity.unit != "人" else doing.lstrip().partition(" ")[0]
     doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
     other = text.startswith("另", place.left_start) or text.startswith("，另", place.left_start)
     again = repeats(scene) and not other and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤
