@@ -33,6 +33,7 @@ _BY = lazy("(?<!完成)按照?(?!计划|年)[^，。；]*$")
 _RECKONED = lazy(
     r"(?:的[^，。；\d]{0,8})?(?:标准|比例|限额|额度|系数)?[^，。；\d]{0,4}(?:领取|计算|计发|核定|核发|缴纳|征收|收取|扣减|抵扣|发放|给予|定额)(?!了)"
 )
+_BY_LAW = lazy("(?:根据|依据|依照|按照?)[^，。；]{0,16}(?:法律|宪法|法规|条例|章程|选举法)(?:规定)?，")
 _DID = lazy("了(?!解)")
 # 新农合补助标准由280元提高到320元, 贷款限额由6000元提高到8000元
 _ENTITLEMENT_MOVES = lazy(
@@ -111,6 +112,8 @@ def ruled(said: Said) -> Verdict | None:
         return RULE  # 按销售价格的13%补贴
     if news and quantity.kind in ("money", "rate") and _grants(said.at.text, said.at.start, said.at.end):
         return RULE
+    if news and said.at.change == "" and _BY_LAW.match(said.before) and not _DID.search(said.left):
+        return RULE  # 根据该国法律，得票超过50%的候选人当选
     drawn = said.at.change == "" and quantity.kind != "count" and not outlook.ahead
     if drawn and _LINE.match(said.at.text, quantity.end):
         return RULE  # 18亿亩耕地红线

@@ -74,6 +74,12 @@ _TIMES = ("次", "场", "轮")
 _STAGES = ("批", "期", "步", "阶段", "批次")
 _SUFFERED = tuple(verb + whom for verb in ("造成", "导致", "已致") for whom in ("", "其中"))
 _CARRIED_OUT = lazy("(?:进行|开展|举行|发动|实施|组织|发起)了?$")
+# 就探源工程主持召开|集体学习, 在部队|率先改装新型战机
+_TIMES_DONE = lazy(
+    r"(?:(?:就|在|对|向|与|同|为|从)[^，。；、]{2,16}?(?=主持|召开|举行|作出|做出|率先|进行|开展|组织|发表|提出|调整))?"
+    r"(?P<what>(?:(?:主持|成功|共同|先后)*(?:召开|举行|组织|开展|进行|作出|做出|发表|荣获|获评|获得|入选)了?(?P<object>[^，。；、\d]{2,16})"
+    r"|[^，。；、\d的]{2,14}))(?=[，。；、]|$)"
+)
 _DEED = lazy(r"的?(?P<what>[^，。；的\d]{2,16}?)(?=[，。；]|、\d|$)")
 _DONE_FOR = lazy(r"(?:进行|实施|开展)了?(?P<what>[^，。；、的\d]{2,10})(?=[，。；、]|$)")
 
@@ -88,6 +94,7 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
         _for_whom(scene)
         or _by_stages(scene)
         or _carried_out(scene)
+        or _so_many_times(scene, left)
         or _forming(scene)
         or _against(scene)
         or _sized_or_party(scene)
@@ -135,6 +142,15 @@ def _carried_out(scene: Scene) -> Subject | None:
         return None
     deed = _DEED.match(text, quantity.end, place.clause_end)
     return Subject(deed["what"], "subject_after_verb") if deed else None
+
+
+def _so_many_times(scene: Scene, left: Left) -> Subject | None:
+    """两国领导人两次成功会晤: what was done is counted, not who did it."""
+    text, place = scene.text, scene.place
+    if place.quantity.unit != "次" or len(left.phrase) < 2 or left.verb or text.startswith("的", place.quantity.end):
+        return None
+    done = _TIMES_DONE.match(text, place.quantity.end, place.clause_end)
+    return Subject(done["object"] or done["what"], "subject_doing") if done else None
 
 
 def _forming(scene: Scene) -> Subject | None:
@@ -356,6 +372,8 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
     """Whether what stands before a value names it, so that what follows does not: 煤化工产能560万吨甲醇当量."""
     if not left.phrase:
         return False
+    if len(left.phrase) >= 2 and not left.verb and scene.text.startswith(" ", scene.place.quantity.end) and phrase:
+        return True  # 养老机构超2.8万家 床位近700万张: a headline of two
     if phrase in KINDS_OF:
         every = scene.text.endswith(("等", "等所有", "所有"), scene.place.left_start, scene.place.quantity.start)
         named = len(left.phrase) >= 2 and not left.verb and not ends_with_verb(left.phrase)  # 为民办好7个方面
