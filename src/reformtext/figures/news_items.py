@@ -13,11 +13,8 @@ from reformtext.model import Document, Period
 from reformtext.patterns import lazy
 
 _RUNNING = lazy("今年|本年|目前|截至|[上下]半年|季度|如今|现在|当前|计划|[1-9]月份")
-_ITEM, _LONG_ITEM, _LONG_BROADCAST = (
-    560,
-    900,
-    1500,
-)  # characters of an item, and of one that says that it reports; longer ones are features
+_ITEM, _LONG_ITEM = 560, 900  # characters of an item, and of one that says that it reports; longer ones are features
+_LONG_BROADCAST = 1500  # characters of what a broadcast tells of its day
 _REPORTED = lazy(r"新闻联播|记者[^，。]{0,14}(?:报道|获悉|了解)|本报讯|讯[（(]?记者|消息[：，]|发布会|据悉|获悉|据了解")
 _DATELINE = lazy(r"\d{1,2}月\d{1,2}日(?:[^，。\n]{0,6})?(?:讯|电)")  # 新华社北京3月5日电: an item, however long
 _SNIPPET = 150  # characters of a passage too short to say whether it tells what happened
@@ -77,7 +74,8 @@ def looks_back(document: Document, text: str, anchor: Anchor) -> bool:
 
 
 def of_year_over(asked: Asked, anchor: Anchor) -> bool:
-    """Whether a figure of an item of the first months is of the year before."""
+    """Whether a figure of an item is of the year before: told in the first months, or as a whole year that cannot be
+    over yet (全年新增就业86万人, said in May)."""
     if asked.outlook.ahead or AHEAD.search(asked.text, asked.place.clause_start, asked.quantity.start):
         return False
     if not FIRST_MONTHS.match(anchor.published):
