@@ -66,7 +66,9 @@ _ON_GROUNDS = lazy(
 def read_left(left: str) -> Left:
     """Split what stands before a value at its last verb with an object."""
     left = _ON_GROUNDS.sub("", left)  # before 将 parts it: 装机将在2020年的基础上翻一番
-    left = _quoted(_CAUSED.sub("", _DISPOSED.sub("", _EACH.sub("", ASIDE.sub("", left)))))
+    for aside in (ASIDE, _EACH, _DISPOSED, _CAUSED):
+        left = aside.sub("", left)
+    left = _quoted(left)
     middle = _MIDDLE.match(left)
     before = _closed(shorten(middle["topic"])) if middle else ""
     left = (shorten(left[middle.end() :]) if middle else "") or shorten(left)

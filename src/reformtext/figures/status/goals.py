@@ -31,7 +31,6 @@ _TARGETS = ("个", "处", "座")
 _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _WILL = lazy("在|由|从|再|进一步|上升|增|提高|升|下降|降|减")
 _MORE_THAN_SET = lazy("超额.*(?:确定|下达|规定|提出)的$")  # 超额完成市政府确定的70%的改制目标
-_SET_BEFORE = lazy("原定的?$")  # 超额完成原定14万平方米的改造任务
 _SUM_PLANNED = lazy("(?<!完成)(?<!占)(?<!年度)计划总?投资额?[约为达近超]*$")
 _FOR = lazy("为了?(?:进一步|切实)?$")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
@@ -62,8 +61,8 @@ def goal_itself(said: Said) -> Verdict | None:
     text, quantity = said.at.text, said.at.quantity
     if _EXCEEDED.match(text, quantity.end) and _GOAL_ITSELF.search(text, said.at.place.clause_start, quantity.start):
         return _THE_GOAL
-    if _SET_BEFORE.search(said.left):
-        return _THE_GOAL
+    if said.left.endswith(("原定", "原定的")):
+        return _THE_GOAL  # 超额完成原定14万平方米的改造任务
     aim = None if quantity.unit in _TARGETS else _AS_GOAL.match(text, quantity.end)  # 打击200个目标
     if aim and _APART.match(text, aim.end()) and _COMPARED.search(said.left):
         return _THE_GOAL  # 高于年初12%的目标3个百分点

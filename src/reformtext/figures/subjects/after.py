@@ -6,7 +6,7 @@ from bisect import bisect_right
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.left import Left, read_left
-from reformtext.figures.phrases.nouns import GROUNDS, PERSONS, noun_after
+from reformtext.figures.phrases.nouns import GROUNDS, NEXT_HEADLINE, PERSONS, noun_after
 from reformtext.figures.phrases.shortening import EDGE, shorten
 from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, ends_with_verb, lead_verb
 from reformtext.figures.subjects.bounds import sized
@@ -22,6 +22,7 @@ from reformtext.figures.subjects.scene import (
     attribute_of,
     group_of_places,
     object_behind,
+    owned,
     repeats,
     without_scope,
 )
@@ -318,7 +319,7 @@ def _shared(scene: Scene, left: Left, phrase: str) -> Subject | None:
         if not (of or among or not left.phrase or ends_with_verb(left.phrase)):
             return None
     if of and phrase in _OF_WHOLES and 2 <= len(left.phrase) <= _LONGEST_OWNER and not left.verb:
-        phrase = without_scope(left.phrase) + phrase  # 森林公园至少有30%的面积被毁
+        phrase = owned(without_scope(left.phrase), phrase)  # 森林公园至少有30%的面积被毁
     named = len(phrase) >= 2 - of and not _is_goal(scene, left, phrase)
     return Subject(phrase, "subject_after") if named else None
 
@@ -410,7 +411,7 @@ def _doing(scene: Scene, left: Left) -> Subject | None:
         return Subject(place.quantity.unit, "subject_unit")
     nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in PEOPLE
     doing = text[place.quantity.end : place.right_end]
-    doing = doing if place.quantity.unit != "人" else doing.lstrip().partition(" ")[0]
+    doing = NEXT_HEADLINE.sub("", doing) if place.quantity.unit == "人" else doing
     doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
     other = text.startswith("另", place.left_start) or text.startswith("，另", place.left_start)
     again = repeats(scene) and not other and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤

@@ -9,6 +9,7 @@ from reformtext.figures.phrases.left import clean
 from reformtext.figures.phrases.nouns import noun_after
 from reformtext.figures.phrases.shortening import shorten
 from reformtext.figures.phrases.topics import clause_before, topic_of
+from reformtext.figures.subjects.owners import is_measure
 from reformtext.figures.subjects.scene import OBJECT_VERB, OF_MONEY, Scene, Subject, attribute_of, owned
 from reformtext.patterns import lazy
 from reformtext.resources.context import cues
@@ -155,13 +156,9 @@ def _handed_out(values: _List, phrase: str, whole: str) -> tuple[tuple[str, ...]
 def _measure_before(values: _List, names: Sequence[str]) -> str:
     """教师的合格率，小学、初中、高中分别达到…: the measure that the clause before names for a list; else ""."""
     topic = OBJECT_VERB.split(clean(_topic_before(values)))[-1].rpartition("的")[2]
-    if not (attribute_of(topic) or topic.endswith("率")) or any(_is_measure(name) for name in names):
+    if not (attribute_of(topic) or topic.endswith("率")) or any(is_measure(name) for name in names):
         return ""
     return topic if all(len(name) <= _LONGEST_OWNER for name in names) else ""
-
-
-def _is_measure(name: str) -> bool:
-    return bool(attribute_of(name) or head_of("各" + name))
 
 
 def _owners(values: _List, phrase: str) -> tuple[str, ...]:
@@ -187,7 +184,7 @@ def _owned(owner: str, phrase: str) -> str:
     """An owner with the phrase instead of a measure of its own: 城镇居民“恩格尔系数”, 住房面积 → 城镇居民住房面积."""
     plain = owner.replace("“", "").replace("”", "")
     measured = plain.removesuffix(max(attribute_of(plain), head_of(plain).removesuffix("产业"), key=len))
-    another = bool(attribute_of(phrase) or head_of("各" + phrase)) and not phrase.endswith(cues("subject", "aspects"))
+    another = is_measure(phrase) and not phrase.endswith(cues("subject", "aspects"))
     if another and 2 <= len(measured) < len(plain):
         return _MEAN_LAST.sub("", measured) + phrase
     return owned(owner, phrase)

@@ -47,7 +47,7 @@ def _measured(subject: str, owner: str) -> str:
     return _without_owner(measure).removeprefix("城乡") if _GROUP.fullmatch(owner) else measure
 
 
-def _is_measure(phrase: str) -> bool:
+def is_measure(phrase: str) -> bool:
     """Whether a phrase says what is measured, of whomever: 人均可支配收入."""
     return bool(attribute_of(phrase) or head_of("各" + phrase))
 
@@ -62,7 +62,7 @@ def with_measure(scene: Scene, name: str) -> str:
     全市农村居民人均可支配收入5200元。华阴市、富平县依次为5805元、5166元; else as it is."""
     named = with_elided_head(scene, name)
     measure = named.removeprefix(name)
-    return named if _is_measure(measure) or measure.endswith(("指数", "率", "度")) else name
+    return named if is_measure(measure) or measure.endswith(("指数", "率", "度")) else name
 
 
 def with_elided_head(scene: Scene, phrase: str) -> str:
@@ -92,4 +92,4 @@ def with_elided_head(scene: Scene, phrase: str) -> str:
         return phrase
     opens = scene.place.clause_start == scene.floor
     measure = _measured(scene.about if opens else topic_before(scene), phrase)
-    return phrase + measure if _is_measure(measure) else phrase
+    return phrase + measure if is_measure(measure) else phrase

@@ -43,7 +43,6 @@ _TIMES_OF = lazy(
 
 # 从个人所得税中提取10%
 _TAKEN_FROM = lazy(rf"从(?P<what>[^，。；]{{2,16}}?){DRAWN}$")
-_AT_RATE = lazy("按照?$")
 _LEVIED = lazy(r"的?(?:税率|比例|标准)?(?:征收|计征|征缴|缴纳)(?P<what>[^，。；、\d的]{2,12})")
 _SHARE_NOUNS = ("比重", "比例", "份额", "占比")
 
@@ -72,9 +71,8 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
 def _levied(scene: Scene) -> Subject | None:
     """减按0.5%征收增值税: what is levied at the rate."""
     text, place = scene.text, scene.place
-    if place.quantity.kind not in ("percent", "fraction") or not _AT_RATE.search(
-        text, place.left_start, place.quantity.start
-    ):
+    at_rate = text.endswith(("按", "按照"), place.left_start, place.quantity.start)
+    if not at_rate or place.quantity.kind not in ("percent", "fraction"):
         return None
     levied = _LEVIED.match(text, place.quantity.end, place.clause_end)
     return Subject(levied["what"], "subject_after_verb") if levied else None
