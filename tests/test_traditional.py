@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import reformtext as rt
@@ -68,6 +68,8 @@ def encodes(character: str, encoding: str) -> bool:
 
 @pytest.mark.parametrize("change", [narrow, fold, fold_clauses, simplify])
 @given(text=TEXTS)
+@example("0?!国")
+@example("国?!5")
 def test_folding_keeps_the_length_and_folds_once(change, text: str) -> None:  # type: ignore[no-untyped-def]
     once = change(text)
     assert len(once) == len(text)
