@@ -56,7 +56,8 @@ def by_verb_behind(number: Number) -> FoundChange | None:
     end, stop = _end_of_list(number), number.place.clause_end
     grown = _GROWN.match(number.text, end, stop) or _GROWTH_BEHIND.match(number.text, end, stop)
     grown = grown or _SPEED.match(number.text, end, stop)
-    if not grown or not (grown["of"] or "年均" in before or _BY.search(before)):
+    keeps = before.endswith("保持") and number.quantity.value != 0  # 保持10%以上增长
+    if not grown or not (grown["of"] or "年均" in before or _BY.search(before) or keeps):
         return None
     led = _KEEPS.search(before)
     start = number.offset + led.start() if led else -1

@@ -17,6 +17,7 @@ _TOWARD = (
     r"(?:到了|到|至|为)(?:全国|全省|全市|全区|全县|世界)?(?:(?<=[到至了])(?:每[^，。；\d]{1,4}|人均|户均|城乡同标))?"
     r"(?:约|近|超过|超|不足|不到|目前的?|现在的?|去年的|上年的|今年的|上[周月]的|[今昨][天日]的|创纪录的|历史最高的|年底的|年末的|平均|(?:(?:19|20)\d\d年[和与、])?(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})(?:年(?:底|末|度)?的?|的)|的)?"
 )
+_CUT_OFF = ("取消", "关闭")  # but 减少20%以上的碳排放
 _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
@@ -100,7 +101,7 @@ def _is_none_of_its_own(number: Number, match: re.Match[str]) -> bool:
     if verb == "改善":
         return quantity.kind not in ("percent", "point")  # 浓度改善15.2%, but 改善300户
     of = text.startswith("的", quantity.end) and not text.startswith("的基础", quantity.end)
-    if of and match["fall"] in _CUT:
+    if of and match["fall"] in _CUT and (verb in _CUT_OFF or quantity.kind != "percent"):
         return True  # 取消四分之一的航班: the part that is cut
     if verb not in _OF_QUALITY:
         return False
@@ -122,7 +123,7 @@ def _part_of_noun(before: str, match: re.Match[str]) -> bool:
     if verb in ("增", "升", "降", "减", "涨", "跌", "缩") and head and head in "新净培递倍叠提晋公毫催削脱平裁直空投每":
         return True
     if verb in ("多", "少"):
-        return not re.search(r"比[^，。；]{1,24}(?:还|又)?$|还$", before[: match.start()])
+        return not re.search(r"[比较][^，。；]{1,24}(?:还|又)?$|还$", before[: match.start()])
     if verb in ("增加", "增收") and head == "净":
         return False
     return verb in ("增加", "增") and head in ("新", "净")

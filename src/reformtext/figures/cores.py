@@ -11,7 +11,7 @@ from reformtext.resources.files import read_toml
 from reformtext.resources.units import Unit, unit_at
 
 _BRACKET_UNIT = lazy(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
-_HALF_UNIT = lazy(r"个(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期)")
+_HALF_UNIT = lazy(r"(?P<first>个|分(?=.钟))(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期|(?<=分.)钟)")
 _HALVED = "年天周倍斤亩里尺丈米吨寸两"  # 两年半, 三倍半, 六斤半
 _HALF_AFTER = lazy(r"半(?![导径岛成天数价山决])")
 
@@ -34,8 +34,9 @@ def read_core(text: str, at: int, end: int) -> Core | None:
     stop = numeral.end
     gap = 1 if stop + 1 < end and text[stop] == " " and unit_at(text, stop + 1, end) else 0
     half = _HALF_UNIT.match(text, stop, end)
-    if half:  # 两个半月, 2个多小时
-        named = unit_at("个" + half["unit"], 0, 1 + len(half["unit"])) or unit_at(half["unit"], 0, len(half["unit"]))
+    if half:  # 两个半月, 2个多小时, 3分多钟
+        whole = half["first"] + half["unit"]
+        named = unit_at(whole, 0, len(whole)) or unit_at(half["unit"], 0, len(half["unit"]))
         unit = named or unit_at(text, stop, end)
         more = half["more"] != "半"
         return Core(

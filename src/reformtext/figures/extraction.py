@@ -14,7 +14,7 @@ from reformtext.figures.salience import scored
 from reformtext.figures.scanning import LED
 from reformtext.figures.sentence import Setting, Told, figures_of
 from reformtext.figures.status.said import Cues
-from reformtext.figures.tables import Headings, headings, row_quantities
+from reformtext.figures.tables import Headings, InRow, headings, row_quantities
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import timeline
 from reformtext.model import Document, Figure, Layout, NonFigure, Paragraph, Sentence
@@ -61,17 +61,17 @@ def _numbers(told: Told, paragraph: Paragraph, taken: int) -> tuple[list[Quantit
 
 def _with_units(
     text: str, paragraph: Paragraph, found: list[Quantity], columns: Headings | None
-) -> tuple[list[Quantity], Mapping[int, str]]:
-    """The quantities with the units that lists and tables share, and the subjects of a row by where these start."""
+) -> tuple[list[Quantity], Mapping[int, InRow]]:
+    """The quantities with the units that lists and tables share, and what a table tells of those of a row."""
     row = row_quantities(text, paragraph.start, paragraph.end, found, columns)
-    quantities = row[0] if row else share_degree(text, share_units(text, found))
-    named = {quantity.start: name for quantity, name in zip(*row, strict=True)} if row else {}
+    in_row = {told.quantity.start: told for told in row or ()}
+    quantities = [told.quantity for told in row] if row else share_degree(text, share_units(text, found))
     # a number without unit is a figure only where it counts alone, or where a list or table told the unit
-    return [quantity for quantity in quantities if quantity.alone or not quantity.elided], named
+    return [quantity for quantity in quantities if quantity.alone or not quantity.elided], in_row
 
 
 def _of_paragraph(
-    told: Told, number: int, quantities: Sequence[Quantity], named: Mapping[int, str]
+    told: Told, number: int, quantities: Sequence[Quantity], in_row: Mapping[int, InRow]
 ) -> Iterator[Figure]:
     """The figures of a paragraph, sentence by sentence."""
     text, sentences, paragraph = told.text, told.layout.sentences, told.layout.paragraphs[number]
@@ -85,7 +85,7 @@ def _of_paragraph(
             told.views[number], text, said, sentence.start, min(sentence.end, sentence.start + REACH)
         )
         cues = Cues.of(text, sentence.start, sentence.end)
-        setting = Setting(told, index, view, Anchor.of(told.document, view), cues, times, named)
+        setting = Setting(told, index, view, Anchor.of(told.document, view), cues, times, in_row)
         figures = figures_of(setting, tuple(group), about)
         about = figures[-1].subject
         yield from figures

@@ -63,6 +63,8 @@ def _one_counts(text: str, floor: int, end: int, core: Core, unit: Unit) -> bool
             return True
         if text.startswith(("来", "以来", "间", "前", "后"), core.end):
             return False
+        if core.half:
+            return True  # 一年半
         if text[core.start] == "半" and cues("years", "before").before(text, core.start, floor):
             return True  # 经过半年的准备
         return bool(cues("one", "duration").before(text, core.start, floor))
@@ -93,6 +95,8 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
     if _more_than(text, core.end):
         return False
     start = core.start - (core.start > floor and text[core.start - 1] == " ")  # 连续 10年
+    if _GONE_ON.search(text, max(floor, start - _GAP), start):
+        return False
     listed = _YEARS_LISTED.search(text, max(floor, start - _GAP), start)
     start = listed.start() if listed else start  # 分别连续21年、37年
     if numeral.value > 1 and start > floor and text.startswith("的", core.end) and _DONE_FOR.match(text, start - 1):
@@ -101,6 +105,10 @@ def names_a_period(text: str, floor: int, core: Core, end: int) -> bool:
 
 
 _YEARS_LISTED = lazy(r"(?<![\d.])(?:\d{1,2}年?[、和]){1,3}$")
+# 连续补贴五年, 扎根基层岗位24年, 一干就是24年
+_GONE_ON = lazy(
+    r"(?:(?:连续|持续)(?!推进|实施|深化|开展|落实)|扎根|坚守|驻守|从事)[^，。；、\d的]{1,8}$|一[^，。；\d]{1,2}就是$"
+)
 _DONE_FOR = lazy(rf"(?![年月的第这那此近前后去来每整末上中以当为至到和与又放对系立]){HAN}")
 _GAP = 12  # characters between the noun and the number
 _HOURS = 24

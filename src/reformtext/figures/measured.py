@@ -180,7 +180,7 @@ def _vague(text: str, floor: int, end: int, quantity: Quantity) -> Quantity:
 
 def _more_follows(text: str, stop: int, end: int, kind: Kind) -> bool:
     """三年多, 两倍多: 多 after the unit."""
-    if kind not in ("duration", "multiple", "measure", "money") or not text.startswith("多", stop, end):
+    if kind not in ("duration", "multiple", "measure", "money", "percent") or not text.startswith("多", stop, end):
         return False
     following = text[stop + 1] if stop + 1 < end else "，"
     goes_on = {"duration": "过没不", "money": "卖涨跌降升提增到至一"}  # 从3元多卖到8元

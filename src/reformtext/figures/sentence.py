@@ -22,6 +22,7 @@ from reformtext.figures.rates import as_rate
 from reformtext.figures.status import status_of
 from reformtext.figures.status.said import Cues
 from reformtext.figures.subjects import Subject, subjects
+from reformtext.figures.tables import InRow
 from reformtext.figures.time_words import Anchor
 from reformtext.figures.timeline import Timeline, dealt_years
 from reformtext.model import Document, Figure, Layout, Period, Sentence
@@ -38,7 +39,8 @@ _TURNED = lazy("转为|转|变为")
 _SCALES = "百千万亿"  # 突破万亿 names a threshold, and has no unit
 _EARLY = frozenset(["status_estimate", "status_forecast"])
 _NO_TIME = frozenset(["period_sentence", "period_paragraph", "period_outlook", "period_item", "period_none"])
-_STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list")  # said in the sentence
+# said in the sentence, or above it in the column
+_STATED = ("period_clause", "period_sentence", "period_clause_after", "period_of_list", "period_of_column")
 _ENDED = lazy("[。；]|已|完成|到位|目前|实际|截至|去年|上年|达到?$|了")
 _LISTED = lazy(r"[，、；][^，。；、\d总共计合达每人有均年超]{1,4}|、(?!其中)[^，。；、\d总共计合达每有均年超]{5,12}")
 _DAYS_COUNTED = lazy(r"[天日月]数|优良天|优良率")
@@ -73,7 +75,7 @@ class Setting(NamedTuple):
     anchor: Anchor
     cues: Cues
     times: Timeline
-    named: Mapping[int, str]  # subjects of a table row by where its quantities start
+    in_row: Mapping[int, InRow]  # what a table tells of the quantities of its row, by where these start
 
     @property
     def sentence(self) -> Sentence:
@@ -158,13 +160,17 @@ def figures_of(setting: Setting, group: Sequence[Quantity], about: str) -> list[
     text, sentence = setting.told.text, setting.sentence
     places = locate(text, sentence.start, max(sentence.end, group[-1].end), group)
     lists = runs(text, group)
-    if setting.named:
+    if setting.in_row:
+        row = [setting.in_row[place.quantity.start] for place in places]
         changed = [_row_change(place.quantity) for place in places]
-        found = [Subject(setting.named[place.quantity.start], "subject_of_row") for place in places]
+        found = [Subject(told.name, "subject_of_row") for told in row]
+        years: Mapping[int, Period] = {
+            i: Period(told.year, told.year, told.year) for i, told in enumerate(row) if told.year
+        }
     else:
         changed = changes(text, places)
         found = subjects(text, sentence.start, places, changed, lists, about)
-    years = dealt_years(text, sentence.start, places, lists, setting.times)
+        years = dealt_years(text, sentence.start, places, lists, setting.times)
     run = _Run(setting)
     for i, (place, change, subject) in enumerate(zip(places, changed, found, strict=True)):
         run.add(_figure(run, place, change, subject, years.get(i)), place, change, dated=i in years)
@@ -220,7 +226,7 @@ def _figure(run: _Run, place: Place, change: FoundChange, subject: Subject, year
 def _dated(run: _Run, asked: Asked, year: Period | None) -> tuple[Period | None, str]:
     """When a figure holds, and the rule's name; `year` is what a list of years has dated it to."""
     if year:
-        return year, "period_of_list"
+        return year, "period_of_column" if run.setting.in_row else "period_of_list"
     setting = run.setting
     period, rule = period_of(asked, setting.anchor, setting.times, run.origins, item=setting.told.item)
     if asked.change == "from" and rule not in _OWN_TIMES and run.origin_period:

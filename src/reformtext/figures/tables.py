@@ -11,14 +11,17 @@ from reformtext.figures.quantity import Quantity, times
 from reformtext.patterns import lazy
 from reformtext.resources.units import Unit, unit_at
 
-_NUMBER = lazy(r"[-−－+]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = lazy(r"[-−－+]?\d[\d,]*(?:\.\d+)?(?:\s*[（(][^（()）\d]{1,8}[)）])?")
+_NOT_TOLD = ("-", "—", "——", "…", "...")  # stand where a table has no number
 _FURNITURE = lazy(r"(?:\s|\*|<br>)+")  # of Markdown and of pages, around what a cell says
 _PIPED = lazy(r"[^|]+")
 _SPACED = lazy(r"[^\s|]+")
 _PROSE = lazy(r"[，。；！？]")
 _WORDS = lazy(r"[\u4e00-\u9fff]{2}")
 _UNIT_OF_HEADING = lazy(r"[（(](?P<unit>[^（()）]{1,8})[)）]$|(?P<sign>[%‰])$")
-_GROWTH = lazy(r"增长|增减|增速|增幅|上涨|涨跌|同比|比上年")
+_GROWTH = lazy(r"(?:增长|增减|增速|增幅|上涨|涨跌|同比|比上年)(?!额|量)")
+_YEAR = lazy(r"((?:19|20)\d\d)年?")
+_HEADS_UNITS = ("单位", "计量单位")
 _UNIT_OF_TABLE = lazy(r"单位[：:]\s*(?P<unit>[^\s，、）)|*]{1,8})")
 _SUBJECT_FURNITURE = lazy(r"^[-*·•]+|其中[：:]|<br>|[\s|*]+")
 
@@ -41,7 +44,19 @@ class Headings(NamedTuple):
     """What the rows above say of a table's columns, counted from the right, and of all of them (单位：亿元)."""
 
     columns: tuple[_CellUnit | None, ...] = ()
+    years: tuple[str, ...] = ()  # of the columns: 2016年
     table: _CellUnit | None = None
+
+    def column(self, from_right: int) -> _CellUnit | None:
+        return self.columns[from_right] if from_right < len(self.columns) else None
+
+
+class InRow(NamedTuple):
+    """A number of a table's row, what it is told of, and the year that its column tells, empty where that is none."""
+
+    quantity: Quantity
+    name: str
+    year: str
 
 
 def headings(text: str, start: int, end: int, above: Headings | None) -> Headings | None:
@@ -59,8 +74,10 @@ def headings(text: str, start: int, end: int, above: Headings | None) -> Heading
         return above if end - start < _SHORT else None
     if any(_NUMBER.fullmatch(cell.text) for cell in cells):
         return above
-    columns = tuple(_of_heading(cell.text) for cell in reversed(cells))
-    return Headings(columns, above.table if above else None) if any(columns) else above
+    units_in_rows = any(cell.text in _HEADS_UNITS for cell in cells)
+    columns = tuple(_of_heading(cell.text, units_in_rows) for cell in reversed(cells))
+    years = tuple(_year_of(cell.text) for cell in reversed(cells))
+    return Headings(columns, years, above.table if above else None) if units_in_rows or any(columns) else above
 
 
 _SHORT = 30  # a line as short may be a table's title or note
@@ -68,26 +85,34 @@ _SHORT = 30  # a line as short may be a table's title or note
 
 def row_quantities(
     text: str, start: int, end: int, found: Sequence[Quantity], above: Headings | None = None
-) -> tuple[list[Quantity], list[str]] | None:
-    """Return the quantities of a table row with their units, and the subject of each; None where the line is no row.
+) -> list[InRow] | None:
+    """Return the quantities of a table row with their units, subjects and years; None where the line is no row.
 
     `- 水 泥 亿吨 22.1 5.3` → 2210000000 吨 and 5.3 % of 水泥; `| 餐饮业 | 1.2 | 娱乐业 | 3.4 |` names two.
     """
     cells = _cells(text, start, end)
     if len(cells) < 2 or _PROSE.search(text, start, end):
         return None
-    first = next((i for i, cell in enumerate(cells) if i and _NUMBER.fullmatch(cell.text)), None)
+    numbers = [i for i, cell in enumerate(cells) if i and (_NUMBER.fullmatch(cell.text) or cell.text in _NOT_TOLD)]
+    first = numbers[0] if numbers else None
     if first is None:
         return None
     own = _cell_unit(cells[first - 1].text, growth=False) if first > 1 else None
     if own is None and (above is None or not (above.table or any(above.columns))):
         return None
-    named = _SUBJECT_FURNITURE.sub("", text[start : cells[first - 2 if own else first - 1].end])
+    last = first - 2 if own else first - 1
+    begin = cells[1].start if last and cells[0].text.isdigit() else start  # the row's number
+    named = _SUBJECT_FURNITURE.sub("", text[begin : cells[last].end])
     starts = [cell.start for cell in cells]
     places = [bisect_right(starts, quantity.core) - 1 for quantity in found]
     names = _names(cells, first, named)
-    result = [_in_row(quantity, cells, at, first, own, above) for quantity, at in zip(found, places, strict=True)]
-    return result, [names[at] if at >= 0 else named for at in places]
+    years = tuple(reversed(above.years)) if above and len(above.years) == len(cells) else ("",) * len(cells)
+    return [
+        InRow(_in_row(quantity, cells, at, first, own, above), names[at], years[at])
+        if at >= 0
+        else InRow(quantity, named, "")
+        for quantity, at in zip(found, places, strict=True)
+    ]
 
 
 def _names(cells: Sequence[_Cell], first: int, named: str) -> list[str]:
@@ -103,20 +128,34 @@ def _names(cells: Sequence[_Cell], first: int, named: str) -> list[str]:
 def _in_row(
     quantity: Quantity, cells: Sequence[_Cell], place: int, first: int, own: _CellUnit | None, above: Headings | None
 ) -> Quantity:
-    """A quantity with the unit of its cell, number `place`; growth comes behind the first number where the row alone
-    tells a unit."""
+    """A quantity with the unit of its cell, number `place`."""
     if place < first or quantity.core >= cells[place].end or not _NUMBER.fullmatch(cells[place].text):
         return quantity
     if not quantity.elided or not isinstance(quantity.value, Decimal):
         return quantity
-    if own:
-        return _with_unit(quantity, own, "table_level") if place == first else _growth(quantity)
     from_right = len(cells) - 1 - place
-    column = above.columns[from_right] if above and from_right < len(above.columns) else None
+    column = above.column(from_right) if above else None
+    if own and place == first:
+        return _with_unit(quantity, own, "table_level")
     if column and column.growth and column.unit.kind == "percent":
         return _growth(quantity)
+    if own and column is None:
+        no_level = not (above and above.columns) and not from_right and _is_growth(cells, first, place)
+        return _growth(quantity) if no_level else _with_unit(quantity, own, "table_level")
     told = column or (above.table if above else None)
     return _with_unit(quantity, told, "table_column" if column else "table_unit") if told else quantity
+
+
+def _is_growth(cells: Sequence[_Cell], first: int, last: int) -> bool:
+    """Whether the last number of a row under no headings tells the growth of the level before it: where there are two,
+    or where it is small beside the others (3919 4795 21964 11.7, and not 88.3 90.5 93.2)."""
+    levels = [_size(cell.text) for cell in cells[first:last] if _NUMBER.fullmatch(cell.text)]
+    size = _size(cells[last].text)
+    return len(levels) < 2 or (size < 100 and size * 2 < min(levels))
+
+
+def _size(cell: str) -> Decimal:
+    return Decimal(re.sub(r"[（(].*|[^\d.]", "", cell))
 
 
 def _with_unit(quantity: Quantity, told: _CellUnit, rule: str) -> Quantity:
@@ -149,20 +188,29 @@ def _cells(text: str, start: int, end: int) -> list[_Cell]:
     return cells
 
 
-def _of_heading(heading: str) -> _CellUnit | None:
+def _year_of(heading: str) -> str:
+    match = _YEAR.fullmatch(heading)
+    return match[1] if match else ""
+
+
+def _of_heading(heading: str, units_in_rows: bool) -> _CellUnit | None:
+    """The unit that a column's heading tells; growth in per cent where the units stand in the rows."""
+    growth = bool(_GROWTH.search(heading))
     match = _UNIT_OF_HEADING.search(heading)
-    if not match:
-        return None
-    return _cell_unit(match["unit"] or match["sign"], growth=bool(_GROWTH.search(heading)))
+    if match:
+        return _cell_unit(match["unit"] or match["sign"], growth=growth)
+    return _cell_unit("%", growth=True) if growth and units_in_rows else None
 
 
 def _cell_unit(cell: str, *, growth: bool) -> _CellUnit | None:
     """A cell that holds nothing but a unit, with its scale: 亿吨 → 100000000 吨; 万千瓦 → 10000 千瓦."""
     form, factor = re.sub(r"\s", "", cell).strip("（）()"), 1
+    form, of, per = form.partition("/")
     while form:
         unit = unit_at(form, 0, len(form))
         if unit is not None and unit.form == form:
-            return _CellUnit(unit, factor * unit.factor, growth)
+            rate = unit._replace(unit=f"{unit.unit}/{per}", kind="rate") if of else unit
+            return _CellUnit(rate, factor * unit.factor, growth)
         if form[0] not in SCALES:
             return None
         form, factor = form[1:], factor * SCALES[form[0]]

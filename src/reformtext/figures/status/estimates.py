@@ -11,6 +11,7 @@ _ONCE_BUILT = lazy(
 )  # 全部投产后，预计销售收入达88亿元
 _MAY = lazy("(?:估计|预测)[^，。；]{0,8}[能可将]")
 _RECKONED = lazy(r"据[^，。；]{1,10}预计，")  # 据农业部预计，今年夏粮产量2300亿斤
+_SO_FAR = lazy("截至目前|截至当[天日]")  # 截至目前，造成的损失预计达到数十亿元
 _YET = lazy("[将可]|有望")
 _TODAY = lazy("今[天日]")  # 今天预计发送旅客1200万人次
 _DAY_OF = lazy("今[天日][^。]{0,16}(?:第[^。，]{1,4}天|最后一天)[^。]*。$")  # 今天是假期第三天。全国铁路预计发送旅客…
@@ -21,7 +22,7 @@ _WOULD = lazy("[可将会能]")
 # what an estimate that opens a list of figures may have before it
 _OPENING = lazy(
     r"(?:[\s*“”（）()一二三四五六七八九十、.\d]|全年|全[市省区县国]|[我本][市省区县]|今年|去年|上年|(?:19|20)\d\d年|据[^，。；\d]{0,10}?|初步"
-    r"|有关部门|统计部门|统计局|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
+    r"|[^，。；、\d]{2,12}(?:局|部|委|院|办|中心)|有关部门|统计部门|经|年末|到年底|根据|目前|主要|指标|经济|[，：:])*"
 )
 _OF_YEAR = lazy("[，；：](?:全年|今年|年内|去年)$")  # …，全年预计完成投资160亿元，竣工面积2300万平方米
 _COUNTED = lazy(r"\d(?!\d*[年月日时])")
@@ -55,7 +56,13 @@ def forecasted(said: Said) -> Verdict | None:
     near = _TODAY if said.before.startswith("其中") else _DAY_OF if _GOES_ON.match(said.before) else None
     of_today = _TODAY.search(said.before) or (near and near.search(said.sentence_before))
     reckoned = reckoned or "初步预计" in said.before  # 初步预计，三省生产夏粮950万吨
-    over = said.told or (of_today and "将" not in said.before) or reckoned or said.nearly_over
+    over = (
+        said.told
+        or _SO_FAR.search(said.before)
+        or (of_today and "将" not in said.before)
+        or reckoned
+        or said.nearly_over
+    )
     if over or (forecast not in ("预计", "预测") and not may):
         return _ESTIMATE
     return START if said.at.change == "from" else FORECAST

@@ -32,6 +32,8 @@ _AIMING = lazy("聚焦|围绕|锚定|瞄准|对照|力争")
 _WILL = lazy("在|由|从|再|进一步|上升|增|提高|升|下降|降|减")
 _MORE_THAN_SET = lazy("超额.*(?:确定|下达|规定|提出)的$")  # 超额完成市政府确定的70%的改制目标
 _SUM_PLANNED = lazy("(?<!完成)(?<!占)(?<!年度)计划总?投资额?[约为达近超]*$")
+_FROM_THEM = lazy(r"来自[^，。；、\d]{0,6}$")  # 将为来自全国35个代表团的运动员提供服务
+_ALWAYS = lazy(r"每(?:增长|增加|提高|上升|下降|减少|投入)[^。；]*$")  # 经济每增长1个百分点，将使…提高0.3个百分点
 _FOR = lazy("为了?(?:进一步|切实)?$")
 _MEASURES = lazy(r"[^，。；]{0,6}(?:措施|举措|任务|政策|要求|内容)")
 _PAST_GOAL = lazy(
@@ -88,6 +90,8 @@ def aimed_at(said: Said) -> Verdict | None:
     """What a word of a goal governs: 力争达到40%."""
     goal = said.goal or said.goal_behind
     if goal is None or _of_the_past(said.at.text, goal, said.at.start, said.at.end):
+        return None
+    if _FROM_THEM.search(said.left) or (goal[0] == "将" and _ALWAYS.search(said.before)):
         return None
     binding: Bindingness = goal_bindings()[goal[0]]
     planned = goal[0] == "计划" and said.at.genre != "bulletin" and said.at.change == ""

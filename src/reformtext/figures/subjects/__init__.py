@@ -10,7 +10,7 @@ from reformtext.figures.change_number import FoundChange, paired
 from reformtext.figures.clauses import Place
 from reformtext.figures.phrases.left import Left, read_left
 from reformtext.figures.phrases.shortening import shorten, whole
-from reformtext.figures.phrases.verbs import NOUN_TAIL, lead_verb
+from reformtext.figures.phrases.verbs import NOUN_TAIL, all_verbs, lead_verb
 from reformtext.figures.subjects.after import named_after
 from reformtext.figures.subjects.again import counted_again
 from reformtext.figures.subjects.before import elsewhere, inherited, named_before, spent_on
@@ -172,6 +172,9 @@ def _object(scene: Scene) -> Subject | None:
     start, end = scene.change.start, scene.place.quantity.start
     verb = OBJECT_VERB.match(scene.text, start, end)
     named = shorten(scene.text[verb.end() if verb else start : end])
+    previous = scene.previous
+    if previous and previous.quantity.unit == scene.place.quantity.unit and all_verbs().tile(named):
+        return Subject(scene.before, "subject_inherited")  # 清理审批事项1294项，取消调整下放481项
     return Subject(named, "subject_object") if named else None
 
 

@@ -214,9 +214,14 @@ def _noun(scene: Scene, left: Left) -> str:
     return owner if measure and len(owner) != 1 else phrase
 
 
+_MEDALS = ("金", "银", "铜")  # 6金9银3铜
+
+
 def _group(scene: Scene) -> Subject | None:
     """七部门联合发文; 西部12省市外贸增长9%."""
     unit = scene.place.quantity.unit
+    if unit in _MEDALS:
+        return Subject(unit + "牌", "subject_unit")
     following = scene.following.quantity if scene.following else None
     ranked = following is not None and following.kind == "rank" and following.start == scene.place.quantity.end
     places = (
@@ -234,6 +239,7 @@ def _crossing(scene: Scene, left: Left, phrase: str) -> Subject | None:
     return Subject(own, "subject_crossing", topic=crosses)
 
 
+_INSIDE = ("城内", "境内", "范围内", "区域内", "辖区内", "园内", "场地内")
 _SET_BY_OTHERS = lazy("(?:确定|下达|提出|规定|制定|要求|分配|核定)的$")
 
 
@@ -264,6 +270,8 @@ def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
     made = left.verb.rstrip("了") in cues("subject", "joins")  # 实现产量…, but 建成占地3亩的公园
     if of and quantity.kind in ("measure", "count") and attribute and not made:
         return Subject(phrase + (left.phrase if len(left.phrase) <= 6 else ""), "subject_after")  # 库容3亿…
+    if of and phrase in _INSIDE and len(left.phrase) >= 2 and not left.verb:
+        return Subject(left.phrase, "subject_before")  # 古城2.25平方公里的城内
     total = amount is not None and amount[0] in ("总额", "金额")
     if not total and _named_already(scene, left, phrase, of):
         return None

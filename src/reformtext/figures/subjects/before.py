@@ -8,6 +8,7 @@ from reformtext.figures.subjects.again import VERB_ALONE, apart_from, at_stage, 
 from reformtext.figures.subjects.bounds import with_bound
 from reformtext.figures.subjects.owners import is_owner, with_elided_head
 from reformtext.figures.subjects.scene import (
+    GOAL_NOUNS,
     MARKS,
     SCOPE,
     WHEN,
@@ -71,6 +72,7 @@ _INVESTS = lazy("(?<=..)(?:投资|出资)$")  # 某公司总投资5亿元建设�
 _BUILDS = lazy(r"(?:建设|新建|兴建|建成)(?:的|了)?[^，。；、]{2,30}(?:项目|工程|基地|园|厂|生产线|中心)(?=[，。；]|$)")
 _DEEDS_ALONE = ("治理", "改造", "整治", "修复", "提升", "建设")
 _HOW_FAR = lazy("(?P<aspect>增速|增幅|涨幅|降幅|占比|比重)(?:[高低快慢]|[高低]出)")  # 增速比上年高4.5个百分点
+_REAPED = ("收获", "收割", "采收", "播种", "插秧", "移栽", "抢收")
 _CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，三个档次分别达到…
 
 
@@ -98,6 +100,8 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         done = object_behind(scene)
         if done:
             return Subject(done, "subject_after_verb")
+    if left.phrase in _REAPED and scene.place.quantity.kind == "percent" and 2 <= len(left.topic) <= _A_NAME:
+        return Subject(left.topic + left.phrase, "subject_before")  # 全国秋粮已收获42.2%
     if left.phrase in _DEEDS_ALONE and left.verb.endswith("完成"):
         works = undertaken(scene)  # 实施背街小巷整治工程，完成治理20条
         if works:
@@ -144,9 +148,29 @@ def _labelled(scene: Scene, left: Left) -> Subject | None:
     return Subject(named, "subject_of_clause_before") if len(named) >= 2 else None
 
 
+_CUTS = lazy("(?:减少|削减|压减|缩减)了?(?:约|近|超过|至少)?$")
+_LESS_OF = lazy("(?:降低|节省|节约|提高|提升)了?(?:约|近|超过|至少)?$")
+_OF_IT = lazy(
+    r"的(?P<what>[^，。；、的\d]{2,10}?(?:成本|排放|效率|能耗|时间|费用|负担|支出|用量|损耗|产量|收入))(?=[，。；、和]|$)"
+)
+
+
+def _of_it(scene: Scene) -> Subject | None:
+    """能降低15%的运输成本; 削减50%的导弹: what is less or more by so much stands behind."""
+    raw = _raw(scene)
+    if _CUTS.search(raw):
+        named = noun_after(scene.text, scene.place, False)
+        aimed = named in GROUNDS or named.endswith(GOAL_NOUNS)
+        return Subject(named, "subject_after") if len(named) >= 2 and not aimed else None
+    of = _OF_IT.match(scene.text, scene.place.quantity.end, scene.place.body_end) if _LESS_OF.search(raw) else None
+    return Subject(of["what"], "subject_after") if of else None
+
+
 def _named_behind(scene: Scene, left: Left) -> Subject | None:
     """新取消567项收费项目."""
     kind = scene.place.quantity.kind
+    if kind == "percent" and scene.text.startswith("的", scene.place.quantity.end):
+        return _of_it(scene)
     amount = kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
     if not scene.change.kind or not (kind == "count" or amount):
         return None
@@ -289,7 +313,10 @@ def elsewhere(scene: Scene, left: Left) -> Subject:
             return Subject(with_topic(scene, Left(left.verb, left.topic, "")), "subject_before")  # …园区，占地2600亩
         if scene.change.kind and left.topic and left.verb.endswith(cues("subject", "joins")):
             return Subject(left.topic, "subject_before")  # 人均收入已经提前实现“翻一番”
-        joined = quantity.kind in ("money", "count", "measure")  # 古城景区前4天累计接待6万人
+        # 古城景区前4天累计接待6万人; 早稻已播种81%
+        joined = quantity.kind in ("money", "count", "measure") or (
+            quantity.kind == "percent" and not scene.change.kind
+        )
         topic = left.topic if joined and 2 <= len(left.topic) <= 12 else ""
         if befalls(scene, left) and "事故" in scene.before:
             topic = "事故"  # 生产安全事故3起，死亡4人

@@ -270,6 +270,7 @@ def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[
             result[i].rule not in ("subject_after", "subject_of_list")
             and (_LEADS_ON.fullmatch(between) or not between.strip())
             and places[i].quantity.kind in ("count", "measure")
+            and not (between and places[i + 1].quantity.kind == "money")  # 项目1000个、亿元以上项目500个
             and not (
                 places[i].quantity.kind != places[i + 1].quantity.kind and "共" in between
             )  # 距县城3公里，共有24个村

@@ -18,6 +18,7 @@ _DEED = lazy(
 _LONGEST_DEED = 8  # 经过几十年的发展
 _REACHED = lazy("(?:时间)?(?:完成|实现|达到)了?(?:规划|预期|既定|[“”一二三四五十]{2,6}(?:规划)?)*(?:目标|任务|指标)")
 _GROWTHS = ("两位数", "正增长", "负增长", "高增长")  # 持续6个月保持两位数增长
+_IN_PLACE = lazy(r"^[^，。；]{0,12}在[^，。；]{4,}[里中上内](?=..)")  # 他已经在人才培养基地里|见习了3个月
 _THEN = lazy("就|即|便|才|可|时间|之?后")  # 只需9天就可获批
 _EVERY = lazy(
     r"(?:就?可以?|就?能够?|就|便)?[^，。；一\d]{2,4}一?[台辆架列个件艘座套部条](?P<what>[^，。；、…\d]{2,12})"
@@ -41,7 +42,10 @@ _BY_TIME = lazy(
     r"(?![内就即可左以完]|便[可能])(?:“[^”]{2,8}”的?)?(?P<what>[^，。；、\d“”]{1,14}?"
     r"(?:圈|免签(?:政策)?|政策|热线|体系|模式|大厅|书房|药房|图书馆|值守|服务|通关|退货|事项))(?=[，。；、和及建覆入]|$)"
 )
+# 采用3小时快速交会对接的方式
+_IN_MANNER = lazy(r"(?P<what>[^，。；、的\d]{2,10})的(?:方式|模式|办法|方法|方案)")
 _TIMED = ("小时", "分钟", "天")
+_INSIDE = lazy("(?<=行动|任期|活动|比赛|战斗|过程|期间|假期|工作)[中里].*$")  # 为期两周的行动中打死了200多人
 _YEAR_FIRST = lazy(r"^(?:19|20)\d\d年度?的?")
 _LASTING = lazy(
     r"(?:提前|推迟|历时|耗时|用时|(?:[仅只]?用|[仅只]花|花了|[仅只]需)了?|连续|持续|为期|长达|延长|缩短|压缩|最长|最快|办理时限|平均|已经|已)+(?:了|到|至)?$"
@@ -150,13 +154,16 @@ def _noun_behind(scene: Scene) -> Subject | None:
     named_by = _BY_TIME.match(text, end, place.body_end) if place.quantity.unit in _TIMED else None
     if named_by:
         return Subject(named_by["what"].rpartition("的")[2], "subject_after")
+    manner = _IN_MANNER.match(text, end, place.body_end)
+    if manner:
+        return Subject(manner["what"], "subject_after")
     if text.startswith("期", end):
         named = noun_after(text, place._replace(quantity=place.quantity._replace(end=end + 1)), False)
         return Subject(named, "subject_after") if len(named) >= 2 else None
     if not text.startswith("的", end):
         return None
     behind = _YEAR_FIRST.sub("", text[end + 1 : place.body_end])
-    named = noun_after(text, place, False) or behind[:_LONGEST_DEED]
+    named = _INSIDE.sub("", noun_after(text, place, False)) or behind[:_LONGEST_DEED]
     return Subject(named, "subject_after") if len(named) >= 2 and not named.startswith("时间") else None
 
 
@@ -174,7 +181,7 @@ def _done(scene: Scene) -> Subject | None:
 def _lasting(scene: Scene, topic: str) -> Subject:
     """What stands before the time, else what the clause before or the figure before is about, else what is done."""
     text, place = scene.text, scene.place
-    topic = without_scope(topic) or topic
+    topic = _IN_PLACE.sub("", without_scope(topic) or topic)
     if len(topic) >= 2:
         return Subject(topic, "subject_before")
     earlier = clause_before(text, place.clause_start, scene.floor) if place.clause_start > scene.floor else scene.floor

@@ -32,7 +32,7 @@ _LONGEST_OWNER = 12
 _LONGEST_MEASURE = 16
 _PEOPLE_OF = lazy(r"的人(?P<what>(?![均口数员才民们类工])[^，。；、的\d]{2,8})(?=[，。；])")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
-_SHARE_IN = lazy(r"在[^，。；]{2,16}中的?(?:占比|比重|比例|份额)(?:达到?|为|约|超过?|已|升至|提高到)*")
+_SHARE_IN = lazy(r"在[^，。；]{2,16}中的?(?:占比|比重|比例|份额)(?:达到?|为|约|超过?|已|升至|提高到|由|从)*")
 # 教育支出占生产总值的比重超过国家4%的要求
 _REQUIRED = lazy(r"(?P<what>[^，。；]{0,30}?(?:比重|比例|占比|率))(?:超过|高于|达到|低于|不低于)[^，。；]{1,8}$")
 _TIMES_OF = lazy(
@@ -107,8 +107,14 @@ def _bounded_group(scene: Scene, bound: Place) -> Subject:
 
 def _in_a_whole(scene: Scene, raw: str) -> Subject | None:
     """…，在全省总量中的占比达12%."""
-    inside = scene.before and raw.startswith("在") and scene.adjacent() and _SHARE_IN.fullmatch(raw)
-    return Subject(scene.before, "subject_of_part") if inside else None
+    if not raw.startswith("在") or not _SHARE_IN.fullmatch(raw):
+        return None
+    if not scene.found:
+        part = topic_before(scene)  # 非公有制经济发展壮大，在全区生产总值中的比重由44%提高到50%
+        start = scene.place.clause_start
+        opens = scene.text.startswith(part, clause_before(scene.text, start, scene.floor))
+        return Subject(part, "subject_of_part") if len(part) >= 2 and opens else None
+    return Subject(scene.before, "subject_of_part") if scene.before and scene.adjacent() else None
 
 
 def _of_other_whole(scene: Scene, raw: str) -> Subject | None:
