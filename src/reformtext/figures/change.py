@@ -40,8 +40,8 @@ def changes(text: str, places: Sequence[Place]) -> list[FoundChange]:
         quantity = place.quantity
         joiner = AND if i and found[-1].kind == "from" else JOINED
         joined = joiner.fullmatch(text[places[i - 1].quantity.end : quantity.start]) if i else None
-        if joined and joined[0][0] in "，," and text.startswith("的", quantity.end):
-            joined = None  # 增长5.5%以上，85%以上的村…: a share of its own
+        if joined and joined[0][0] in "，," and text.startswith(("的", "级"), quantity.end):
+            joined = None  # 增长5.5%以上，85%以上的村…: a share of its own; …近1亿吨，1000吨级船舶…
         dealt = "分别" in text[place.clause_start : places[i - 1].quantity.start] if joined else False
         if joined and (dealt or places[i - 1].quantity.unit == quantity.unit) and found[-1].kind:
             kind: Change = found[-1].kind
@@ -142,7 +142,7 @@ _GREW = lazy(
 )
 _TO = lazy(
     r"，?[^，。；、\d]{0,8}(?:(?<!调整)[到至]|(?:变更|分流|整合|合并|归并|改造|撤并)[为成]|进入|跻身|挤进|跨入)"
-    r"(?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的?|现在的?|如今的?)?(?:约|近|超过|不足)?"
+    r"(?:(?:19|20)\d\d年(?:底|末)?的?|[今去当]年的?|目前的?|现在的?|如今的?)?(?:[^，。；、\d的年]{2,6})??(?:约|近|超过|不足)?"
 )
 
 

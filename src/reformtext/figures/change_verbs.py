@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from reformtext.figures.change_number import LEVEL, NEAR, FoundChange, Number
+from reformtext.figures.quantity import Quantity
 from reformtext.patterns import lazy
 from reformtext.resources.context import alternation, cues
 
 _NOUN_TAIL = "值极点班额税产量券"  # 增加值, 增长极, 提高班: the verb is part of a noun
 # what may stand between the verb of change and the number
 _BETWEEN = (
-    r"(?:（[^（）]{1,8}）)?(?:(?<=[^，。；把将的]{2}增长)(?:预期)?目标(?:初步|拟|建议)*(?=[定为是确设调])|(?<=目标)是|[确设拟]?定(?=为|在)|连续[一二两三四五六七八九十\d]{1,2}年|了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|都|各|分别|共|为|在|达|达到|不低于|不少于|"
+    r"(?:（[^（）]{1,8}）)?(?:(?<=[^，。；把将的]{2}增长)(?:预期)?目标(?:初步|拟|建议)*(?=[定为是确设调])|(?<=目标)是|[确设拟]?定(?=为|在)|连续[一二两三四五六七八九十\d]{1,2}年|了|约|近|又|又近|幅度|幅|超过|超|突破|大约|预计|力争|确保|均|[也均]?都|各|分别|共|为|在|达|达到|不低于|不少于|"
     r"保持在|保持|高达|将|可达|人均|稳定在|控制在|逾|不超过|至少|最高|明显|仅|(?<=[多少])(?:投入|完成|生产|支出|收入|收购|销售|[收产卖赚挣花销缴交])|:|：|，){0,4}"
 )
 _TOWARD = (
@@ -21,6 +22,7 @@ _CUT_OFF = ("取消", "关闭")  # but 减少20%以上的碳排放
 _CUT = ("取消", "减少", "压减", "削减", "关闭")
 _OF_QUALITY = ("提高", "提升", "加快", "扩大", "降低", "上升")
 _LEVEL_INSIDE = lazy(r"达|为|实现|完成|至|到|使|了")
+_AREAS = ("面积", "里程", "能力", "规模", "产能", "量")
 _IMPROVED = ("改造", "整治", "优化", "巩固", "治理", "修缮", "建设")  # 改造提升农田28万亩: no change
 _DONE = lazy(r"[，；、]?(?:全面|顺利|超额|累计|已|共|将|计划)*(?:完成|实施|开展|推进|启动)(?![率度])")
 _SPENT = ("安排", "投入", "拨付", "下达", "发放", "筹集", "落实")  # 安排扩大消费资金3亿元: no change
@@ -94,6 +96,8 @@ def _is_none_of_its_own(number: Number, match: re.Match[str]) -> bool:
     """Whether the verb before a number is not about how much it changes."""
     text, before, quantity = number.text, number.before, number.quantity
     verb = match["rise"] or match["fall"]
+    if verb == "拉动" and quantity.kind in ("money", "count", "measure"):
+        return True  # 拉动上万亿美元的投资
     if verb in cues("change", "nouns") and _ABOVE.search(before, 0, match.start()):
         return True  # 高于全省平均增速2个百分点
     if match["to"]:
@@ -145,6 +149,12 @@ def toward_a_share(number: Number) -> FoundChange | None:
     return FoundChange("rise_to" if toward["rise"] else "fall_to", "change_verb_to", number.offset + toward.start())
 
 
+def _is_improved(verb: re.Match[str], quantity: Quantity) -> bool:
+    """Whether so much is made better, and not more of it: 提升农村路600公里."""
+    better = verb[0].startswith(("提升", "提高")) and quantity.kind == "measure"
+    return better and not verb["object"].endswith(_AREAS)
+
+
 def by_verb_with_object(number: Number) -> FoundChange | None:
     """压减粗钢产能300万吨."""
     text, place, quantity = number.text, number.place, number.quantity
@@ -162,6 +172,7 @@ def by_verb_with_object(number: Number) -> FoundChange | None:
             and (quantity.kind == "count" or (rest and quantity.kind != "percent"))
         )
         or text.endswith(_IMPROVED + _SPENT, place.clause_start, verb.start())
+        or _is_improved(verb, quantity)
         or _LEVEL_INSIDE.search(verb["object"])
         or verb["object"].startswith(("预计", "将", "后"))  # 下调预计将释放资金5000亿元
         or (text.startswith("减轻", verb.start()) and quantity.kind != "money")  # 减轻基层负担20条

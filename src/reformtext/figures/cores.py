@@ -12,6 +12,7 @@ from reformtext.resources.units import Unit, unit_at
 
 _BRACKET_UNIT = lazy(rf"[（(](?P<inner>{HAN}{{1,3}})[)）]")
 _HALF_UNIT = lazy(r"(?P<first>个|分(?=.钟))(?P<more>半|多|余)(?P<unit>小时|月|世纪|百分点|学期|星期|(?<=分.)钟)")
+_INCLUDED = lazy("[（(]不?含[)）]")
 _HALVED = "年天周倍斤亩里尺丈米吨寸两"  # 两年半, 三倍半, 六斤半
 _HALF_AFTER = lazy(r"半(?![导径岛成天数价山决])")
 
@@ -42,6 +43,8 @@ def read_core(text: str, at: int, end: int) -> Core | None:
         return Core(
             at, half.end(), numeral._replace(over=numeral.over or more), unit, unit.unit if unit else "", not more
         )
+    aside = _INCLUDED.match(text, stop, end) if stop < end and text[stop] in "（(" else None
+    gap = aside.end() - stop if aside else gap  # 70（含）岁以下
     unit = unit_at(text, stop + gap, end)
     if unit is None:
         return Core(at, stop, numeral, None, "")

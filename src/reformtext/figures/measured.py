@@ -13,6 +13,7 @@ from reformtext.model import Kind, NonFigure
 from reformtext.patterns import lazy
 
 _RANGE = lazy(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
+_COUNTED_NOUNS = ("部门",)  # 七部门: nouns that a number counts with no classifier between
 _AT_LEAST = lazy(r"以上(?:不满|不足|，|、|至|到)?")  # 五千元以上五万元以下
 _AT_MOST = ("以下", "以内")
 _FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
@@ -131,6 +132,9 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     if name == "度" and _electric(text, floor, core):
         name = "千瓦时"
     factor = unit.factor if unit else Decimal(1)
+    if unit and unit.form in _COUNTED_NOUNS:
+        core, unit, name = core._replace(end=numeral.end), None, ""
+    noun = core.unit is not None and unit is None
     rules = (f"unit_{kind}" if unit else "no_unit", *((numeral.rule,) if numeral.rule else ()))
     below = numeral.value is not None and numeral.value < 0
     negative = not below and bool(SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
@@ -147,7 +151,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
         rules,
         elided=unit is None,
         scaled=numeral.scale > 1 and numeral.value is not None,
-        alone=numeral.scale > 1 or bool(numeral.arabic and _PEOPLE.match(text, core.end, end)),
+        alone=noun or numeral.scale > 1 or bool(numeral.arabic and _PEOPLE.match(text, core.end, end)),
         negative=negative,
     )
     if numeral.value is None:
@@ -183,7 +187,7 @@ def _more_follows(text: str, stop: int, end: int, kind: Kind) -> bool:
     if kind not in ("duration", "multiple", "measure", "money", "percent") or not text.startswith("多", stop, end):
         return False
     following = text[stop + 1] if stop + 1 < end else "，"
-    goes_on = {"duration": "过没不", "money": "卖涨跌降升提增到至一"}  # 从3元多卖到8元
+    goes_on = {"duration": "过没不重再", "money": "卖涨跌降升提增到至一"}  # 从3元多卖到8元
     return following in _MORE_ENDS or following in goes_on.get(kind, "")
 
 

@@ -23,6 +23,9 @@ _PLAIN_QUANTITY = lazy(r"\d+(?:\.\d+)?[余多]?[%‰亿万吨]")
 _BEFORE, _AHEAD = 2, 12  # characters among which what a rule needs is looked for
 
 
+_NEARLY = ("上", "近", "超", "逾")  # before a scale alone they make it a number
+
+
 class _Rule(NamedTuple):
     kind: str
     needs: frozenset[str]  # one of these stands near, or the pattern need not be tried (nor compiled)
@@ -70,6 +73,8 @@ def _word_at(text: str, start: int, end: int) -> NonFigure | None:
     if not length:
         return None
     word = text[start : start + length]
+    if word == "万家" and text[start - 1 : start] in _NEARLY:
+        return None  # 上万家, but 万家灯火
     kind, unless = table[word]
     if unless and unless.match(text, start + length, end):
         return None

@@ -29,7 +29,7 @@ from reformtext.model import Document, Figure, Layout, Period, Sentence
 from reformtext.patterns import lazy
 
 _TOLD_IN_MONEY = lazy(
-    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|利润|利税|税金|投资|贷款|资产|捐|损失|补贴|补助|奖励|奖金)$"
+    "(?:收入|支出|产值|消费|销售|销售额|成交额|交易额|总额|金额|余额|投资规模|利润|利税|税金|投资|贷款|资产|捐|损失|补贴|补助|奖励|奖金)$"
 )
 _MONEY = lazy("(?:专项|救灾|财政|扶贫)?(?:专款|资金|经费|贷款|善款|巨资)(?!项目|规模|户)")  # 两亿专款扶助困难户
 _GAINED = lazy("(?:增收|减收|投入|创汇|创收)$")  # 农民增收十八亿, but 带动10万农民增收

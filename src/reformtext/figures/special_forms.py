@@ -37,7 +37,10 @@ _CLOCK = lazy(r"(?:2[0-4]|1\d|\d)[:：][0-5]\d(?!\d)")
 _RATIO_WORDS = lazy(r"\d+\.\d+比(?!(?:19|20)\d\d年)\d+(?:\.\d+)?|\d+比\d+\.\d+")
 _TERMS = lazy(r"\d+(?:[.·]\d+)?")
 _SCORE_BEFORE = lazy(r"(?:以|比分|比分为|比分是|总比分|分|局)$")
-_SCORE_AFTER = lazy(r"战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|胜|负|平|获胜|取胜|落后")
+_SCORE = lazy(
+    r"\d{1,3} ?[:：∶﹕︰比] ?\d{1,3}(?=[^，。；.%％\d]{0,4}"
+    "(?:战胜|击败|击退|力克|逆转|领先|险胜|完胜|大胜|负于|不敌|战平|获胜|取胜))"
+)
 _OF_A_MAP = lazy(
     "万?(?:分之一)?的?[^，。；、\\d]{0,10}(?:地图|地形图|地质图|影像图|图集|图幅|测图|比例尺)"
 )  # 1∶5万地形图: no ratio
@@ -62,12 +65,18 @@ _HOLDS = {"小时分": (60, "分钟"), "分秒": (60, "秒"), "年个月": (12, 
 _FOLD = lazy(rf"(?P<times>{_NUM}|半)番")
 _DOUBLED = lazy(r"翻了?[近约]?$")
 _HALF = lazy(r"一半|半数|过半数")
-_RANK_UNIT = lazy(r"位|名(?!患|单|学|志|运|誉|乘|旅|教|考)|高(?=值)|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)")
+_RANK_UNIT = lazy(
+    rf"位(?!{HAN}{{0,4}}(?:患|[人者员]))|[高低](?=[，。；、值\s]|$)|名(?!患|单|学|志|运|誉|乘|旅|教|考)"
+    "|大(?!会|学|道|类|队|战|批|家|讲|届|量|型|院|桥|街)"
+)
 _RANK_END = lazy(r"[，。；、！？,;!?”」』）)】\s]|[^，。；、\d]{0,6}[大强][国省市县镇港]|$")
 # 位居全国百强县投资潜力第3、绿色发展第5: what is ranked stands between the verb and the place
 _RANKS_LISTED = lazy(rf"(?:位居|位列|名列|分列|排名|跻身|居|列)[^，。；！？“（\n]*{HAN}$")
+# 第一、二、三产业; 全国第一、第二: a rank of a list
+_SECTORS = lazy(r"[、和][二三](?:[、和]三)?次?产业")
+_RANKS_BEFORE = lazy(rf"第(?:\d+|{_CN}+)[位名]?[、和]$")
 # 市第一、第三中学: ordinals of names
-_ORDINALS = lazy(rf"(?:[、和]第(?:\d+|{_CN}+))+(?![，。；、！？\s位名]|$)")
+_ORDINALS = lazy(rf"(?:[、和]第(?:\d+|{_CN}+))++(?![，。；、！？\s位名]|$)")
 _AMONG_FIRST = lazy(
     r"(?:进入|迈入|跨入|跻身|位[列居]|[名排]列|[居列]|排名?|稳居|保持|进位|增[幅速])[^，。；！？\n\d]{0,14}前$"
 )
@@ -161,11 +170,15 @@ def _rank(text: str, floor: int, at: int, end: int) -> Quantity | None:
         return None
     value, stop, named = place
     if not named and not (
-        (cues("rank", "before").before(text, at - 1, floor) or _RANKS_LISTED.search(text, max(floor, at - 60), at - 1))
+        (
+            cues("rank", "before").before(text, at - 1, floor)
+            or _RANKS_LISTED.search(text, max(floor, at - 60), at - 1)
+            or _RANKS_BEFORE.search(text, max(floor, at - 8), at - 1)
+        )
         and (_RANK_END.match(text, stop, end) or cues("rank", "after").at(text, stop, end))
     ):
         return None
-    if not named and _ORDINALS.match(text, stop, end):
+    if _SECTORS.match(text, stop, end) or (not named and _ORDINALS.match(text, stop, end)):
         return None
     return Quantity(at - 1, stop, at, "rank", value, value, value, "exact", "位", ("rank",))
 
@@ -273,12 +286,10 @@ def _ratio(text: str, floor: int, at: int, end: int) -> Quantity | None:
         if told and told[0][0] != "比" and _CLOCK.match(text, at, end):
             return None
         ratio = (_TWO_TERMS if told else _RATIO_OF_TWO).match(text, at, end) or _RATIO_WORDS.match(text, at, end)
-        if (
-            not ratio
-            or _SCORE_BEFORE.search(text, max(floor, at - 3), at)
-            or _SCORE_AFTER.match(text, ratio.end(), end)
-            or _OF_A_MAP.match(text, ratio.end(), end)
-        ):
+        scored = _SCORE_BEFORE.search(text, max(floor, at - 3), at)
+        if not ratio or scored or _OF_A_MAP.match(text, ratio.end(), end):
+            ratio = _SCORE.match(text, at, end)  # 以74比72战胜
+        if not ratio:
             return None
     terms = tuple(plain_decimal(Decimal(term.replace("·", "."))) for term in _TERMS.findall(ratio[0]))
     return _plain(ratio, "ratio", terms, "", "ratio")

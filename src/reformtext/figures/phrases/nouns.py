@@ -68,6 +68,7 @@ _DESCRIBES = lazy(
     r"新.$|刚|正在|^(?:受[困灾损]|被困|失[联踪]|遇难|滞留|登记|注册|毕业|下岗|退休|流动|学成归来|退役|返乡|获奖|参赛|参会|结业|在[编岗校])$|[强高好大优多新重以上级型性内外全著先广深快亿万墙顶架质制]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
 NEXT_HEADLINE = lazy(rf"(?<={HAN}{HAN}) (?={HAN}).*$")  # 冲突致9人死亡 双方停火, but 公园绿 地 is a broken word
+_FROM = lazy("来自[^，。；]{0,16}$")
 _NEARBY = lazy("(?<=..)(?:附近|周边|一带|沿线)$")
 _NEW = "新(?=(?:入职|当选|任命|上任|成立|入学|入伍|加入|招录|引进)的)"
 # 检查30种已通过绿色认证的饮料
@@ -111,7 +112,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
 def _start(text: str, place: Place) -> int:
     """Where what follows a quantity begins, behind 的 and 左右."""
     start = place.quantity.end
-    for word in (" ", "的", "人民币", "左右", "是" if place.quantity.unit in ("人", "名", "位") else " "):
+    level = "级" if place.quantity.unit == "吨" else " "  # 30万吨级码头
+    for word in (" ", level, "的", "人民币", "左右", "是" if place.quantity.unit in ("人", "名", "位") else " "):
         start += len(word) if text.startswith(word, start) and start < place.right_end else 0
     reach = _EXTENT.match(text, start, place.right_end) if place.quantity.kind == "measure" else None
     return reach.end() if reach else start
@@ -175,6 +177,7 @@ def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
             deed = _last_deed(phrase, 2)
             phrase = phrase[:deed] if deed >= 2 else phrase  # 74个重点县落实1350万亩
     phrase = _DATED.sub("", _AMONG_THOSE.sub("", phrase))  # 7000万农民工中
+    phrase = phrase.removesuffix("上") if phrase.endswith(("项目上", "比赛上", "决赛上")) else phrase
     phrase = phrase.removesuffix("名单") if unit in ("家", "名", "人") else phrase  # 384家示范基地名单|出炉
     if not any(map(str.isalpha, phrase)) or phrase in (
         "时间",
@@ -204,6 +207,8 @@ def _owner_or_thing(text: str, place: Place, phrase: str) -> str:
     owner, of, thing = phrase.partition("的")
     if not of:
         return phrase
+    if len(owner) >= 2 and (thing.startswith("《") or _FROM.search(text, place.clause_start, place.quantity.start)):
+        return owner  # 包含700项承诺的《行动议程》; 来自30多个国际组织的代表
     lasting = next((time for time in _FOR_A_TIME if len(owner) > len(time) + 1 and owner.endswith(time)), "")
     owner = owner.removesuffix(lasting)  # 10万个家庭一年的用电量
     quantity = place.quantity

@@ -179,8 +179,9 @@ def _sized_or_party(scene: Scene) -> Subject | None:
 
 
 _SERVED = lazy(
-    r"(?P<place>(?:老旧|住宅)?(?:小区|街道|幼儿园|乡镇|社区|行政村|自然村|村庄?|学校|园区))[内的]?[^，。；、]{0,8}?(?:设施|管网|环境|外立面|线路|水电气|网络|用房|安置房)[^，。；、]{0,6}?(?:改造|整治|治理|提升|覆盖|建设)"
+    r"(?P<place>(?:老旧|住宅)?(?:小区|街道|幼儿园|乡镇|社区|行政村|自然村|村庄?|学校|园区))[内的]?[^，。；、]{0,12}?(?:设施|管网|环境|污水|垃圾|外立面|线路|水电气|网络|用房|安置房)[^，。；、]{0,6}?(?:改造|整治|治理|提升|覆盖|建设)"
 )
+_SCOPE_LAST = lazy("(?<=..)(?:[均也都]?(?:位?居|[名位]列|排名?))?(?:全[国省市球]|世界)$")
 _PER_UNIT = lazy("[亩人户]均(?!的)")
 _EXAMPLE = lazy("(?<=..)(?<![高初中平同对])等[^，。；、]{2,}$")
 _PLACES_TITLED = ("村", "行政村", "镇", "乡镇", "县", "社区")
@@ -198,6 +199,8 @@ def _noun(scene: Scene, left: Left) -> str:
         return ""  # 其中65万亩亩均投资超3000元
     if place.quantity.kind == "measure" and _of(scene) and "、" not in phrase:
         phrase = _EXAMPLE.sub("", phrase)  # 800平方米的航管楼等配套设施
+    if place.right_end < place.body_end:
+        phrase = _SCOPE_LAST.sub("", phrase)  # 21种矿产保有量全国第一
     if phrase.startswith(("村集体经济", "村集体收入")):
         return "村"  # 322个村集体经济收入超过5万元
     served = _SERVED.fullmatch(phrase) if place.quantity.unit in ("个", "处", "所") else None
@@ -220,6 +223,8 @@ _MEDALS = ("金", "银", "铜")  # 6金9银3铜
 def _group(scene: Scene) -> Subject | None:
     """七部门联合发文; 西部12省市外贸增长9%."""
     unit = scene.place.quantity.unit
+    if not unit and scene.text.startswith("部门", scene.place.quantity.end):
+        return Subject("部门", "subject_unit")
     if unit in _MEDALS:
         return Subject(unit + "牌", "subject_unit")
     following = scene.following.quantity if scene.following else None
@@ -227,7 +232,7 @@ def _group(scene: Scene) -> Subject | None:
     places = (
         "（" in unit and unit.partition("（")[0] in cues("subject", "places_counted") and not ranked
     )  # 山西、新疆等8省（区）
-    return Subject(unit, "subject_unit") if unit == "部门" or places or group_of_places(scene, scene.place) else None
+    return Subject(unit, "subject_unit") if places or group_of_places(scene, scene.place) else None
 
 
 def _crossing(scene: Scene, left: Left, phrase: str) -> Subject | None:
@@ -250,6 +255,8 @@ def _is_goal(scene: Scene, left: Left, phrase: str) -> bool:
         return False  # 超额完成市政府确定的70%的改制目标
     if phrase == "任务" and (quantity.kind == "measure" or not quantity.unit) and len(left.phrase) >= 2:
         return True  # 完成耕地保有量600万亩任务
+    if quantity.kind == "money" and phrase.endswith("投资规模"):
+        return False
     return phrase.endswith(GOAL_NOUNS) and (_of(scene) or quantity.unit not in ("个", "项", "处", "类"))
 
 
@@ -284,7 +291,7 @@ _ISSUED = lazy(
 _MEASURES = ("措施", "举措", "政策措施", "政策举措", "政策", "意见")
 _THOSE_OF = lazy(r"(?<![^，。；：\n])(?P<what>[^，。；、：\d“”《》（）]{3,18}(?<!以下)(?<!以上)的)$")
 _TAKEN_UP = (*MOVES, "推进", "着重抓好", "抓好", "做好", "包括", "选择")
-_OF_WHICH = ("企业", "工作", "项目", "单位")
+_OF_WHICH = ("企业", "工作", "项目", "单位", "公司")
 
 
 def _from_before(scene: Scene, phrase: str) -> str:
@@ -347,11 +354,15 @@ def _acting(scene: Scene, left: Left) -> Subject | None:
         return None
     if left.verb and quantity.unit in cues("subject", "places_counted"):
         return Subject(quantity.unit, "subject_unit")
+    befell = _BEFELL.match(scene.text, quantity.end)
+    if befell and quantity.unit in PEOPLE:
+        return Subject(befell[0], "subject_doing")  # 发生枪击 致4人死亡
     suffered = scene.text.endswith(_SUFFERED, scene.place.left_start, quantity.start)
     moved = left.verb.startswith((*MOVES, "资助", "促进", "安排", "让", "使")) and quantity.unit in (*PEOPLE, "户")
     return _doing(scene, left) if suffered or moved or not left.verb else None
 
 
+_BEFELL = lazy("(?:死亡|受伤|遇难|身亡|失踪|伤亡|受困)(?=[，。；、！\\s]|$)")
 _LONGEST_OWNER = 16
 _OF_WHOLES = ("面积", "人数", "产能", "产量", "产值", "收入", "规模", "户数")  # but 按照5%的比例
 _OF_AMOUNT = ("费", "款", "金", "税", "值", "额", "价")

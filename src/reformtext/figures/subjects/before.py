@@ -16,6 +16,7 @@ from reformtext.figures.subjects.scene import (
     Subject,
     attribute_of,
     befalls,
+    built_with,
     group_of_places,
     object_behind,
     owned,
@@ -69,10 +70,13 @@ _WHOLE = lazy(r"(?<=..)(?:总?产量|总量|总?面积|总额)$")
 
 
 _INVESTS = lazy("(?<=..)(?:投资|出资)$")  # 某公司总投资5亿元建设光伏组件项目
-_BUILDS = lazy(r"(?:建设|新建|兴建|建成)(?:的|了)?[^，。；、]{2,30}(?:项目|工程|基地|园|厂|生产线|中心)(?=[，。；]|$)")
+_BUILDS = lazy(
+    r"，?(?:建设|新建|兴建|建成|打造|引进)(?:的|了)?[^，。；、]{2,30}(?:项目|工程|基地|园|园区|厂|生产线|中心|机构)(?=[，。；]|$)"
+)
 _DEEDS_ALONE = ("治理", "改造", "整治", "修复", "提升", "建设")
 _HOW_FAR = lazy("(?P<aspect>增速|增幅|涨幅|降幅|占比|比重)(?:[高低快慢]|[高低]出)")  # 增速比上年高4.5个百分点
 _REAPED = ("收获", "收割", "采收", "播种", "插秧", "移栽", "抢收")
+_SHORT_DEED = 2
 _CLASSES = ("档次", "档", "等次", "级别")  # 提高最低工资标准，三个档次分别达到…
 
 
@@ -97,10 +101,13 @@ def named_before(scene: Scene, left: Left) -> Subject | None:
         return Subject(topic or left.phrase, "subject_of_clause_before")
     invests = _INVESTS.search(left.phrase) and _BUILDS.match(scene.text, scene.place.quantity.end)
     if scene.place.quantity.kind == "money" and (invests or left.phrase in cues("subject", "spending")):
-        done = object_behind(scene)
+        done = object_behind(scene) or (built_with(scene) if invests else "")
         if done:
             return Subject(done, "subject_after_verb")
-    if left.phrase in _REAPED and scene.place.quantity.kind == "percent" and 2 <= len(left.topic) <= _A_NAME:
+    deed = left.phrase.removesuffix("率")
+    if len(deed) == _SHORT_DEED and deed != left.phrase and scene.before.endswith(deed):
+        return Subject(scene.before + "率", "subject_inherited")  # 权属调查375万宗、调查率77.8%
+    if left.phrase in _REAPED and scene.place.quantity.kind in ("percent", "measure") and left.topic:
         return Subject(left.topic + left.phrase, "subject_before")  # 全国秋粮已收获42.2%
     if left.phrase in _DEEDS_ALONE and left.verb.endswith("完成"):
         works = undertaken(scene)  # 实施背街小巷整治工程，完成治理20条
@@ -148,6 +155,7 @@ def _labelled(scene: Scene, left: Left) -> Subject | None:
     return Subject(named, "subject_of_clause_before") if len(named) >= 2 else None
 
 
+_ENDS = ("", "，", "。", "；", "、", "和")
 _CUTS = lazy("(?:减少|削减|压减|缩减)了?(?:约|近|超过|至少)?$")
 _LESS_OF = lazy("(?:降低|节省|节约|提高|提升)了?(?:约|近|超过|至少)?$")
 _OF_IT = lazy(
@@ -158,7 +166,7 @@ _OF_IT = lazy(
 def _of_it(scene: Scene) -> Subject | None:
     """能降低15%的运输成本; 削减50%的导弹: what is less or more by so much stands behind."""
     raw = _raw(scene)
-    if _CUTS.search(raw):
+    if _CUTS.search(raw) and scene.text[scene.place.quantity.end : scene.place.quantity.end + 1] not in _ENDS:
         named = noun_after(scene.text, scene.place, False)
         aimed = named in GROUNDS or named.endswith(GOAL_NOUNS)
         return Subject(named, "subject_after") if len(named) >= 2 and not aimed else None
@@ -169,7 +177,7 @@ def _of_it(scene: Scene) -> Subject | None:
 def _named_behind(scene: Scene, left: Left) -> Subject | None:
     """新取消567项收费项目."""
     kind = scene.place.quantity.kind
-    if kind == "percent" and scene.text.startswith("的", scene.place.quantity.end):
+    if kind in ("percent", "fraction"):
         return _of_it(scene)
     amount = kind in ("money", "measure") and not scene.adjacent()  # 增加了2亿元救灾基金
     if not scene.change.kind or not (kind == "count" or amount):

@@ -24,7 +24,7 @@ _OF_A_WHOLE = lazy(r"(?<=..)占(?!地|比)[^，。；占]+$")  # 企业数和投
 _DIGIT = lazy(r"\d")
 _RESPECTIVELY = lazy(
     r"分别(?:为|达到?|是|占|给予|奖励|补助|补贴|安排|增至|突破|超过|实现|完成"
-    r"|(?:排名|位居|位列|名列|排在|居|列)[^，。；、]{0,8})?$"
+    r"|(?:排名|[位跃稳]居|跃升至|位列|名列|排在|居|列)[^，。；、]{0,8})?$"
 )
 
 
@@ -230,10 +230,17 @@ _AND_DOES = lazy(r"(?:、|和|及|并)[^，。；、和及]{2,4}")
 _LEADS_ON = lazy(r"、|，?共(?:计|有)?|和|，?约|，?合计|，?涉及|的")
 
 
+_OF_KINDS = lazy(r"(?:品种|种类)的(?P<what>[^，。；、的\d]{2,6}?)(?=竞相|盛|正|[，。；、]|$)")
+
+
 def forwarded(text: str, places: Sequence[Place], found: list[Subject]) -> list[Subject]:
     """A count with no noun of its own takes the noun of the count it leads to: 15支共767人的救援队伍."""
     result = list(found)
     for i in range(len(places) - 2, -1, -1):
+        kinds = _OF_KINDS.match(text, places[i + 1].quantity.end)
+        if kinds and places[i].quantity.end == places[i + 1].quantity.start:
+            result[i] = Subject(kinds["what"], "subject_after_next")  # 1万多株50多个品种的三角梅
+            continue
         if not result[i].text and places[i].quantity.unit == places[i + 1].quantity.unit:
             result[i] = result[i]._replace(text=result[i + 1].text)  # 从十年前的3万斤到4万斤，粮食产量提高了1万斤
         between = text[places[i].quantity.end : places[i + 1].quantity.start]
