@@ -52,10 +52,14 @@ _CN_DIGIT = "[零〇一二三四五六七八九]"
 CHINESE = _BEGINNINGS + "○"  # a circle printed for 〇; at the beginning it is a bullet
 # Arabic with scales (3亿5千万, 150多亿, 1280 亿); or Chinese, with 点 only between digits. Character classes of
 # neighbours are disjoint, so that no input makes the match backtrack further than one part.
+# 持续数小时, 绵延数里
+_FEW = (
+    r"(?<![多少无参次人指倍总系函字分岁计])数(?=小时(?![工段])|分钟|天(?=[，。；后前内之的])|公里|里(?=[，。；长外的]))"
+)
 _NUMERAL = lazy(
     rf"(?P<arabic>{_A}(?: ?[余多]?{_S}(?:{_A}(?=[十百千万亿]))?)*)"
     rf"|(?P<proverb>成百上千|成千上万|数以(?P<counted>{_SC}+)计)"
-    rf"|(?P<vague>好?几{_SC}+|数{_SC}+|[一二两三四五六七八九]?十几{_SC}*)"
+    rf"|(?P<vague>好?几{_SC}+|数{_SC}+|{_FEW}|[一二两三四五六七八九]?十几{_SC}*)"
     rf"|(?P<half>半)(?=个?[年月天日小周星学公亩吨斤里尺米百])"
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+[万亿]*|{_DOT}{_CN_DIGIT}+(?:[十百千]?[万亿]+|(?={_MEASURED})))?"
     r"(?:[余多][十百千万亿]+)?)"

@@ -68,6 +68,7 @@ _DESCRIBES = lazy(
     r"新.$|刚|正在|^(?:受[困灾损]|被困|失[联踪]|遇难|滞留|登记|注册|毕业|下岗|退休|流动|学成归来|退役|返乡|获奖|参赛|参会|结业|在[编岗校])$|[强高好大优多新重以上级型性内外全著先广深快亿万墙顶架质制]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
 NEXT_HEADLINE = lazy(rf"(?<={HAN}{HAN}) (?={HAN}).*$")  # 冲突致9人死亡 双方停火, but 公园绿 地 is a broken word
+_SHORT_ITEM = 8  # characters of what is listed beside something that is named in quotation marks
 _FROM = lazy("来自[^，。；]{0,16}$")
 _NEARBY = lazy("(?<=..)(?:附近|周边|一带|沿线)$")
 _NEW = "新(?=(?:入职|当选|任命|上任|成立|入学|入伍|加入|招录|引进)的)"
@@ -141,6 +142,9 @@ def _end(text: str, place: Place, start: int, acting: bool) -> int:
         end = min(end, joint) if all_verbs().tile(text[end:joint]) else joint
     if leads_on and text[joint] in "和及" and head_of(text[start:end]):
         joint = -1  # 文化和旅游集聚区客流量7万人: one name
+    apart = ("和一批",) if text[start] == "“" or joint - start > _SHORT_ITEM else ("和一批", "和“", "及“")
+    if joint > start and text.startswith(apart, joint):
+        return joint  # 6场专题论坛和“一带一路”企业家大会
     listed = max(start, text.rfind("的", start, max(joint, start)) + 1)  # 5件出土的甲和乙: the list begins behind 的
     long = joint - start > 2 and end - listed > LONGEST_LIST
     if leads_on and joint >= 0 and not shares:

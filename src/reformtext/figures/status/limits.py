@@ -40,7 +40,10 @@ _ENTITLEMENT_MOVES = lazy(
     "(?:低保|供养|救助|补助|补贴|补差|养老金|养老保险|医保|医疗|助学|报销|缴费|贷款|公积金)[^，。；]{0,16}"
     "(?:标准|限额|额度)(?:（[^（）]{0,16}）)?，?(?:将|则|均|也|分别|统一)*[由从][^。；]{0,40}$"
 )
-_TERM = lazy("(?:有效期|执行期|实施期|实施时间|执行时间|期限)(?:统一|暂|最长|一般|均|定|为|是|不超过)*$")
+_AGE_MUST = lazy("年龄[^，。；]{0,4}(?:应|须|需|不得|限)[^，。；]{0,3}$")
+_TERM = lazy(
+    "(?:服务周期|服务期限|聘期|有效期|执行期|实施期|实施时间|执行时间|期限)(?:统一|暂|最长|一般|均|定|为|是|不超过)*$"
+)
 _FARE = lazy("(?:起步价|票价|收费标准|起价)(?!收入|上涨|下调|调整)[^。]{0,40}$")
 _LINE = lazy("[^，。；]{0,6}(?:安全线|警戒线|红线|贫困线|标准线)")
 _RATION = lazy("每[人户]每[月年天]")  # 每人每月供应大米10公斤
@@ -93,6 +96,13 @@ def ruled(said: Said) -> Verdict | None:
         return RULE
     if news and (_is_standard(said) or _is_open_to(said) or _is_basis(said)):
         return RULE
+    if (
+        news
+        and quantity.modifier in ("under", "over")
+        and quantity.unit in ("岁", "周岁")
+        and _AGE_MUST.search(said.left)
+    ):
+        return RULE  # 应聘教师年龄应在68岁以下
     bound = quantity.kind in ("count", "measure") and quantity.modifier in ("under", "over") and said.at.change == ""
     if news and bound and _REQUIRED.search(said.before):
         return RULE

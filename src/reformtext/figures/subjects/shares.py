@@ -31,6 +31,8 @@ _OWNERS = ("业", "经济", "园区", "开发区", "高新区", "企业", "项�
 _LONGEST_OWNER = 12
 _LONGEST_MEASURE = 16
 _PEOPLE_OF = lazy(r"的人(?P<what>(?![均口数员才民们类工])[^，。；、的\d]{2,8})(?=[，。；])")
+_OF_THEM = lazy("其中[有约近就仅，]*")
+_PART_IS = lazy(r"(?:为|是)(?P<what>[^，。；、的\d]{2,10})(?=[，。；])")
 _PART_NAMED = lazy(r"占比(?:约|已|达|到|为|超过|近)*$")
 _SHARE_IN = lazy(r"在[^，。；]{2,16}中的?(?:占比|比重|比例|份额)(?:达到?|为|约|超过?|已|升至|提高到|由|从)*")
 # 教育支出占生产总值的比重超过国家4%的要求
@@ -65,6 +67,9 @@ def of_share(scene: Scene, left: Left) -> Subject | None:
     changes = scene.change.kind not in ("", "from") or scene.place.quantity.kind == "point"
     if changes and not left.phrase.endswith(("比重", "比例")):
         return None
+    part = _PART_IS.match(scene.text, scene.place.quantity.end) if _OF_THEM.fullmatch(raw) else None
+    if part:
+        return Subject(part["what"], "subject_of_part")  # 其中有一半以上为外来移民
     return _of_counted_whole(scene) or _of_whole_or_plan(scene, left, raw) or _of_part(scene, left)
 
 
