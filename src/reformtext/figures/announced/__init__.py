@@ -61,7 +61,7 @@ class _Reading:
 
     def _early(self, number: int, start: int, end: int) -> bool:
         """Whether the sentence is early, or opens what is."""
-        opened = early.opens_early(self.views[self.paragraph], self.text, start, end)
+        opened = early.opens_early(self.views[self.paragraph], self.text, start, end, goes_on=not self.report)
         if opened:
             self.running = opened
             if opened.rule == "outlook_same":

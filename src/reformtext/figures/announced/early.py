@@ -32,11 +32,12 @@ def parts_of_early(layout: Layout, text: str, views: Sequence[Outlook]) -> dict[
     return found
 
 
-def opens_early(view: Outlook, text: str, start: int, end: int) -> Outlook | None:
-    """预计，全年实现…。 governs the sentences that go on, （预计，下同） its own as well."""
+def opens_early(view: Outlook, text: str, start: int, end: int, *, goes_on: bool) -> Outlook | None:
+    """预计，全年实现…。 governs the sentences that go on where `goes_on` says so (in news, where a report's own
+    sentences are told apart), （预计，下同） its own as well."""
     if view.ahead:
         return None
-    if _EARLY.match(text, start, end):
+    if goes_on and _EARLY.match(text, start, end):
         return view._replace(rule="outlook_early")
     return view._replace(rule="outlook_same") if _SAME_BELOW.search(text, start, end) else None
 

@@ -142,8 +142,8 @@ def _end(text: str, place: Place, start: int, acting: bool) -> int:
         end = min(end, joint) if all_verbs().tile(text[end:joint]) else joint
     if leads_on and text[joint] in "和及" and head_of(text[start:end]):
         joint = -1  # 文化和旅游集聚区客流量7万人: one name
-    apart = ("和一批",) if text[start] == "“" or joint - start > _SHORT_ITEM else ("和一批", "和“", "及“")
-    if joint > start and text.startswith(apart, joint):
+    short = joint - start <= _SHORT_ITEM and not text.startswith("“", start)
+    if joint > start and text.startswith(("和一批", "和“", "及“") if short else "和一批", joint):
         return joint  # 6场专题论坛和“一带一路”企业家大会
     listed = max(start, text.rfind("的", start, max(joint, start)) + 1)  # 5件出土的甲和乙: the list begins behind 的
     long = joint - start > 2 and end - listed > LONGEST_LIST
