@@ -67,7 +67,6 @@ _REGION = lazy("(?:[县村市镇乡区省州国]|地方|各地|当地)$")
 _DESCRIBES = lazy(
     r"新.$|刚|正在|^(?:受[困灾损]|被困|失[联踪]|遇难|滞留|登记|注册|毕业|下岗|退休|流动|学成归来|退役|返乡|获奖|参赛|参会|结业|在[编岗校])$|[强高好大优多新重以上级型性内外全著先广深快亿万墙顶架质制]$|有|无|需|可|能|不|较|更|最|符合|影响|以上|、|，"
 )
-NEXT_HEADLINE = lazy(rf"(?<={HAN}{HAN}) (?={HAN}).*$")  # 冲突致9人死亡 双方停火, but 公园绿 地 is a broken word
 _SHORT_ITEM = 8  # characters of what is listed beside something that is named in quotation marks
 _FROM = lazy("来自[^，。；]{0,16}$")
 _NEARBY = lazy("(?<=..)(?:附近|周边|一带|沿线)$")
@@ -171,7 +170,6 @@ def _trimmed(text: str, place: Place, start: int, end: int, done: bool) -> str:
     """text[start:end] without what leads on from it; "" where it is no noun."""
     unit = place.quantity.unit
     phrase = text[start : min(end, start + _LONGEST)].rstrip(" 、和及的").lstrip(" 、及的")
-    phrase = NEXT_HEADLINE.sub("", phrase) if unit == "人" else phrase
     phrase = _ADVERB_LAST.sub("", phrase).rstrip("的") if end < place.right_end else phrase
     did = _DID.match(phrase)
     phrase = did["who"] if did else phrase

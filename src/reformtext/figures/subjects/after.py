@@ -6,7 +6,7 @@ from bisect import bisect_right
 from reformtext.figures.clauses import REACH
 from reformtext.figures.coordination import head_of
 from reformtext.figures.phrases.left import Left, read_left
-from reformtext.figures.phrases.nouns import GROUNDS, NEXT_HEADLINE, PERSONS, noun_after
+from reformtext.figures.phrases.nouns import GROUNDS, PERSONS, noun_after
 from reformtext.figures.phrases.shortening import EDGE, shorten
 from reformtext.figures.phrases.verbs import MOVES, NOUN_TAIL, ends_with_verb, lead_verb
 from reformtext.figures.subjects.bounds import sized
@@ -382,11 +382,6 @@ _OWED = lazy("(?:负债|亏损|欠[债款]|债务)$")
 _PRODUCES = lazy("[年日月](?:产|加工|处理|生产|供|出栏)[^，。；、]{1,10}$")
 
 
-def _ends_headline(scene: Scene, left: Left) -> bool:
-    """Whether a headline of two ends with a value that is named before it: 养老机构超2.8万家 床位近700万张."""
-    return len(left.phrase) >= 2 and not left.verb and scene.text.startswith(" ", scene.place.quantity.end)
-
-
 def _acts_on(phrase: str) -> bool:
     """Whether what follows a quantity is what is done next, and not a noun: 种植杜仲, but 种植面积."""
     deed = _DEED_NEXT.match(phrase)
@@ -397,8 +392,6 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
     """Whether what stands before a value names it, so that what follows does not: 煤化工产能560万吨甲醇当量."""
     if not left.phrase:
         return False
-    if _ends_headline(scene, left):
-        return True
     if phrase in KINDS_OF:
         every = scene.text.endswith(("等", "等所有", "所有"), scene.place.left_start, scene.place.quantity.start)
         named = len(left.phrase) >= 2 and not left.verb and not ends_with_verb(left.phrase)  # 为民办好7个方面
@@ -424,13 +417,12 @@ def _named_already(scene: Scene, left: Left, phrase: str, of: bool) -> bool:
 def _doing(scene: Scene, left: Left) -> Subject | None:
     """A count without noun: its unit where that is one (9省市落地), else what those who are counted do."""
     text, place = scene.text, scene.place
-    if _PERSONS_LAST.search(left.phrase) or _ends_headline(scene, left):
+    if _PERSONS_LAST.search(left.phrase):
         return None  # 各界代表约1000人观看演出
     if place.quantity.unit.endswith(cues("subject", "places_counted")):
         return Subject(place.quantity.unit, "subject_unit")
     nobody = not left.phrase or bool(SCOPE.fullmatch(left.phrase)) or place.quantity.unit in PEOPLE
     doing = text[place.quantity.end : place.right_end]
-    doing = NEXT_HEADLINE.sub("", doing) if place.quantity.unit == "人" else doing
     doing = "" if doing.startswith(("、", "和", "，", "及", "（", "(")) else doing.strip(EDGE)
     other = text.startswith("另", place.left_start) or text.startswith("，另", place.left_start)
     again = repeats(scene) and not other and scene.found[scene.at - 1].rule != "subject_doing"  # 26人死亡、38人受伤
