@@ -16,7 +16,7 @@ from reformtext.patterns import lazy
 
 _OPPOSITE: dict[Change, Change] = {"rise_by": "fall_by", "fall_by": "rise_by"}
 _BECOMES: dict[Change, Change] = {"rise_by": "rise_to", "fall_by": "fall_to"}
-_ON_TO = lazy("[到至](?:约?人民币)?")  # 同比增长8%至35亿元
+_ON_TO = lazy("，?[到至](?:约?人民币)?")  # 同比增长8%至35亿元
 
 _TWO = 2  # terms of a ratio that may rise or fall
 

@@ -21,6 +21,7 @@ _GROWTH_BEHIND = lazy(r"(?P<of>的)[^，。；、\d]{2,8}?(?:(?P<rise>增幅|增
 _SPEED = lazy(r"(?P<of>的)(?:年均|平均)?(?:速度|幅度)(?P<rise>发展|壮大|扩张|扩大)")  # 以每年20%的速度发展
 _BY = lazy("以[约近]?$")  # 以20%的势头递增, 以5%幅度增长
 _KEEPS = lazy(r"(?:保持|以|实现|取得|达到|按照?|有)了?(?:年均|平均)?$|(?:年均|平均)$")
+_COOLED = lazy("(?:(?P<fall>降温)|升温)幅度(?:将|可|[均都也])*(?:达到?|为|在|超过?)?$")  # 降温幅度在8—12℃
 _COMPARED = lazy(r"[比较][^，。；]{1,8}的$")
 _LONGEST_LIST = 12  # members between a quantity and the growth (的增长) that its list tells
 
@@ -37,6 +38,9 @@ def of_widest(number: Number) -> FoundChange | None:
 def by_noun(number: Number) -> FoundChange | None:
     """增速在全省各县中为12%."""
     text, start, clause = number.text, number.quantity.start, number.place.clause_start
+    cooled = _COOLED.search(text, clause, start) if number.quantity.kind == "measure" else None
+    if cooled:
+        return FoundChange("fall_by" if cooled["fall"] else "rise_by", "change_noun", -1)
     if number.quantity.kind != "percent":
         return None
     marked = _MARKED.search(text[max(0, start - NEAR) : start])

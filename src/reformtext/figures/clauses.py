@@ -14,7 +14,7 @@ REACH = 400  # characters of a sentence that can bear on a figure: an endless li
 
 # 养老机构超2.8万家 床位近700万张: a headline of two, which has no other mark; text cut into words has shorter pieces
 _GAP = lazy(rf"(?<=[^\s，。；：]{{4}}) (?={HAN}{{3}})")
-_MARKED = lazy(r"[，。；：！？]")
+_MARKED = lazy("[，。；！？]")
 
 _ASIDE = lazy(r"[（(][^（）()\n。\d]{1,20}[）)]")
 

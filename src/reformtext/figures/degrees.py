@@ -142,6 +142,8 @@ def governed(text: str, floor: int, quantity: Quantity) -> Quantity:
             continue
         if at >= 0 and text.startswith(("性", "“"), at + len(far.word)):
             continue  # 突破性成果38项, 新跨越“翻两番”
+        if far.only and quantity.unit == "个":
+            continue  # 跨越三个百亿台阶
         if at >= 0 and (at <= floor or text[at - 1] not in far.deny):
             return _from_afar(quantity, far)
     return quantity

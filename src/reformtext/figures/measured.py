@@ -13,9 +13,12 @@ from reformtext.model import Kind, NonFigure
 from reformtext.patterns import lazy
 
 _RANGE = lazy(r" ?(?:至|到|－|—|–|-|~|～|―|——|--)[ ]?")
+# 致2死9伤
+_TOLL = lazy(r"死(?=\d{1,4}[余多]?伤)|(?:(?<=死\d)|(?<=死\d\d)|(?<=死\d{3}))伤|(?<=致\d)[死伤](?=[，。；\s]|$)")
 _COUNTED_NOUNS = ("部门",)  # 七部门: nouns that a number counts with no classifier between
 _AT_LEAST = lazy(r"以上(?:不满|不足|，|、|至|到)?")  # 五千元以上五万元以下
 _AT_MOST = ("以下", "以内")
+_MOVES_ON = lazy("(?:提高|提升|增加|扩大|上升|缩短|降低|减少|下降|压缩|缩小)[到至为]")  # 从2到3米提高到0.5米
 _FROM = lazy(r"[由从自]$|[由从自].{0,3}的$")
 # 37895贫困人口: people are counted without a classifier
 _PEOPLE = lazy(
@@ -78,7 +81,8 @@ def _range(text: str, floor: int, core: Core, end: int) -> Core | None:
     bounded = text.startswith(_AT_MOST, past_inclusion(text, second.end, end), end)
     if "以上" in dash[0] and not ("不" in dash[0] or bounded):
         return None
-    if dash[0].strip() in ("到", "至") and _FROM.search(text, max(floor, core.start - 5), core.start):
+    moved = dash[0].strip() in ("到", "至") and _FROM.search(text, max(floor, core.start - 5), core.start)
+    if moved and not _MOVES_ON.match(text, second.end):
         return None
     if second.unit is None and not (core.numeral.scale > 1 or second.numeral.scale > 1):
         return None
@@ -134,7 +138,7 @@ def _finish(text: str, floor: int, end: int, core: Core) -> Quantity:
     factor = unit.factor if unit else Decimal(1)
     if unit and unit.form in _COUNTED_NOUNS:
         core, unit, name = core._replace(end=numeral.end), None, ""
-    noun = core.unit is not None and unit is None
+    noun = (core.unit is not None and unit is None) or bool(_TOLL.match(text, numeral.end, end))
     rules = (f"unit_{kind}" if unit else "no_unit", *((numeral.rule,) if numeral.rule else ()))
     below = numeral.value is not None and numeral.value < 0
     negative = not below and bool(SIGN_BEFORE.search(text, max(floor, core.start - 2), core.start))
@@ -187,7 +191,7 @@ def _more_follows(text: str, stop: int, end: int, kind: Kind) -> bool:
     if kind not in ("duration", "multiple", "measure", "money", "percent") or not text.startswith("多", stop, end):
         return False
     following = text[stop + 1] if stop + 1 < end else "，"
-    goes_on = {"duration": "过没不重再", "money": "卖涨跌降升提增到至一"}  # 从3元多卖到8元
+    goes_on = {"duration": "过没不重再发努探奋", "money": "卖涨跌降升提增到至一"}  # 从3元多卖到8元
     return following in _MORE_ENDS or following in goes_on.get(kind, "")
 
 

@@ -9,7 +9,7 @@ SIGN_BEFORE = lazy(r"(?<![\d%％A-Za-z）)])[-−－]$")
 MINUS = lazy(r"零下|[-−－](?=\d)")
 _LEVEL = lazy(r"(?:[为是达至到约（]|气温|温度|海拔|利润|差额)[-−－]$")  # before - a separator may stand as well
 _LEVEL_RATE = lazy(r"(?:收益|利润|毛利|净利|回报|贡献)率(?:分别)?(?:[为是达至到]|高达)?[-−－]$")
-_HEAT = ("摄氏度", "度", "华氏度")
+_HEAT = ("℃", "摄氏度", "度", "华氏度")
 
 
 def below_zero(text: str, floor: int, core: Core, end: int) -> Core:

@@ -36,7 +36,8 @@ _PEOPLE_UNITS = ("户", "人", "名", "位", "岁", "周岁", "")
 _PEOPLE_LAST = lazy(rf"(?:{PERSONS}|人口)$")
 _PEOPLE_SUCH = lazy(rf"[^，。；、\d]{{1,8}}?{PERSONS}")
 _PEOPLE_DO = lazy(
-    rf"(?P<who>[^的、和]{{0,6}}?(?:{PERSONS}|人口(?!数|率|较?[少大多])))(?!的|[户村家团]|工|组织|{PERSONS}).{{4,}}$"
+    rf"(?P<both>[^的、和]{{1,12}}?(?:{PERSONS}|人口)[、和与及][^的、和]{{0,8}}?(?:{PERSONS}|人口))(?!的|[、和与及]|{PERSONS}).*$"
+    rf"|(?P<who>[^的、和]{{0,6}}?(?:{PERSONS}|人口(?!数|率|较?[少大多])))(?!的|[户村家团]|工|组织|{PERSONS}).{{4,}}$"
 )
 _ASIDE_FIRST = lazy(r"[（(][^（）()]{1,20}[）)]")
 # between a noun and the next quantity: 1亿元的企业达30家
@@ -106,7 +107,8 @@ def noun_after(text: str, place: Place, acting: bool) -> str:
             return aimed[0]  # 8项促进两岸交流政策
     phrase = _trimmed(text, place, start, end, done)
     people = _PEOPLE_DO.match(phrase) if place.quantity.unit in _PEOPLE_UNITS else None
-    return people["who"] if people else _owner_or_thing(text, place, phrase)  # 2.4万户百姓清洁取暖
+    # 2.4万户百姓清洁取暖; 数万名游客和群众一同跳舞
+    return people["who"] or people["both"] if people else _owner_or_thing(text, place, phrase)
 
 
 def _start(text: str, place: Place) -> int:

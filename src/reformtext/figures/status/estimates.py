@@ -28,6 +28,7 @@ _OPENING = lazy(
 _OF_YEAR = lazy("[，；：](?:全年|今年|年内|去年)$")  # …，全年预计完成投资160亿元，竣工面积2300万平方米
 _COUNTED = lazy(r"\d(?!\d*[年月日时])")
 _SO_TOO = lazy("(?:加开|开行|增开|发送|运送|接待|起降|保障)(?![^，。]{0,12}(?:了|已))")
+_SHOWS = lazy("的?(?:结果|数据)(?:显示|表明)，")  # 初步统计结果显示，…
 _ENDS = lazy("；|其中|了|已|目前|截至|实际|(?<!预计)(?<![比较])(?:去年|上年)")  # what is not expected any more
 
 
@@ -86,8 +87,9 @@ def _word(said: Said) -> str:
         if reckoned and match.end() < reckoned.end() <= match.end() + 1:
             return match[0]
         ended = _ENDS.search(text, match.end(), place.quantity.start)
-        tells = text.startswith("，", match.end()) and not text.startswith("的", match.start() - 1)
-        if tells and not ended and not _COUNTED.search(text, start, match.start()):
+        shows = _SHOWS.match(text, match.end())
+        tells = shows or (text.startswith("，", match.end()) and not text.startswith("的", match.start() - 1))
+        if tells and (shows or not ended) and not _COUNTED.search(text, start, match.start()):
             return match[0]  # 研究机构预计，今年全球贸易增长2.6%，…
         if text[match.start() - 1] not in "，：；" and not _OF_YEAR.search(text, start, match.start()):
             continue

@@ -24,6 +24,7 @@ _OWN_CLAUSE = ("全力", "努力", "奋力", "坚决", "必须", "保证", "不�
 _DONE = lazy(r"了|已|完成率|实际(?!利用|使用|到位|增长)|均完成|目前|截至|完工")
 _NAMED_ONLY = lazy("[”’》]?[，；。](?!即|聚焦)")
 _WHO = lazy(r"(?:来自[^，。；\d]{2,24}的)?[^，。；、的\d]{1,12}?(?=即?将(?!共同|一起|在))")
+_ISSUED = lazy("(?:出台|印发|发布|推出)了?$")
 _SETS = lazy("确保|力争|努力|围绕|按照|根据|锚定|瞄准|对照|聚焦|确立|确定|提出|制定|明确")
 _ASIDE_OVER = lazy(r"[（(](?:去年|上年|前年|20\d\d年)")
 _YEAR_END = lazy("全年|年底|年末")
@@ -183,6 +184,8 @@ class Said:
         near = self.at.start if announces else max(self.at.start, place.clause_start - 40)
         goal = self.cues.goals.last(near, quantity.start)
         listed = coming is not None and coming[0].endswith((":", "："))  # 目标为：A增长8%；实际利用外资增长6%
+        if _ISSUED.search(self.left):
+            return None  # 聚焦…的目标，制定出台36条措施
         if goal is None or goal[0] in _OWN_CLAUSE or self.done(place.clause_start if listed else goal.end()):
             return None
         if not self.at.outlook.ahead and self.over:

@@ -67,6 +67,7 @@ _THRESHOLD = lazy(r"(?P<what>[^，。；]{2,16}?)(?:超过|低于|高于|不足|
 _PARTY = lazy(r"(?P<who>[^，。；、的]{2,16}?)等?一行(?:共|约)?$")  # 考察团一行9人今晨抵达
 
 
+_AMONG = lazy("(?<!其)[中里](?:就|已|约)?有$")
 _FOR_WHOM = lazy("[，；]?(?:先后|还|并|已)?[对给为]")
 _AGAINST = lazy(r"[，、]?[比较与同和](?:(?:19|20)\d\d[年届]?|上年|去年|前年)(?:同期|底|末)?的?")
 _STANDS = lazy("(?:略有?|有所|稍有?|小幅|大幅|明显|基本|大体)(?:上升|下降|提高|增长|增加|减少|回落|持平|相当|相同)")
@@ -103,6 +104,9 @@ def named_after(scene: Scene, left: Left) -> Subject | None:
     if told:
         return told
     phrase = _noun(scene, left)
+    measure = attribute_of(phrase) or head_of(phrase) or phrase.endswith("度")
+    if measure and repeats(scene) and _AMONG.search(scene.text, scene.place.left_start, scene.place.quantity.start):
+        return Subject(scene.before, "subject_counted_again")  # 21个行业中有18个景气度上升
     if phrase in GROUNDS or (phrase.startswith(MARKS) and left.phrase[:1] in ("", "继") and not scene.before):
         return None  # 继突破300亿元大关后，税收又…: what crosses it follows
     return (
@@ -217,14 +221,18 @@ def _noun(scene: Scene, left: Left) -> str:
     return owner if measure and len(owner) != 1 else phrase
 
 
+_TOLLS = {"死": "死亡", "伤": "受伤"}  # 2死9伤
 _MEDALS = ("金", "银", "铜")  # 6金9银3铜
 
 
 def _group(scene: Scene) -> Subject | None:
     """七部门联合发文; 西部12省市外贸增长9%."""
     unit = scene.place.quantity.unit
-    if not unit and scene.text.startswith("部门", scene.place.quantity.end):
-        return Subject("部门", "subject_unit")
+    behind = scene.text[scene.place.quantity.end : scene.place.quantity.end + 2]
+    if not unit and behind == "部门":
+        return Subject(behind, "subject_unit")
+    if not unit and behind[:1] in _TOLLS:
+        return Subject(_TOLLS[behind[0]], "subject_doing")
     if unit in _MEDALS:
         return Subject(unit + "牌", "subject_unit")
     following = scene.following.quantity if scene.following else None
@@ -261,7 +269,7 @@ def _is_goal(scene: Scene, left: Left, phrase: str) -> bool:
 
 
 def _of(scene: Scene) -> bool:
-    return scene.text.startswith("的", scene.place.quantity.end)
+    return scene.text.startswith(("的", "人民币的"), scene.place.quantity.end)
 
 
 def _named(scene: Scene, left: Left, phrase: str) -> Subject | None:
@@ -312,7 +320,7 @@ def _amount(scene: Scene, left: Left) -> re.Match[str] | None:
     """总投资 of 总投资20亿元的, 产值 of 全县产值在100万元以上的龙头企业, but no more of 固定资产投资在5000万元以上."""
     text, start, end = scene.text, scene.place.left_start, scene.place.quantity.start
     amount = OF_MONEY.search(text, start, end)
-    if amount or scene.place.quantity.modifier not in ("over", "under"):
+    if amount or not (_of(scene) or scene.place.quantity.modifier in ("over", "under")):
         return amount
     link = max((word for word in _BOUND_LINKS if text.endswith(word, start, end)), key=len, default="")
     linked = OF_MONEY.search(text, start, end - len(link)) if link else None
@@ -347,6 +355,18 @@ def _measured(scene: Scene, left: Left) -> str:
     return measured if measured.endswith((*cues("subject", "attribute"), "率", "时间")) else ""
 
 
+def _whom(scene: Scene) -> str:
+    """Whom it befell, where that is told: 造成以色列方面|900人死亡、2600人受伤, 在灾区已有|800人遇难; else ""."""
+    text, start = scene.text, scene.place.quantity.start
+    told = _BEFELL_WHOM.search(text[scene.place.left_start : start])
+    if told:
+        whom = told["whom"] or told["where"]
+        return "" if SCOPE.fullmatch(whom) else whom
+    previous, last = scene.previous, _BEFELL.search(scene.before)
+    listed = previous and last and _ALSO_BEFELL.fullmatch(text, previous.quantity.end, start)
+    return scene.before[: last.start()] if listed and last else ""
+
+
 def _acting(scene: Scene, left: Left) -> Subject | None:
     """带动8镇19村; 造成26人受伤; 带动4万人就业."""
     quantity = scene.place.quantity
@@ -356,12 +376,16 @@ def _acting(scene: Scene, left: Left) -> Subject | None:
         return Subject(quantity.unit, "subject_unit")
     befell = _BEFELL.match(scene.text, quantity.end)
     if befell and quantity.unit in PEOPLE:
-        return Subject(befell[0], "subject_doing")  # 发生枪击 致4人死亡
+        return Subject(_whom(scene) + befell[0], "subject_doing")  # 发生枪击 致4人死亡
     suffered = scene.text.endswith(_SUFFERED, scene.place.left_start, quantity.start)
     moved = left.verb.startswith((*MOVES, "资助", "促进", "安排", "让", "使")) and quantity.unit in (*PEOPLE, "户")
     return _doing(scene, left) if suffered or moved or not left.verb else None
 
 
+_BEFELL_WHOM = lazy(
+    r"(?:造成|导致|已致)了?(?!其中|包括|该|两国|双方|[至共另累])(?P<whom>[^，。；、\d的]{2,8})$|在(?P<where>[^，。；、\d的]{2,12}?)(?:已经?|共|至少)*有$"
+)
+_ALSO_BEFELL = lazy("[^，。；、]{2}[、，](?:另有)?")
 _BEFELL = lazy("(?:死亡|受伤|遇难|身亡|失踪|伤亡|受困)(?=[，。；、！\\s]|$)")
 _LONGEST_OWNER = 16
 _OF_WHOLES = ("面积", "人数", "产能", "产量", "产值", "收入", "规模", "户数")  # but 按照5%的比例

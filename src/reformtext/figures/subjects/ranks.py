@@ -57,6 +57,9 @@ def of_rank(scene: Scene) -> Subject:
         who = read_left(left[: is_it.start()]).phrase if is_it else ""
         if len(who) >= 2 and not SCOPE.fullmatch(who):
             return Subject(who, "subject_before")  # 东盟成为我省第一大贸易伙伴
+        lasted = scene.previous is not None and scene.previous.quantity.kind == "duration"
+        if is_it and not is_it.start() and scene.before and lasted and not SCOPE.fullmatch(scene.before):
+            return Subject(scene.before, "subject_inherited")  # 人民币连续四年成为第一大结算货币
         ranked = noun_after(scene.text, scene.place, False)
         if len(ranked) >= 2:
             return Subject(ranked, "subject_after")  # 我国是世界第二大经济体

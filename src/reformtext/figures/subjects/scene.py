@@ -126,7 +126,7 @@ _NO_TOPIC = lazy(
 _SAYS = ("说", "表示", "介绍", "指出", "认为", "透露", "报道", "获悉", "了解", "显示", "表明", "看来")  # 村支书介绍说，
 # 据媒体估算，
 _SOURCE = lazy(r"(?:据|根据|按照?)[^，。；]{0,30}(?:估算|估计|测算|预测|分析|统计|计算|推算|披露|消息)，")
-_PREDICATE = lazy(  # …，创历史新高；
+PREDICATE = lazy(  # …，创历史新高；
     "是(?!否|非)|(?:再|均|双双|连|也|并)?创(?!业|新(?!高|低)|建|意)|刷新|[位稳]?居|屡创|超过|相当于|[高低好快慢优多少]于"
 )
 
@@ -142,7 +142,7 @@ def topic_before(scene: Scene) -> str:
         topic = topic_of(text[earlier:at])
         if (
             text.endswith(_SAYS, earlier, at - 1)
-            or _PREDICATE.match(text, earlier, at)
+            or PREDICATE.match(text, earlier, at)
             or _SOURCE.match(text, earlier, at)
         ):
             at = earlier
@@ -211,6 +211,8 @@ def owned(owner: str, attribute: str) -> str:
     """An owner with its attribute; an aspect of one (总量) gives way to another (增速), a deed to its rate (开工率)."""
     if owner.endswith(attribute):
         return owner
+    if attribute.startswith("交易"):
+        owner = owner.removesuffix("交易")
     if attribute.endswith("率"):
         owner = _RATE_LAST.sub("", owner).removesuffix(attribute[:-1])
     return _ASPECT_LAST.sub("", owner) + attribute

@@ -14,6 +14,7 @@ from reformtext.figures.phrases.verbs import lead_verb
 from reformtext.figures.quantity import Quantity
 from reformtext.figures.subjects.owners import is_owner
 from reformtext.figures.subjects.scene import (
+    PREDICATE,
     SCOPE,
     VIEW,
     WHEN,
@@ -30,7 +31,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.context import cues
 
 _OWNERS = lazy(
-    r"(?:[企产工行农商林牧渔矿融造筑务]业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|中心|协会|学校|医院|大棚|温室|厂房|广场|公园|冷库)$"
+    r"(?:[企产工行农商林牧渔矿融造筑务]业|合作社|单位|项目|园区|机构|农场|基地|公司|平台|中心|协会|学校|医院|大棚|温室|厂房|广场|公园|冷库|交易|订单)$"
 )
 # 蔬菜播种面积6200亩，产量8100吨: what grows on the area
 _GROWN = ("产量", "总产量", "单产", "亩产", "总产", "平均亩产", "产值", "年产量", "年产值")
@@ -47,6 +48,7 @@ _COUNTERPARTS = {
     "贷款余额": "存款余额",
     "贷款": "存款",
     "产销率": "产量",
+    "销量": "产量",
 }
 TRADED = ("出口", "进口", "出口额", "进口额")
 _TRADE = lazy(r"(?<=..)(?:进出口(?:总[值额]|额)?|双边贸易(?:规模|总?额|总值)?)(?:的?(?:占比|比重))?$")
@@ -316,6 +318,8 @@ def _of_clause_before(scene: Scene, start: int, named: str, phrase: str) -> str 
         return None  # it states a value of its own
     if VIEW.match(text, start, end):
         return None  # 从投资看，投资增长5%
+    if PREDICATE.match(text, start, end):
+        return None  # 产量309万辆，创历史新高，销量近300万辆
     owner = topic_of(text[start:end])
     if owner.startswith(_THAT) and len(owner) <= _LONGEST_THAT and start > scene.floor:
         owner = topic_of(text[clause_before(text, start, scene.floor) : start])  # 一是口粮田项目，该项目…，投资规模达…
