@@ -55,7 +55,10 @@ def _toward_share() -> re.Pattern[str]:
 def _object() -> re.Pattern[str]:
     """A transitive verb whose object stands between it and a number that ends the clause: 压减粗钢产能300万吨."""
     rise = "(?<=再)增|多完成|上调|调高|增加|提高|提升|扩大|扩增|多增|延长|增产(?!学)|增收"
-    fall = "(?<=再)减|少完成|减产|减收|下调|调低|减少|压减|取消(?!费)|压缩|降低|削减|缩短|缩减|精简|压降|核减|减轻"
+    fall = (
+        "(?<=再)减|少完成|减产|减收|下调|调低|减少|压减|取消(?!费)|压缩|降低|削减"
+        "|缩短|缩减|精简|压降|核减|减轻|节约|节省"
+    )
     other = "[值点班线段期到至]|建设|改造"  # 增加值, 提升建设步道100公里
     return re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?!{other})(?P<object>[^，。；：\d]{{1,18}})$")
 
@@ -96,6 +99,8 @@ def _is_none_of_its_own(number: Number, match: re.Match[str]) -> bool:
     """Whether the verb before a number is not about how much it changes."""
     text, before, quantity = number.text, number.before, number.quantity
     verb = match["rise"] or match["fall"]
+    if verb in ("节省", "节约") and quantity.kind != "percent":
+        return True  # 能耗节省60%, but 节约资金1400万元
     if verb == "拉动" and quantity.kind in ("money", "count", "measure"):
         return True  # 拉动上万亿美元的投资
     if verb in cues("change", "nouns") and _ABOVE.search(before, 0, match.start()):
@@ -176,6 +181,7 @@ def by_verb_with_object(number: Number) -> FoundChange | None:
         or _LEVEL_INSIDE.search(verb["object"])
         or verb["object"].startswith(("预计", "将", "后"))  # 下调预计将释放资金5000亿元
         or (text.startswith("减轻", verb.start()) and quantity.kind != "money")  # 减轻基层负担20条
+        or (text.startswith(("节约", "节省"), verb.start()) and quantity.kind != "percent")
         or _BEYOND.search(text, place.clause_start, verb.start())
     ):
         return None

@@ -10,6 +10,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.units import DegreeWord, degree_words, far_degree_words
 
 _FARTHEST = 24
+_DAYS = ("当天", "今天", "昨天")  # 当天上千人参加
 _EXCEEDED = lazy(r"[比较][^，。；]*\d[十百千万亿]*[^，。；\d]{1,3}$")
 
 _EXCEEDS = lazy(
@@ -32,7 +33,9 @@ def left_degree(text: str, floor: int, start: int) -> tuple[DegreeWord, int] | N
         return None
     for word in degree_words("left").get(text[stop - 1], ()):
         at = stop - len(word.word)
-        if at < floor or not text.startswith(word.word, at) or (at > floor and text[at - 1] in word.deny):
+        if at < floor or not text.startswith(word.word, at):
+            continue
+        if at > floor and text[at - 1] in word.deny and not text.endswith(_DAYS, floor, at):
             continue
         if word.word == "超过" and _exceeded(text, floor, at):
             continue

@@ -38,7 +38,9 @@ _NOUN_AFTER_MEAN = lazy(
 
 _ONE = rf"(?<![{CHINESE}\d第每近约])一(?=[亩斤]|公斤|平方米)"  # 一亩收入3000元, 一斤卖5元: each of them
 
-
+_PER_HEAD = lazy("(?P<per>每?[年月])?人均(?:约|近|可|各|达到?|不低于|不少于)*$")  # of a grant: each of them gets it
+_GRANT = lazy("标准|补助|补贴|补偿|救助|低保")
+_GRANT_BEHIND = lazy("的?[^，。；、]{0,4}(?:标准|补助|补贴|补偿|救助)")
 _FOR_ONE = lazy(r"一(?P<per>公斤|市斤|斤|亩|吨)(?![^，。；、）的]{0,3}[元块])")  # 卖到20元一斤
 
 
@@ -69,6 +71,10 @@ def as_rate(text: str, place: Place) -> Quantity | None:
     for_one = _FOR_ONE.match(text, quantity.end) if quantity.kind == "money" else None
     if for_one:
         return _rate(quantity, [for_one["per"]], "rate_each")
+    head = _PER_HEAD.search(text, place.clause_start, quantity.start) if quantity.kind == "money" else None
+    if head and (_GRANT.search(text, place.clause_start, head.start()) or _GRANT_BEHIND.match(text, quantity.end)):
+        per = ["人"] + (["年" if "年" in head[0] else "月"] if head["per"] else [])
+        return _rate(quantity, per, "rate_each")  # 补助标准由年人均2000元
     each = list(_each().finditer(text, place.clause_start, quantity.start))
     if each:
         return _told_per(text, quantity, each, text[each[-1].end() : quantity.start])

@@ -236,7 +236,8 @@ def _dated(run: _Run, asked: Asked, year: Period | None) -> tuple[Period | None,
 
 def _meant(text: str, place: Place, change: FoundChange, subject: Subject) -> Quantity:
     """The quantity as its degree, its rate, its subject and its change let it be read."""
-    quantity = governed(text, place.left_start, as_rate(text, place) or place.quantity)
+    told = "table_level" in place.quantity.rules  # 每千名老年人床位数 | 张 | 41: the cell says the unit
+    quantity = governed(text, place.left_start, (None if told else as_rate(text, place)) or place.quantity)
     if quantity.kind == "duration" and quantity.unit in ("天", "个月") and _DAYS_COUNTED.search(subject.text):
         quantity = quantity._replace(kind="count")  # 优良天数324天 are counted
     bare = text[quantity.core] in _SCALES and not _CROSSES.intersection(quantity.rules)

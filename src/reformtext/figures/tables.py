@@ -12,6 +12,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.units import Unit, unit_at
 
 _NUMBER = lazy(r"[-−－+]?\d[\d,]*(?:\.\d+)?(?:\s*[（(][^（()）\d]{1,8}[)）])?")
+_MINUS = ("-", "−", "－")
 _NOT_TOLD = ("-", "—", "——", "…", "...")  # stand where a table has no number
 _FURNITURE = lazy(r"(?:\s|\*|<br>)+")  # of Markdown and of pages, around what a cell says
 _PIPED = lazy(r"[^|]+")
@@ -149,6 +150,8 @@ def _in_row(
 def _is_growth(cells: Sequence[_Cell], first: int, last: int) -> bool:
     """Whether the last number of a row under no headings tells the growth of the level before it: where there are two,
     or where it is small beside the others (3919 4795 21964 11.7, and not 88.3 90.5 93.2)."""
+    if cells[last].text.startswith(_MINUS) and not cells[first].text.startswith(_MINUS):
+        return True
     levels = [_size(cell.text) for cell in cells[first:last] if _NUMBER.fullmatch(cell.text)]
     size = _size(cells[last].text)
     return len(levels) < 2 or (size < 100 and size * 2 < min(levels))

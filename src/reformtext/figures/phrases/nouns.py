@@ -30,7 +30,7 @@ _DATED = lazy(r"(?<=..)(?:\d{1,2}月)?\d{1,2}日.*$")  # 4.5万名公职人员22
 # people who are counted, and what may follow that is no longer they: 2.4万户|百姓|清洁取暖
 PERSONS = (
     r"(?:百姓|群众|农民|农牧民|居民|村民|市民|学生|毕业生|师生|职工|员工|工人(?!员)|党员|干部|教师|老年人|老人|青少年|未成年人|家长|儿童|妇女|残疾人|劳动力|劳力|劳动者|农民工|农户|牧民|林农"
-    r"|研究生|志愿者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
+    r"|研究生|志愿者|专家|学者|使节|元首|首脑|负责人|领导人|记者|爱好者|旅客|游客|患者|官兵|消费者|网友|人员|代表|嘉宾|队员|运动员|观众)"
 )
 _PEOPLE_UNITS = ("户", "人", "名", "位", "岁", "周岁", "")
 _PEOPLE_LAST = lazy(rf"(?:{PERSONS}|人口)$")
@@ -143,6 +143,9 @@ def _end(text: str, place: Place, start: int, acting: bool) -> int:
         end = min(end, joint) if all_verbs().tile(text[end:joint]) else joint
     if leads_on and text[joint] in "和及" and head_of(text[start:end]):
         joint = -1  # 文化和旅游集聚区客流量7万人: one name
+    counted = place.quantity.kind == "count" and text.endswith("等", start, place.right_end)
+    if joint > start and counted and place.right_end < place.body_end:
+        return joint  # 25个城市、甲开发区等10个园区
     short = joint - start <= _SHORT_ITEM and not text.startswith("“", start)
     if joint > start and text.startswith(("和一批", "和“", "及“") if short else "和一批", joint):
         return joint  # 6场专题论坛和“一带一路”企业家大会

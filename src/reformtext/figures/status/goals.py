@@ -109,7 +109,7 @@ def aimed_at(said: Said) -> Verdict | None:
         return None
     if said.at.change == "from":
         return START
-    if not said.at.outlook.ahead and said.told and goal[0] in _HOPES:
+    if not said.at.outlook.ahead and (said.told or said.over) and goal[0] in _HOPES:
         return Verdict("estimate", "", "status_estimate")
     return Verdict("target", binding, "status_goal")
 
