@@ -92,7 +92,8 @@ def ruled(said: Said) -> Verdict | None:
     quantity, outlook, news = said.at.quantity, said.at.outlook, said.at.genre == "news"
     raised = outlook.ahead and _STANDARD_TO.search(said.left)  # 城乡公共卫生经费标准达到人均20元
     changed = raised or said.at.change in ("rise_by", "fall_by", "from")
-    changed = changed or (said.told and not outlook.ahead and said.at.change in ("rise_to", "fall_to"))
+    paid = quantity.kind in ("money", "rate")  # 低保标准提高到650元 in a review was done, 审批时限压缩到45天 holds
+    changed = changed or (paid and said.told and not outlook.ahead and said.at.change in ("rise_to", "fall_to"))
     if not changed and (_is_time_limit(said) or _is_grant(said)):
         return RULE
     if news and (_is_standard(said) or _is_open_to(said) or _is_basis(said)):
