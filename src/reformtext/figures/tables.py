@@ -12,6 +12,7 @@ from reformtext.patterns import lazy
 from reformtext.resources.units import Unit, unit_at
 
 _NUMBER = lazy(r"[-−－+]?\d[\d,]*(?:\.\d+)?(?:\s*[（(][^（()）\d]{1,8}[)）])?")
+_VALUE = lazy(r"[-−－+]?\d[\d,]*(?:\.\d+)?(?![\d年月日])[^\d]{1,4}")  # with its unit: 120亿元, 5.1%
 _MINUS = ("-", "−", "－")
 _NOT_TOLD = ("-", "—", "——", "…", "...")  # stand where a table has no number
 _FURNITURE = lazy(r"(?:\s|\*|<br>)+")  # of Markdown and of pages, around what a cell says
@@ -73,10 +74,10 @@ def headings(text: str, start: int, end: int, above: Headings | None) -> Heading
     cells = _cells(text, start, end)
     if len(cells) < 2:
         return above if end - start < _SHORT else None
-    if any(_NUMBER.fullmatch(cell.text) for cell in cells):
+    if any(_NUMBER.fullmatch(cell.text) or _VALUE.fullmatch(cell.text) for cell in cells):
         return above
     units_in_rows = any(cell.text in _HEADS_UNITS for cell in cells)
-    columns = tuple(_of_heading(cell.text, units_in_rows) for cell in reversed(cells))
+    columns = tuple(_of_heading(cell.text) for cell in reversed(cells))
     years = tuple(_year_of(cell.text) for cell in reversed(cells))
     return Headings(columns, years, above.table if above else None) if units_in_rows or any(columns) else above
 
@@ -94,12 +95,14 @@ def row_quantities(
     cells = _cells(text, start, end)
     if len(cells) < 2 or _PROSE.search(text, start, end):
         return None
+    barred = text.find("|", start, end) >= 0
+    valued = [i for i, cell in enumerate(cells) if i and barred and _VALUE.fullmatch(cell.text)]
     numbers = [i for i, cell in enumerate(cells) if i and (_NUMBER.fullmatch(cell.text) or cell.text in _NOT_TOLD)]
-    first = numbers[0] if numbers else None
+    first = min(numbers[:1] + valued[:1], default=None)
     if first is None:
         return None
     own = _cell_unit(cells[first - 1].text, growth=False) if first > 1 else None
-    if own is None and (above is None or not (above.table or any(above.columns))):
+    if own is None and not valued and (above is None or not (above.table or any(above.columns))):
         return None
     last = first - 2 if own else first - 1
     begin = cells[1].start if last and cells[0].text.isdigit() else start  # the row's number
@@ -130,18 +133,22 @@ def _in_row(
     quantity: Quantity, cells: Sequence[_Cell], place: int, first: int, own: _CellUnit | None, above: Headings | None
 ) -> Quantity:
     """A quantity with the unit of its cell, number `place`."""
-    if place < first or quantity.core >= cells[place].end or not _NUMBER.fullmatch(cells[place].text):
+    if place < first or quantity.core >= cells[place].end:
+        return quantity
+    column = above.column(len(cells) - 1 - place) if above else None
+    grows = column is not None and column.growth and column.unit.kind == "percent"
+    if grows and quantity.kind == "percent" and _VALUE.fullmatch(cells[place].text):
+        return _growth(quantity)  # 5.1% under 比上年增长
+    if not _NUMBER.fullmatch(cells[place].text):
         return quantity
     if not quantity.elided or not isinstance(quantity.value, Decimal):
         return quantity
-    from_right = len(cells) - 1 - place
-    column = above.column(from_right) if above else None
     if own and place == first:
         return _with_unit(quantity, own, "table_level")
-    if column and column.growth and column.unit.kind == "percent":
+    if grows:
         return _growth(quantity)
     if own and column is None:
-        no_level = not (above and above.columns) and not from_right and _is_growth(cells, first, place)
+        no_level = not (above and above.columns) and place == len(cells) - 1 and _is_growth(cells, first, place)
         return _growth(quantity) if no_level else _with_unit(quantity, own, "table_level")
     told = column or (above.table if above else None)
     return _with_unit(quantity, told, "table_column" if column else "table_unit") if told else quantity
@@ -196,13 +203,13 @@ def _year_of(heading: str) -> str:
     return match[1] if match else ""
 
 
-def _of_heading(heading: str, units_in_rows: bool) -> _CellUnit | None:
-    """The unit that a column's heading tells; growth in per cent where the units stand in the rows."""
+def _of_heading(heading: str) -> _CellUnit | None:
+    """The unit that a column's heading tells; growth is in per cent where it tells none."""
     growth = bool(_GROWTH.search(heading))
     match = _UNIT_OF_HEADING.search(heading)
     if match:
         return _cell_unit(match["unit"] or match["sign"], growth=growth)
-    return _cell_unit("%", growth=True) if growth and units_in_rows else None
+    return _cell_unit("%", growth=True) if growth else None
 
 
 def _cell_unit(cell: str, *, growth: bool) -> _CellUnit | None:
